@@ -1,0 +1,44 @@
+# `make demo` and `make test` are all that a fresh machine needs: Python 3.11 and make.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+N ?= 300
+
+.PHONY: help demo test test-fast check fuzz bench docs lock clean
+
+help: ## What there is to make
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+$(READY): requirements.txt pyproject.toml
+	PYTHON=$(PYTHON) sh .ci/venv $(VENV)
+	@touch $@
+
+demo: $(READY) ## Generate the reference project, migrate it, try its recommender over HTTP
+	$(BIN)/scaffold demo demo
+
+test: $(READY) ## All tests
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+test-fast: $(READY) ## The tests for every save, under a minute
+	$(BIN)/python -m pytest -q -n 2 -m "not slow" -p no:copie --ignore tests/skeleton
+
+check: $(READY) ## Lint, formatting and types
+	$(BIN)/ruff check src tests
+	$(BIN)/black --quiet --check src tests
+	$(BIN)/mypy
+
+fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
+	$(BIN)/python -m tests.fuzz --projects $(N)
+
+bench: $(READY) ## Start-up ratios, the recommender, the merge
+	$(BIN)/python -m tests.bench
+
+docs: $(READY) ## Remake the reference pages that are made from the code
+	$(BIN)/python -m tests.docs
+
+lock: ## Pin every dependency with its hashes
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.txt
+
+clean: ## Remove what was made here
+	rm -rf $(VENV) demo build dist

@@ -1,0 +1,5 @@
+"""`python -m scaffold`."""
+
+from scaffold.entry import main
+
+main()

@@ -1,0 +1,60 @@
+"""A plan that was read and approved: exactly these writes, over exactly the files it saw."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scaffold import merge
+from scaffold.apply import digest
+from scaffold.errors import ScaffoldError
+from scaffold.generate import Outcome
+from scaffold.tree import checked
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Approved:
+    """The texts to write (None: the file goes), and the digest of what stood at each path."""
+
+    writes: Mapping[str, str | None]
+    seen: Mapping[str, str | None]
+
+
+def plan_of(outcome: Outcome, before: Mapping[str, str]) -> dict[str, Any]:
+    """The plan as JSON data; `before` are the texts that stand at the paths of the records."""
+    changes = {change.path: change.before for change in outcome.changes}
+    writes = {**merge.writes(outcome.changes), **outcome.records}
+    steps = [
+        {"path": path, "before": digest(changes.get(path, before.get(path))), "after": after}
+        for path, after in sorted(writes.items())
+    ]
+    return {"format": FORMAT, "blocked": outcome.blocked, "writes": steps}
+
+
+def approved(text: str) -> Approved:
+    """The plan that `scaffold diff --json` printed; anything else is an error `bad-plan`."""
+    try:
+        plan = json.loads(text)["plan"]
+        steps = [(str(step["path"]), step["before"], step["after"]) for step in plan["writes"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _bad("this is no plan that `scaffold diff --json` printed") from error
+    if plan.get("format") != FORMAT or plan.get("blocked"):
+        raise _bad("the plan has conflicts or problems, so there is nothing to approve")
+    for path, before, after in steps:
+        checked(path)
+        if not (_is_text(before) and _is_text(after)):
+            raise _bad(f"the plan's entry of {path} is none")
+    return Approved(
+        writes={path: after for path, _, after in steps},
+        seen={path: before for path, before, _ in steps},
+    )
+
+
+def _is_text(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _bad(message: str) -> ScaffoldError:
+    return ScaffoldError("bad-plan", message, "make one: scaffold diff --json > plan.json")

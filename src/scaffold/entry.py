@@ -1,0 +1,35 @@
+"""Where the program starts: the plainest words need no parser, which is slower to import."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from functools import partial
+
+
+def main() -> None:
+    """The command line; every end of it is an exit code, and never a traceback."""
+    gc.disable()  # a command ends before its garbage matters, and collecting takes a tenth of it
+    from scaffold.telling import guarded, quiet_pipe
+
+    words = sys.argv[1:]
+    with quiet_pipe():
+        sys.exit(guarded(partial(answer, words), words))
+
+
+def answer(words: Sequence[str]) -> object:
+    """Do what the words ask, and answer with the exit code."""
+    match words:
+        case ["apply"]:
+            return _run("apply")
+        case ["feature", name] if not name.startswith("-"):
+            return _run("feature", name)
+    from scaffold.cli import app
+
+    return app(list(words), standalone_mode=False)
+
+
+def _run(command: str, *features: str) -> int:
+    from scaffold.commands import run
+    from scaffold.telling import End
+
+    return run(command, None, End(), features=features)

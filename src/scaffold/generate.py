@@ -1,0 +1,218 @@
+"""The walk: specs in, changes out.
+
+    features/*.yaml ── load ── resolve ── plan ── render ── style ──▶ theirs ┐
+    .scaffold/base/   what was generated last ─────────────────────▶ base   ├─ merge ──▶ changes
+    the working tree  what people made of it ──────────────────────▶ ours   ┘
+
+`survey` reads and computes; `commit` is the one place that writes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scaffold import __version__, merge, snapshot, tree
+from scaffold import apply as disk
+from scaffold.errors import Problem
+from scaffold.merge import Change
+from scaffold.snapshot import Manifest
+from scaffold.tree import Tree
+from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for: which features (none named: all), and what the user agreed to.
+
+    `specs` are texts by feature that stand in place of the files, and are written with the rest.
+    `skeleton` is the rendered skeleton, when it is to be merged too.
+    """
+
+    features: tuple[str, ...] = ()
+    specs: Mapping[str, str] = field(default_factory=dict)
+    skeleton: Tree | None = None
+    remove: bool = False
+    keep_table: bool = False
+    allow_data_loss: bool = False
+    online: bool = False
+    markers: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run would change; `records` are the snapshot's own writes, told to nobody."""
+
+    changes: tuple[Change, ...]
+    records: Mapping[str, str | None]
+    notices: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        return bool(self.problems) or merge.blocked(self.changes)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one part of the project is generated to: its files, and how they are recorded."""
+
+    theirs: Tree
+    seeded: frozenset[str]
+    before: tuple[str, ...]
+    records: Mapping[str, str | None]
+    made: Mapping[str, str | None] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def survey(workspace: Workspace, request: Request) -> Outcome:
+    """What the run would change; nothing is written. Wrong specs raise `SpecError`."""
+    sides = [_features(workspace, request)]
+    if request.skeleton is not None:
+        sides.append(_skeleton(workspace, request.skeleton))
+    # What all features share is richer than the skeleton's version of it.
+    theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
+    paths = {*theirs, *(path for side in sides for path in side.before)}
+    base = snapshot.read_base(workspace.root, paths)
+    changes = merge.merge(
+        base,
+        tree.read(workspace.root, paths),
+        theirs,
+        seeded=frozenset[str]().union(*(side.seeded for side in sides)),
+        markers=request.markers,
+    )
+    made = tuple(_made(workspace, side.made) for side in sides)
+    return Outcome(
+        changes=tuple(sorted((*_styled(changes), *sum(made, ())), key=lambda c: c.path)),
+        records=_records(workspace, base, theirs, sides),
+        notices=sum((side.notices for side in sides), ()),
+        problems=sum((side.problems for side in sides), ()),
+    )
+
+
+def create(workspace: Workspace, rendered: Tree) -> Outcome:
+    """A new project's skeleton with the features that come with it, as one change."""
+    specs = {
+        path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX): text
+        for path, text in rendered.items()
+        if path.startswith(f"{FEATURES}/") and path.endswith(SUFFIX)
+    }
+    own = {name: text for name, text in specs.items() if not name.startswith("_")}
+    return survey(workspace, Request(specs=own, skeleton=rendered))
+
+
+def commit(workspace: Workspace, outcome: Outcome) -> None:
+    """Write what the survey found, all or nothing; a file that changed since stops it."""
+    writes = {**merge.writes(outcome.changes), **outcome.records}
+    if writes and not outcome.blocked:
+        seen = {c.path: disk.digest(c.before) for c in outcome.changes if c.writes}
+        disk.apply(workspace.root, writes, expected=seen)
+
+
+def _features(workspace: Workspace, request: Request) -> Side:
+    """The features' side: what their specs say now, and the migration from what they said."""
+    return _remembered(workspace, request) or _generated(workspace, request)
+
+
+def _remembered(workspace: Workspace, request: Request) -> Side | None:
+    """The side of features of which nothing has changed; None where that is not known."""
+    from scaffold.evolve import current_heads, several
+    from scaffold.memory import recall
+
+    if request.specs or request.remove or request.skeleton is not None:
+        return None
+    specs = workspace.spec_paths()
+    if not request.features and specs.keys() != set(snapshot.applied(workspace.root)):
+        return None
+    found = recall(workspace, request.features or specs)
+    if found is None:
+        return None
+    notices = several(current_heads(workspace))
+    return Side(found.files, found.seeded, (), {}, notices=notices)
+
+
+def _generated(workspace: Workspace, request: Request) -> Side:
+    from scaffold.brought import BROUGHT, brought
+    from scaffold.emit import emitted, shared_paths
+    from scaffold.evolve import current_heads, evolved
+    from scaffold.memory import remember
+    from scaffold.scope import scope_of
+
+    scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
+    if scope.idle:
+        return Side({}, frozenset(), (), {})
+    project = scope.project()
+    out = emitted(project, scope.chosen)
+    before = scope.tables_before()
+    migration = evolved(
+        before,
+        before if request.keep_table else scope.tables(project),
+        current_heads(workspace),
+        allow_data_loss=request.allow_data_loss,
+        online=request.online,
+    )
+    last = request.skeleton or snapshot.read_base(workspace.root, BROUGHT)
+    if not request.specs:
+        remember(workspace, scope.specs, out.owners, out.files, out.seeded)
+    return Side(
+        theirs={**out.files, **brought(project, last)},
+        seeded=out.seeded,
+        before=(*scope.files_before, *shared_paths()),
+        records=scope.records(project, out.owners),
+        made={**_specs(request, scope.settled), **migration.files},
+        notices=migration.notices,
+        problems=migration.problems,
+    )
+
+
+def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:
+    """The specs that the run brings, but for the skeleton's own, and those that it takes."""
+    skeleton = request.skeleton or {}
+    brought = {spec_path(name): text for name, text in request.specs.items()}
+    gone = dict.fromkeys(map(spec_path, settled))
+    return {**{path: text for path, text in brought.items() if path not in skeleton}, **gone}
+
+
+def _skeleton(workspace: Workspace, rendered: Tree) -> Side:
+    from scaffold.skeleton import seeded
+
+    last = snapshot.read_skeleton(workspace.root)
+    manifest = Manifest(__version__, tuple(sorted(rendered)), {})
+    return Side(
+        theirs=rendered,
+        seeded=seeded() & frozenset(rendered),
+        before=last.files if last else (),
+        records=snapshot.skeleton_writes(manifest),
+    )
+
+
+def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change, ...]:
+    """Files that are written as they are: specs that the run brings or takes, the migration."""
+    before = tree.read(workspace.root, made)
+    return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
+
+
+def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """What was put together from two sides may need formatting."""
+    texts = {path: text for path, text in merge.merged(changes).items() if path.endswith(".py")}
+    if not texts:
+        return changes
+    from scaffold.style import formatted
+
+    done = formatted(texts)
+    return tuple(replace(c, after=done[c.path]) if c.path in done else c for c in changes)
+
+
+def _records(
+    workspace: Workspace, base: Tree, theirs: Tree, sides: list[Side]
+) -> Mapping[str, str | None]:
+    """The snapshot's writes, without those that are on disk already."""
+    wanted = dict(snapshot.base_writes(base, theirs))
+    for side in sides:
+        wanted |= side.records
+    manifests = {path for path in wanted if not path.startswith(".scaffold/base/")}
+    there = tree.read(workspace.root, manifests)
+    return {
+        path: text
+        for path, text in wanted.items()
+        if path not in manifests or there.get(path) != text
+    }

@@ -1,0 +1,62 @@
+"""What a kind knows of a field: the rules that its values obey."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+LONGEST_STRING = 255
+"""What a `string` may hold where its spec does not say."""
+LONGEST_INDEXED = 600
+"""Characters of a unique or indexed text: four bytes each still fit PostgreSQL's index page."""
+LONGEST_PATTERN = 500
+
+
+class Rules(Protocol):
+    """The keys of a field that say something about its values."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def optional(self) -> bool: ...
+    @property
+    def unique(self) -> bool: ...
+    @property
+    def min(self) -> object: ...
+    @property
+    def max(self) -> object: ...
+    @property
+    def min_length(self) -> int | None: ...
+    @property
+    def max_length(self) -> int | None: ...
+    @property
+    def pattern(self) -> str | None: ...
+    @property
+    def precision(self) -> int | None: ...
+    @property
+    def scale(self) -> int | None: ...
+    @property
+    def values(self) -> Sequence[str]: ...
+    @property
+    def example(self) -> object: ...
+
+
+class Refused(ValueError):
+    """A value that its field does not take: the rule it breaks, why, and what would do."""
+
+    def __init__(self, rule: str, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.rule = rule
+        self.reason = reason
+        self.hint = hint
+
+
+def longest(rules: Rules) -> int | None:
+    """The most characters that a value may have, None where nothing limits them."""
+    if rules.max_length is not None or rules.type != "string":
+        return rules.max_length
+    return max(LONGEST_STRING, rules.min_length or 0)
+
+
+def digits(rules: Rules) -> tuple[int, int]:
+    """A decimal's precision and scale: twelve digits, two of them behind the point, by default."""
+    precision = 12 if rules.precision is None else rules.precision
+    return precision, min(2, precision) if rules.scale is None else rules.scale

@@ -1,0 +1,76 @@
+"""What the rest of scaffold asks of a field's kind."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from itertools import islice
+from uuid import UUID
+
+from scaffold.kinds.broken import Invalid
+from scaffold.kinds.rules import Refused, Rules
+from scaffold.kinds.table import KINDS, Kind
+
+MOST_TRIED = 5_000
+
+
+def kind_of(rules: Rules) -> Kind:
+    return KINDS[rules.type]
+
+
+def attribute(name: str, type: str) -> str:
+    """What a field is called in entity, table and JSON: a reference to an owner is `owner_id`."""
+    return f"{name}_id" if type == "reference" else name
+
+
+def check(value: object, rules: Rules) -> object:
+    """The JSON value as the Python value that the field holds, or `Refused`."""
+    return kind_of(rules).read(value, rules)
+
+
+def samples(rules: Rules, count: int = 3) -> tuple[object, ...]:
+    """Up to `count` distinct values that the field takes, its example first; fewer if it has fewer.
+
+    Empty where none could be found: then the spec has to give an `example`.
+    """
+    found = (value for value in islice(_candidates(rules), MOST_TRIED) if _takes(rules, value))
+    return tuple(islice(_distinct(found), count))
+
+
+def _candidates(rules: Rules) -> Iterator[object]:
+    if rules.example is not None and rules.type not in ("reference", "references"):
+        yield check(rules.example, rules)
+    yield from kind_of(rules).samples(rules)
+
+
+def _takes(rules: Rules, value: object) -> bool:
+    try:
+        check(to_json(value), rules)
+    except Refused:
+        return False
+    return True
+
+
+def _distinct(values: Iterable[object]) -> Iterator[object]:
+    seen: set[str] = set()
+    for value in values:
+        mark = repr(value)
+        if mark not in seen:
+            seen.add(mark)
+            yield value
+
+
+def invalid_samples(rules: Rules) -> tuple[Invalid, ...]:
+    """A value for each rule of the field that breaks it; `null` too where it is not optional."""
+    null = () if rules.optional else (Invalid("null", None),)
+    return (*kind_of(rules).broken(rules), *null)
+
+
+def to_json(value: object) -> object:
+    """The value as it stands in a request and in an answer of the API."""
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value) if isinstance(value, UUID) else value

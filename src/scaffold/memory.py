@@ -1,0 +1,89 @@
+"""The fast way to the answer that nothing has changed: what this machine generated before.
+
+A feature whose specs, words and tool are as they were would be generated to what it was generated
+to last. If that is what the base holds, it is what the run would render, and need not be rendered.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scaffold import snapshot
+from scaffold.cache import Cache, file_stamp
+from scaffold.tree import Tree
+from scaffold.workspace import WORDS, Workspace, spec_path
+
+KIND = "emitted"
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What some features would be generated to."""
+
+    files: Tree
+    seeded: frozenset[str]
+
+
+def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
+    """What these features would be generated to, if nothing that counts has changed since."""
+    cache = Cache(workspace.root, KIND)
+    files: dict[str, str] = {}
+    seeded: set[str] = set()
+    for feature in features:
+        entry = cache.peek(feature)
+        if not _holds(workspace, entry):
+            return None
+        base = snapshot.read_base(workspace.root, entry["files"])
+        if digest(base) != entry["digest"]:
+            return None
+        files |= base
+        seeded |= set(entry["seeded"])
+    return Remembered(files, frozenset(seeded))
+
+
+def remember(
+    workspace: Workspace,
+    inputs: Iterable[str],
+    owners: Mapping[str, Iterable[str]],
+    files: Tree,
+    seeded: frozenset[str],
+) -> None:
+    """Keep what the features were generated to, and of which specs."""
+    cache = Cache(workspace.root, KIND)
+    stamps = _stamps(workspace, [*map(spec_path, sorted(inputs)), WORDS])
+    shared = files.keys() - {path for paths in owners.values() for path in paths}
+    for feature, paths in owners.items():
+        mine = {path: files[path] for path in sorted({*paths, *shared})}
+        entry = {
+            "inputs": stamps,
+            "files": list(mine),
+            "seeded": sorted(seeded & mine.keys()),
+            "digest": digest(mine),
+        }
+        cache.put(feature, entry)
+    cache.keep(workspace.spec_paths())
+
+
+def digest(files: Tree) -> str:
+    """One hash of paths and texts."""
+    whole = hashlib.blake2b(digest_size=16)
+    for path in sorted(files):
+        whole.update(f"{path}\0{len(files[path])}\0".encode())
+        whole.update(files[path].encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def _holds(workspace: Workspace, entry: Any) -> bool:
+    if not isinstance(entry, dict):
+        return False
+    return bool(entry["inputs"] == _stamps(workspace, entry["inputs"]))
+
+
+def _stamps(workspace: Workspace, paths: Iterable[str]) -> dict[str, list[int]]:
+    """The stamp of each path; a file that is not there has an empty one."""
+    found = {}
+    for path in paths:
+        full = workspace.root / path
+        found[path] = file_stamp(full) if full.exists() else []
+    return found

@@ -1,0 +1,83 @@
+"""What happens to a file, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["create", "update", "delete", "same", "keep", "merge", "conflict"]
+
+EDITED = "edited"
+DELETED = "deleted by hand"
+SEEDED = "yours since it was made"
+ORPHAN = "orphan: edited, no longer generated"
+MISSED = "deleted by hand; what is generated has changed"
+UNRESOLVED = "unresolved markers"
+_TOLD = (ORPHAN, MISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A place where people and the generator changed the same lines, each in their own way.
+
+    `line` is the first line of it in ours (1-based), `end` the one past its last; the three sides
+    are lines without their ends.
+    """
+
+    line: int
+    end: int
+    yours: tuple[str, ...]
+    base: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One path of the tree: what stands there (`before`), what shall stand there (`after`).
+
+    None is "no file". Where nothing is to be written the two are equal.
+    """
+
+    path: str
+    status: Status
+    before: str | None
+    after: str | None
+    note: str = ""
+    hunks: tuple[Hunk, ...] = ()
+
+    @classmethod
+    def of(cls, path: str, before: str | None, after: str | None) -> "Change":
+        """A file that is written as it is, with no base to merge over."""
+        if before == after:
+            return cls(path, "same", before, after)
+        if after is None:
+            return cls(path, "delete", before, after)
+        return cls(path, "create" if before is None else "update", before, after)
+
+    @property
+    def writes(self) -> bool:
+        return self.after != self.before
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing happens that people need to hear of."""
+        return self.status == "same" or (self.status == "keep" and self.note not in _TOLD)
+
+
+def writes(changes: Iterable[Change]) -> dict[str, str | None]:
+    """What is to be written, as `apply` takes it: a text, or None where the file goes."""
+    return {change.path: change.after for change in changes if change.writes}
+
+
+def conflicts(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that people have to settle."""
+    return tuple(change for change in changes if change.status == "conflict")
+
+
+def blocked(changes: Iterable[Change]) -> bool:
+    """Whether a conflict stands that markers do not carry: then nothing at all is written."""
+    return any(change.status == "conflict" and not change.writes for change in changes)
+
+
+def merged(changes: Iterable[Change]) -> dict[str, str]:
+    """The texts that were put together from two sides, and so may need formatting."""
+    return {c.path: c.after for c in changes if c.status == "merge" and c.after is not None}

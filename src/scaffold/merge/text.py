@@ -1,0 +1,111 @@
+"""One file, three texts: by lines first, then by what its language knows."""
+
+from dataclasses import dataclass
+
+from scaffold.merge.change import Hunk
+from scaffold.merge.lines import (
+    SAME_LINES,
+    Lines,
+    Piece,
+    hunks,
+    merge_lines,
+    merge_unrelated,
+    one_hunk,
+)
+from scaffold.merge.markers import flat
+
+_NAMES = (".env", ".gitignore", "Makefile", ".importlinter", ".editorconfig")
+_ENDS = (".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".txt", ".conf", ".example")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The merged text; where there are hunks, it carries them between diff3 markers."""
+
+    text: str
+    hunks: tuple[Hunk, ...] = ()
+    note: str = ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are the same but for the way their lines end."""
+    if one == other:
+        return True
+    if "\r" not in one and "\r" not in other:
+        return False
+    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
+
+
+def like(model: str, text: str) -> str:
+    """The text with the line ends of the model, where the model is of one mind about them."""
+    if "\r" not in text and not crlf(model):
+        return text
+    plain = text.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if crlf(model) else plain
+
+
+def crlf(text: str) -> bool:
+    """Whether every line of the text ends as on Windows."""
+    return "\r\n" in text and text.count("\r\n") == text.count("\n")
+
+
+def merge_text(path: str, base: str | None, ours: str, theirs: str) -> Outcome:
+    """Both sides' edits in one text, or the hunks that cannot be joined.
+
+    Without a base nothing tells who added what, so whatever differs conflicts.
+    """
+    mine, new = _lines(like("", ours) if crlf(ours) else ours), _lines(like("", theirs))
+    if base is None:
+        pieces, note = merge_unrelated(mine, new), "made by hand, and generated now"
+    else:
+        old = _lines(like("", base))
+        pieces = merge_lines(old, mine, new)
+        pieces, note = _refined(path, old, mine, new, pieces)
+    found = hunks(pieces)
+    text = _text(flat(pieces), _ends(base, ours, theirs))
+    return Outcome(like(ours, text) if crlf(ours) else text, found, _note(note, found))
+
+
+def _note(note: str, found: tuple[Hunk, ...]) -> str:
+    """Why it conflicts, told by the first conflict where the lines themselves tell it."""
+    if not found or note != SAME_LINES:
+        return note if found else ""
+    if not found[0].theirs:
+        return "edited by hand, and no longer generated"
+    return "removed by hand, and generated in another way" if not found[0].yours else note
+
+
+def _lines(text: str) -> Lines:
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _text(lines: Lines, ends: bool) -> str:
+    return "\n".join(lines) + ("\n" if ends and lines else "")
+
+
+def _ends(base: str | None, ours: str, theirs: str) -> bool:
+    """Whether the outcome ends its last line: as ours, unless only theirs changed that."""
+    old, mine, new = (not text or text.endswith("\n") for text in (base, ours, theirs))
+    return new if base is not None and old == mine else mine
+
+
+def _has_keys(path: str) -> bool:
+    """Whether the lines of the file have names: settings, requirements, lists."""
+    name = path.rpartition("/")[2]
+    return name.startswith(_NAMES) or name.endswith(_ENDS)
+
+
+def _refined(
+    path: str, base: Lines, ours: Lines, theirs: Lines, pieces: list[Piece]
+) -> tuple[list[Piece], str]:
+    """The merge by lines, mended or refused by what the file's language knows."""
+    if path.endswith((".py", ".pyi")):
+        from scaffold.merge import python
+
+        return python.refine(base, ours, theirs, pieces)
+    if _has_keys(path):
+        from scaffold.merge import keyed
+
+        made, wrong = keyed.refine(path, ours, theirs, pieces)
+        return (one_hunk(base, ours, theirs), wrong) if wrong else (made, SAME_LINES)
+    return pieces, SAME_LINES

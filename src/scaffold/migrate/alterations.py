@@ -1,0 +1,102 @@
+"""One table before and after, by the same names: the steps between the two."""
+
+from dataclasses import dataclass, replace
+
+from scaffold.migrate.columns import (
+    AddColumn,
+    ChangeType,
+    ColumnStep,
+    Convert,
+    DropColumn,
+    Relax,
+    Require,
+    Restrict,
+    fillable,
+    retyped,
+    with_default_of,
+)
+from scaffold.migrate.conversions import conversion
+from scaffold.migrate.limits import narrower
+from scaffold.migrate.operations import Alteration
+from scaffold.migrate.rule_changes import Change
+from scaffold.migrate.types import way
+from scaffold.model.tables import Column, Table
+
+_LONGEST_NAME = 63
+
+
+def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
+    """Rules that go, then columns, then rules that come."""
+    columns = _column_steps(before, after)
+    remade = frozenset(_column_name(step) for step in columns if _is_made_anew(step))
+    fresh = frozenset(step.column.name for step in columns if isinstance(step, AddColumn))
+    distinct = frozenset(_column_name(step) for step in columns if _is_lossless(step))
+    change = Change(before, after, fresh, remade, distinct)
+    dropped, added = change.dropped(), change.added()
+    restated = bool(columns or dropped or added)
+    return (*dropped, *columns, *change.changed(restated), *added)
+
+
+def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:
+    old = {column.name: column for column in before.columns}
+    new = {column.name: column for column in after.columns}
+    unique = {name for one in (*before.uniques, *after.uniques) for name in one.columns}
+    gone = [DropColumn(after.name, old[name], name in unique) for name in old if name not in new]
+    kept = [_Kept(after.name, old[name], new[name], name in unique) for name in new if name in old]
+    names = old.keys() | new.keys()
+    changed = [step for one in kept for step in _changed(one, _aside(one.after.name, names))]
+    come = [AddColumn(after.name, new[name]) for name in new if name not in old]
+    return (*gone, *changed, *come)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A column that stays, before and after; `unique`: a rule forbids equal values."""
+
+    table: str
+    before: Column
+    after: Column
+    unique: bool
+
+
+def _changed(kept: _Kept, aside: str) -> tuple[ColumnStep, ...]:
+    table, before, after = kept.table, kept.before, kept.after
+    how = way(before, after)
+    restrict = (Restrict(table, before, after),) if narrower(before, after) else ()
+    if how == "convert":
+        return (*retyped(table, before, after, aside, kept.unique), *restrict)
+    retype = (ChangeType(table, before, after),) if how == "in place" else ()
+    return (*retype, *_nullability(kept), *restrict)
+
+
+def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
+    before, after = kept.before, kept.after
+    if before.nullable and not after.nullable:
+        return (Require(kept.table, fillable(after, kept.unique)),)
+    if after.nullable and not before.nullable:
+        default = with_default_of(after, before).default
+        return (Relax(kept.table, fillable(replace(after, default=default), kept.unique)),)
+    return ()
+
+
+def _aside(name: str, taken: set[str]) -> str:
+    """A name for the old column while the new one is filled."""
+    free = name[: _LONGEST_NAME - len("_before")] + "_before"
+    while free in taken:
+        free = free[: _LONGEST_NAME - 1] + "_" if len(free) < _LONGEST_NAME else free[:-1]
+    return free
+
+
+def _is_made_anew(step: ColumnStep) -> bool:
+    return isinstance(step, Convert | DropColumn | AddColumn)
+
+
+def _is_lossless(step: ColumnStep) -> bool:
+    made = conversion(step.before, step.after) if isinstance(step, Convert) else None
+    return made is not None and made.lossless
+
+
+def _column_name(step: ColumnStep) -> str:
+    if isinstance(step, ChangeType | Convert | Restrict):
+        return step.after.name
+    return step.column.name

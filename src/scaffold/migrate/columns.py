@@ -1,0 +1,133 @@
+"""Steps on the columns of a table that stays, and what undoes them.
+
+A way back never fails on the rows that the way there left, and never invents a value: a column
+that was dropped comes back empty, and optional where it has no default to fill it with.
+"""
+
+from dataclasses import dataclass, replace
+
+from scaffold.migrate.conversions import conversion
+from scaffold.migrate.types import narrows
+from scaffold.model.tables import NOTHING, Column
+
+
+@dataclass(frozen=True)
+class AddColumn:
+    """A new column; its default, where it has one, fills the rows that are there."""
+
+    table: str
+    column: Column
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        return (DropColumn(self.table, self.column),)
+
+
+@dataclass(frozen=True)
+class DropColumn:
+    """`unique`: no two rows may hold the same value, so a default cannot fill it again."""
+
+    table: str
+    column: Column
+    unique: bool = False
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        return (AddColumn(self.table, without_promise(fillable(self.column, self.unique))),)
+
+
+@dataclass(frozen=True)
+class ChangeType:
+    """A new type in which the stored values stay as they are; texts too long for it are cut."""
+
+    table: str
+    before: Column
+    after: Column
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        """Nothing where values of an enum that came since might be too long, and must stay."""
+        stuck = self.before.kind == "enum" and without_promise(self.before) != self.before
+        if stuck and narrows(self.after, self.before):
+            return ()
+        return (ChangeType(self.table, self.after, self.before),)
+
+
+@dataclass(frozen=True)
+class Convert:
+    """A new type for which each value is made anew, from the old column, renamed to `aside`."""
+
+    table: str
+    before: Column
+    after: Column
+    aside: str
+    unique: bool = False
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        before = without_promise(fillable(self.before, self.unique))
+        return retyped(self.table, self.after, before, self.aside, self.unique)
+
+
+@dataclass(frozen=True)
+class Require:
+    """An optional column becomes required; its default fills the rows that have no value."""
+
+    table: str
+    column: Column
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        return (Relax(self.table, self.column),)
+
+
+@dataclass(frozen=True)
+class Relax:
+    """A required column becomes optional."""
+
+    table: str
+    column: Column
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        """Nothing where no default could stand in for the values that are missing by then."""
+        return (Require(self.table, self.column),) if has_default(self.column) else ()
+
+
+@dataclass(frozen=True)
+class Restrict:
+    """The entity refuses values that it took before; numbers go to the nearest one it takes."""
+
+    table: str
+    before: Column
+    after: Column
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        """Nothing: the database knows no such rule."""
+        return ()
+
+
+ColumnStep = AddColumn | DropColumn | ChangeType | Convert | Require | Relax | Restrict
+
+
+def has_default(column: Column) -> bool:
+    """Whether a value stands by for rows that have none."""
+    return column.default is not NOTHING and column.default is not None
+
+
+def retyped(
+    table: str, before: Column, after: Column, aside: str, unique: bool
+) -> tuple[ColumnStep, ...]:
+    """The values made anew; where the two types share none, another column in place of it."""
+    if conversion(before, after):
+        return (Convert(table, before, after, aside, unique),)
+    return (DropColumn(table, before, unique), AddColumn(table, after))
+
+
+def with_default_of(other: Column, column: Column) -> Column:
+    """The column; where it has no default, with the other's."""
+    return column if has_default(column) else replace(column, default=other.default)
+
+
+def fillable(column: Column, unique: bool) -> Column:
+    """The column, without its default when that cannot fill several rows."""
+    return replace(column, default=NOTHING) if unique else column
+
+
+def without_promise(column: Column) -> Column:
+    """The column, optional when nothing could fill it."""
+    return column if has_default(column) else replace(column, nullable=True)

@@ -1,0 +1,73 @@
+"""Two states of the tables, and the steps from the one to the other."""
+
+from collections.abc import Callable
+
+from scaffold.migrate.alterations import alterations
+from scaffold.migrate.operations import (
+    CreateTable,
+    DropTable,
+    Operation,
+    Operations,
+    RenameTable,
+)
+from scaffold.migrate.order import Made, made
+from scaffold.migrate.pairs import Pair, paired, repointed
+from scaffold.migrate.rule_changes import restated
+from scaffold.migrate.rules import AddForeignKey, DropForeignKey, RuleStep
+from scaffold.model.tables import Column, ForeignKey, Table, column_of
+
+
+def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations:
+    """Renames come first; all that follows speaks of tables and columns by their new names."""
+    pairs = paired(previous, current)
+    kept = {pair.after.name: pair.was for pair in pairs}
+    gone = (table for table in previous if table.name not in kept.values())
+    dropped = made(tuple(repointed(table, kept) for table in gone))
+    created = made(tuple(table for table in current if table.name not in kept))
+    return (*_renamed(pairs), *_changed(pairs, dropped, created))
+
+
+def _renamed(pairs: tuple[Pair, ...]) -> Operations:
+    tables = (RenameTable(pair.was, pair.after.name) for pair in pairs if pair.renamed)
+    columns = (step for pair in pairs for step in pair.columns)
+    return (*tables, *columns)
+
+
+def _changed(pairs: tuple[Pair, ...], dropped: Made, created: Made) -> Operations:
+    """New tables come before those that point to them, unless a name must get free for them."""
+    altered = tuple(step for pair in pairs for step in alterations(pair.before, pair.after))
+    gone, new = _drops(dropped), _creations(created)
+    names = {table.name for table in created.tables}
+    if not any(pair.renamed for pair in pairs) and not names & {t.name for t in dropped.tables}:
+        return (*new, *altered, *gone)
+    late = tuple(step for step in altered if _points_to(step, names))
+    return (*(step for step in altered if step not in late), *gone, *new, *late)
+
+
+def _points_to(step: Operation, tables: set[str]) -> bool:
+    return isinstance(step, AddForeignKey) and step.key.table in tables
+
+
+def _creations(created: Made) -> Operations:
+    """Keys of tables that point to each other in a circle come when all of them are there."""
+    tables = tuple(CreateTable(table) for table in created.tables)
+    return (*tables, *_later(created, _first_key))
+
+
+def _first_key(table: str, key: ForeignKey, column: Column) -> AddForeignKey:
+    return AddForeignKey(table, key, column, holds=True)
+
+
+def _drops(dropped: Made) -> Operations:
+    tables = tuple(DropTable(table) for table in reversed(dropped.tables))
+    return (*_later(dropped, DropForeignKey), *tables)
+
+
+def _later(found: Made, step: Callable[[str, ForeignKey, Column], RuleStep]) -> list[RuleStep]:
+    """A step for each key, table by table, with the checks that SQLite would misread."""
+    late: list[RuleStep] = []
+    for table in found.tables:
+        keys = found.later.get(table.name, ())
+        late += [step(table.name, key, column_of(table, key.column)) for key in keys]
+        late += restated(table) if keys else ()
+    return late

@@ -1,0 +1,66 @@
+"""The parts of a table as SQLAlchemy expressions."""
+
+from scaffold.migrate.layout import Code, call, listed
+from scaffold.migrate.literals import quoted
+from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique
+from scaffold.naming import constraint_name
+
+
+def table_elements(table: Table) -> tuple[Code, ...]:
+    """Columns, then the primary key, then constraints by their names."""
+    columns = tuple(column_element(column) for column in table.columns)
+    key = tuple(column.name for column in table.columns) if table.link else ("id",)
+    identity = () if table.link else (call("Column", '"id"', ID_TYPE, nullable="False"),)
+    return (
+        *identity,
+        *columns,
+        call("PrimaryKeyConstraint", *names(key), name=quoted(primary_key(table.name))),
+        *(foreign_key_element(one) for one in table.foreign_keys),
+        *(unique_element(one) for one in table.uniques),
+        *(check_element(one) for one in table.checks),
+    )
+
+
+def primary_key(table: str) -> str:
+    """The name of a table's primary key."""
+    return constraint_name("pk", table)
+
+
+def names(columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(quoted(column) for column in columns)
+
+
+def column_element(column: Column, *, nullable: bool = False, **options: Code) -> Code:
+    """The column; `nullable` makes it optional for now, whatever it is in the end."""
+    optional = str(nullable or column.nullable)
+    return call("Column", quoted(column.name), column.type, nullable=optional, **options)
+
+
+def index(table: str, one: Index, **options: Code) -> Code:
+    """The statement that makes an index."""
+    columns = listed(names(one.columns))
+    return call("op.create_index", quoted(one.name), quoted(table), columns, **options)
+
+
+def unique_element(unique: Unique) -> Code:
+    return call("UniqueConstraint", *names(unique.columns), name=quoted(unique.name))
+
+
+def foreign_key_element(key: ForeignKey) -> Code:
+    return call(
+        "ForeignKeyConstraint",
+        listed(names((key.column,))),
+        listed(names((f"{key.table}.id",))),
+        name=quoted(key.name),
+        ondelete=quoted(key.on_delete),
+    )
+
+
+def check_element(check: Check) -> Code:
+    return call("CheckConstraint", condition(check), name=quoted(check.name))
+
+
+def condition(check: Check) -> Code:
+    """An expression, not SQL text: a value may hold a colon, a percent sign, a quote."""
+    column = f"column({quoted(check.column)})"
+    return call(f"{column}.in_", listed(names(check.values)))

@@ -1,0 +1,88 @@
+"""Python code as a tree of brackets, printed as black and ruff would print it.
+
+The identifier of a revision is made from its text, so the text hangs on no formatter's version.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from scaffold.style import width
+
+WIDTH = 100
+INDENT = 4
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """`open` and `close` around items: a call, a list, a tuple."""
+
+    open: str
+    items: tuple["Code", ...]
+    close: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A call on the result of a call: `head` and what follows it, each link from its dot on."""
+
+    head: str
+    links: tuple["Bracket", ...]
+
+
+Code = str | Bracket | Chain
+
+
+def call(function: str, *items: Code, **named: Code) -> Bracket:
+    """`function(items, name=value)`."""
+    keywords = tuple(_named(name, value) for name, value in named.items())
+    return Bracket(f"{function}(", (*items, *keywords), ")")
+
+
+def listed(items: Iterable[Code]) -> Bracket:
+    return Bracket("[", tuple(items), "]")
+
+
+def mapped(items: Mapping[str, Code]) -> Bracket:
+    """A dict whose keys are code already."""
+    pairs = tuple(_prefixed(f"{key}: ", value) for key, value in items.items())
+    return Bracket("{", pairs, "}")
+
+
+def _named(name: str, value: Code) -> Code:
+    return _prefixed(f"{name}=", value)
+
+
+def _prefixed(prefix: str, code: Code) -> Code:
+    if isinstance(code, str):
+        return prefix + code
+    if isinstance(code, Bracket):
+        return replace(code, open=prefix + code.open)
+    return replace(code, head=prefix + code.head)
+
+
+def flat(code: Code) -> str:
+    """The code on one line."""
+    if isinstance(code, str):
+        return code
+    if isinstance(code, Chain):
+        return code.head + "".join(flat(link) for link in code.links)
+    return code.open + ", ".join(flat(item) for item in code.items) + code.close
+
+
+def lines(code: Code, indent: int = INDENT, tail: str = "") -> list[str]:
+    """The code on one line where it fits, else one item a line with a trailing comma."""
+    line = " " * indent + flat(code) + tail
+    if width(line) <= WIDTH or isinstance(code, str):
+        return [line]
+    if isinstance(code, Chain):
+        return _chain_lines(code, indent, tail)
+    if not code.items:
+        return [line]
+    inner = [text for item in code.items for text in lines(item, indent + INDENT, ",")]
+    return [" " * indent + code.open, *inner, " " * indent + code.close + tail]
+
+
+def _chain_lines(chain: Chain, indent: int, tail: str) -> list[str]:
+    *links, last = chain.links
+    inner = [text for link in links for text in lines(link, indent)]
+    return [" " * indent + chain.head, *inner, *lines(last, indent, tail)]

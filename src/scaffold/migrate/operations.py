@@ -1,0 +1,56 @@
+"""What a migration does, one value a step; each knows the steps that undo it."""
+
+from dataclasses import dataclass
+
+from scaffold.migrate.columns import ColumnStep
+from scaffold.migrate.rules import RuleStep
+from scaffold.model.tables import Table
+
+
+@dataclass(frozen=True)
+class CreateTable:
+    table: Table
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (DropTable(self.table),)
+
+
+@dataclass(frozen=True)
+class DropTable:
+    table: Table
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (CreateTable(self.table),)
+
+
+@dataclass(frozen=True)
+class RenameTable:
+    old: str
+    new: str
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (RenameTable(self.new, self.old),)
+
+
+@dataclass(frozen=True)
+class RenameColumn:
+    table: str
+    old: str
+    new: str
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (RenameColumn(self.table, self.new, self.old),)
+
+
+TableStep = CreateTable | DropTable | RenameTable | RenameColumn
+
+Alteration = ColumnStep | RuleStep
+"""A step on a table that stays; `table` is its name by then."""
+
+Operation = TableStep | Alteration
+Operations = tuple[Operation, ...]
+
+
+def inverse(operations: Operations) -> Operations:
+    """The steps that lead back, last step first."""
+    return tuple(back for step in reversed(operations) for back in step.inverse())

@@ -1,0 +1,164 @@
+"""What a migration would lose, or where it would fail on tables that hold rows."""
+
+from scaffold.errors import Problem
+from scaffold.migrate.columns import (
+    AddColumn,
+    ChangeType,
+    Convert,
+    DropColumn,
+    Require,
+    Restrict,
+    has_default,
+)
+from scaffold.migrate.conversions import conversion
+from scaffold.migrate.limits import narrower
+from scaffold.migrate.operations import DropTable, Operation, Operations
+from scaffold.migrate.rules import AddCheck, AddForeignKey, AddUnique, ChangeCheck, stand_in
+from scaffold.migrate.types import narrows
+from scaffold.model.tables import NOTHING, Check, Column
+
+_ALLOW = "or say --allow-data-loss"
+
+
+def refusals(operations: Operations) -> tuple[Problem, ...]:
+    """What is said of these steps, in their order."""
+    return tuple(problem for step in operations for problem in _hazards_of(step))
+
+
+def _hazards_of(step: Operation) -> tuple[Problem, ...]:
+    match step:
+        case DropTable(table):
+            return (_drop_table(table.name),)
+        case DropColumn(table, column):
+            return (_drop_column(f"{table}.{column.name}"),)
+        case AddColumn(table, column) | Require(table, column) if _is_unfilled(column):
+            return (_unfilled(f"{table}.{column.name}"),)
+        case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
+            return (_narrowed(f"{table}.{after.name}", before, after),)
+        case Convert(table, before, after):
+            return _converted(f"{table}.{after.name}", before, after)
+        case Restrict(table, before, after):
+            return (_restricted_to(f"{table}.{after.name}", narrower(before, after)),)
+        case _:
+            return _broken_rule(step)
+
+
+def _broken_rule(step: Operation) -> tuple[Problem, ...]:
+    match step:
+        case AddCheck(table, check, column, holds=False):
+            return (_restricted(table, check, column),)
+        case ChangeCheck(table, _, check, _, column) if step.removed:
+            return (_removed(table, step.removed, check, column),)
+        case AddUnique(table, unique, holds=False):
+            return (_not_unique(table, unique.columns),)
+        case AddForeignKey(table, key, _, holds=False):
+            return (_dangling(f"{table}.{key.column}", key.table),)
+        case _:
+            return ()
+
+
+def _is_unfilled(column: Column) -> bool:
+    return not column.nullable and not has_default(column)
+
+
+def _drop_table(name: str) -> Problem:
+    return Problem(
+        "drop-table",
+        f"the table {name} would be dropped with all its rows",
+        f"keep it (`was:` renames it, `scaffold remove --keep-table` leaves it be), {_ALLOW}",
+    )
+
+
+def _drop_column(place: str) -> Problem:
+    return Problem(
+        "drop-column",
+        f"{place} would be dropped with all its values",
+        "keep it, optional, until nothing reads it and drop it in a later step; "
+        f"`was:` keeps the values under a new name; {_ALLOW}",
+    )
+
+
+def _unfilled(place: str) -> Problem:
+    return Problem(
+        "required-without-default",
+        f"{place} is required, and rows that are there have no value for it",
+        "give it a `default`; or make it `optional: true`, fill it, and require it in a later "
+        f"step; {_ALLOW}, and it works while no row lacks a value",
+    )
+
+
+def _narrowed(place: str, before: Column, after: Column) -> Problem:
+    return Problem(
+        "narrowed-type",
+        f"{place} goes from {before.type} to {after.type}: what is too long would be cut",
+        f"keep the length, {_ALLOW}",
+    )
+
+
+def _converted(place: str, before: Column, after: Column) -> tuple[Problem, ...]:
+    made = conversion(before, after)
+    if made is None or not made.lossless:
+        return (_lossy(place, before, after),)
+    return (_unfilled(place),) if before.nullable and _is_unfilled(after) else ()
+
+
+def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
+    rules = ", ".join(f"{name} {value}" for name, value in limits.items())
+    clamped = limits.keys() <= {"ge", "le"}
+    fate = "be set to the nearest bound" if clamped else "no longer be readable"
+    return Problem(
+        "narrowed-bounds",
+        f"{place} would take {rules} only; rows that break it would {fate}",
+        f"mend these rows first, {_ALLOW}",
+    )
+
+
+def _lossy(place: str, before: Column, after: Column) -> Problem:
+    fate = "take the default" if has_default(after) else "be lost" if after.nullable else "stop it"
+    return Problem(
+        "lossy-retype",
+        f"{place} goes from {before.type} to {after.type}: values that do not fit would {fate}",
+        "add a field of the new type, fill it, and drop the old one in a later step; " f"{_ALLOW}",
+    )
+
+
+def _fate(check: Check, column: Column) -> str:
+    value = stand_in(check, column)
+    if value is NOTHING:
+        return "stop the migration: give the field a default that they can take"
+    return "lose their value" if value is None else f"take the default {value!r}"
+
+
+def _restricted(table: str, check: Check, column: Column) -> Problem:
+    return Problem(
+        "values-restricted",
+        f"{table}.{check.column} would allow {len(check.values)} values only; "
+        f"rows with others would {_fate(check, column)}",
+        f"add a field with these values, and drop the old one in a later step; {_ALLOW}",
+    )
+
+
+def _removed(table: str, removed: tuple[str, ...], check: Check, column: Column) -> Problem:
+    return Problem(
+        "enum-value-removed",
+        f"{table}.{check.column} would no longer allow {', '.join(map(repr, removed))}; "
+        f"rows with it would {_fate(check, column)}",
+        f"move these rows to another value first and drop it in a later step; {_ALLOW}",
+    )
+
+
+def _not_unique(table: str, columns: tuple[str, ...]) -> Problem:
+    return Problem(
+        "unique-on-rows",
+        f"{table} may hold rows with the same {', '.join(columns)}; they would stop the migration",
+        "see that there are none, then say --allow-data-loss: no row is touched",
+    )
+
+
+def _dangling(place: str, target: str) -> Problem:
+    return Problem(
+        "reference-on-rows",
+        f"{place} may hold numbers that are no row of {target}",
+        "add the reference as a new optional field, fill it, and drop the old one in a later "
+        f"step; {_ALLOW}: where it is optional they are emptied, else they stop the migration",
+    )

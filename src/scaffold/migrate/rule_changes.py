@@ -1,0 +1,115 @@
+"""Which rules of a table go, come and change, given the columns that are made anew."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from scaffold.migrate.columns import has_default, with_default_of, without_promise
+from scaffold.migrate.rules import (
+    AddCheck,
+    AddForeignKey,
+    AddIndex,
+    AddUnique,
+    ChangeCheck,
+    RuleStep,
+)
+from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
+
+_MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
+"""Values that SQLAlchemy takes for a bound parameter when it reflects a CHECK on SQLite."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A table before and after, by the same names.
+
+    `fresh` are the columns that are new; `remade` are those, the ones that go, and the ones whose
+    values are made anew: a rule on such a column goes before and comes again after. `distinct` are
+    the remade columns whose values stay as distinct as they were.
+    """
+
+    before: Table
+    after: Table
+    fresh: frozenset[str]
+    remade: frozenset[str]
+    distinct: frozenset[str] = frozenset()
+
+    def added(self) -> tuple[RuleStep, ...]:
+        """Rules that were not there, or not like this."""
+        return (*self._new_checks(), *self._new_uniques(), *self._new_indexes(), *self._new_keys())
+
+    def dropped(self) -> tuple[RuleStep, ...]:
+        """Rules that are gone, or other ones: what the way back would add."""
+        columns = tuple(
+            without_promise(one) if one.name in self.remade else one for one in self.before.columns
+        )
+        before = replace(self.before, columns=columns)
+        back = Change(self.after, before, frozenset(), self.remade)
+        return tuple(gone for step in reversed(back.added()) for gone in step.inverse())
+
+    def changed(self, restated: bool) -> Iterator[ChangeCheck]:
+        """Checks with other values, and when `restated` those that would be misread."""
+        kept = self._kept_checks()
+        for check in self.after.checks:
+            was = kept.get(check.column)
+            if was and (was != check or (restated and _is_misread(check))):
+                old, new = (column_of(side, check.column) for side in (self.before, self.after))
+                yield ChangeCheck(self.after.name, was, check, with_default_of(new, old), new)
+
+    def _kept_checks(self) -> dict[str, Check]:
+        return {one.column: one for one in self.before.checks if one.column not in self.remade}
+
+    def _new_checks(self) -> Iterator[AddCheck]:
+        kept = self._kept_checks()
+        for check in self.after.checks:
+            if check.column not in kept:
+                column = column_of(self.after, check.column)
+                yield AddCheck(self.after.name, check, column, check.column in self.fresh)
+
+    def _new_uniques(self) -> Iterator[AddUnique]:
+        for unique in self.after.uniques:
+            if self._is_new(unique, self.before.uniques):
+                yield AddUnique(self.after.name, unique, self._cannot_clash(unique))
+
+    def _new_indexes(self) -> Iterator[AddIndex]:
+        for index in self.after.indexes:
+            if self._is_new(index, self.before.indexes):
+                yield AddIndex(self.after.name, index)
+
+    def _new_keys(self) -> Iterator[AddForeignKey]:
+        for key in self.after.foreign_keys:
+            if key not in self.before.foreign_keys or key.column in self.remade:
+                column = column_of(self.after, key.column)
+                yield AddForeignKey(self.after.name, key, column, self._points_right(key))
+
+    def _is_new(self, one: Unique | Index, others: tuple[Unique | Index, ...]) -> bool:
+        return one not in others or not self.remade.isdisjoint(one.columns)
+
+    def _cannot_clash(self, unique: Unique) -> bool:
+        """A new column without values, or a stricter rule that held before, makes it safe."""
+        columns = set(unique.columns)
+        held = (set(one.columns) for one in self.before.uniques)
+        empty = (column_of(self.after, name) for name in columns & self.fresh)
+        return any(one <= columns - (self.remade - self.distinct) for one in held) or any(
+            not has_default(column) for column in empty
+        )
+
+    def _points_right(self, key: ForeignKey) -> bool:
+        if key.column in self.remade:
+            return key.column in self.fresh
+        return any(
+            old.column == key.column and old.table == key.table for old in self.before.foreign_keys
+        )
+
+
+def restated(table: Table) -> tuple[ChangeCheck, ...]:
+    """The checks to state again whenever SQLite writes the table anew."""
+    return tuple(
+        ChangeCheck(table.name, one, one, *(column_of(table, one.column),) * 2)
+        for one in table.checks
+        if _is_misread(one)
+    )
+
+
+def _is_misread(check: Check) -> bool:
+    return any(_MISREAD.search(value) for value in check.values)

@@ -1,0 +1,137 @@
+"""Steps on what the rows of a table promise: checks, uniques, indexes, foreign keys."""
+
+from dataclasses import dataclass, replace
+
+from scaffold.migrate.columns import has_default
+from scaffold.model.tables import NOTHING, Check, Column, ForeignKey, Index, Unique
+
+
+@dataclass(frozen=True)
+class AddCheck:
+    """`holds`: no row can break it. Others take the column's default, or none where optional."""
+
+    table: str
+    check: Check
+    column: Column
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropCheck(self.table, self.check, self.column),)
+
+
+@dataclass(frozen=True)
+class DropCheck:
+    table: str
+    check: Check
+    column: Column
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddCheck(self.table, self.check, self.column),)
+
+
+@dataclass(frozen=True)
+class ChangeCheck:
+    """Other values are allowed; rows with one that no longer is do as in `AddCheck`.
+
+    `old` and `new` are the column before and after.
+    """
+
+    table: str
+    before: Check
+    after: Check
+    old: Column
+    new: Column
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        return tuple(value for value in self.before.values if value not in self.after.values)
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        """The newer values stay allowed where nothing could stand in for them."""
+        added = tuple(value for value in self.after.values if value not in self.before.values)
+        stuck = stand_in(self.before, self.old) is NOTHING
+        values = (*self.before.values, *added) if stuck else self.before.values
+        back = replace(self.before, values=values)
+        return (ChangeCheck(self.table, self.after, back, self.new, self.old),)
+
+
+@dataclass(frozen=True)
+class AddUnique:
+    """`holds`: the rows that are there cannot break it."""
+
+    table: str
+    unique: Unique
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropUnique(self.table, self.unique),)
+
+
+@dataclass(frozen=True)
+class DropUnique:
+    table: str
+    unique: Unique
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddUnique(self.table, self.unique),)
+
+
+@dataclass(frozen=True)
+class AddIndex:
+    table: str
+    index: Index
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropIndex(self.table, self.index),)
+
+
+@dataclass(frozen=True)
+class DropIndex:
+    table: str
+    index: Index
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddIndex(self.table, self.index),)
+
+
+@dataclass(frozen=True)
+class AddForeignKey:
+    """`holds`: each row points to one that is there, or to none."""
+
+    table: str
+    key: ForeignKey
+    column: Column
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropForeignKey(self.table, self.key, self.column),)
+
+
+@dataclass(frozen=True)
+class DropForeignKey:
+    table: str
+    key: ForeignKey
+    column: Column
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddForeignKey(self.table, self.key, self.column),)
+
+
+RuleStep = (
+    AddCheck
+    | DropCheck
+    | ChangeCheck
+    | AddUnique
+    | DropUnique
+    | AddIndex
+    | DropIndex
+    | AddForeignKey
+    | DropForeignKey
+)
+
+
+def stand_in(check: Check, column: Column) -> object:
+    """What takes the place of a value that is not allowed: the default, None, or NOTHING."""
+    if has_default(column) and column.default in check.values:
+        return column.default
+    return None if column.nullable else NOTHING

@@ -1,0 +1,72 @@
+"""A migration in one sentence."""
+
+from scaffold.migrate.columns import (
+    AddColumn,
+    ChangeType,
+    Convert,
+    DropColumn,
+    Relax,
+    Require,
+    Restrict,
+)
+from scaffold.migrate.operations import (
+    CreateTable,
+    DropTable,
+    Operation,
+    Operations,
+    RenameColumn,
+    RenameTable,
+)
+
+_WIDTH = 80
+
+
+def summary(operations: Operations, parents: tuple[str, ...]) -> str:
+    """What a reader of the list of revisions wants to know."""
+    if not operations:
+        return "Join two lines of revisions." if len(parents) > 1 else "Change nothing."
+    text = _shortened(list(dict.fromkeys(map(_phrase, operations))))
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _shortened(phrases: list[str]) -> str:
+    """As many as a line takes, and how many more there are."""
+    shown = [phrases[0]]
+    while len(shown) < len(phrases) and len(", ".join(phrases[: len(shown) + 1])) <= _WIDTH:
+        shown.append(phrases[len(shown)])
+    more = len(phrases) - len(shown)
+    return ", ".join(shown) + (f", and {more} more" if more else "")
+
+
+def _phrase(step: Operation) -> str:
+    match step:
+        case CreateTable(table):
+            return f"create {table.name}"
+        case DropTable(table):
+            return f"drop {table.name}"
+        case RenameTable(old, new):
+            return f"rename {old} to {new}"
+        case RenameColumn(table, old, new):
+            return f"rename {table}.{old} to {new}"
+        case _:
+            return _column_phrase(step)
+
+
+def _column_phrase(step: Operation) -> str:
+    match step:
+        case AddColumn(table, column):
+            return f"add {table}.{column.name}"
+        case DropColumn(table, column):
+            return f"drop {table}.{column.name}"
+        case ChangeType(table, _, column) | Convert(table, _, column):
+            return f"change the type of {table}.{column.name}"
+        case Require(table, column):
+            return f"require {table}.{column.name}"
+        case Relax(table, column):
+            return f"make {table}.{column.name} optional"
+        case Restrict(table, _, column):
+            return f"restrict {table}.{column.name}"
+        case CreateTable() | DropTable() | RenameTable() | RenameColumn():
+            return ""
+        case _:
+            return f"change the rules of {step.table}"

@@ -1,0 +1,22 @@
+"""What templates may read: frozen values, references resolved, nothing left to compute."""
+
+from scaffold.model.entity import Entity
+from scaffold.model.feature import Feature, Project, Requirements, Step, TestCase
+from scaffold.model.field import Field, Rule
+from scaffold.model.resolve import resolve
+from scaffold.model.target import Target
+from scaffold.model.use_case import UseCase
+
+__all__ = [
+    "Entity",
+    "Feature",
+    "Field",
+    "Project",
+    "Requirements",
+    "Rule",
+    "Step",
+    "Target",
+    "TestCase",
+    "UseCase",
+    "resolve",
+]

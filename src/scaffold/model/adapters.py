@@ -1,0 +1,192 @@
+"""Adapters: ports to services outside, with all the names that generated code gives them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scaffold.model.field import Field
+from scaffold.naming import Name, pascal
+from scaffold.providers import PROVIDERS, Setting, settings_of
+
+if TYPE_CHECKING:
+    from scaffold.spec import AdapterSpec, FeatureSpec, FieldSpec, OperationSpec
+
+FieldsOf = Callable[[str, Mapping[str, "FieldSpec"]], Mapping[str, Field]]
+Adapters = tuple["Adapter", ...]
+
+DOCS = {
+    "s3": "Keeps files.",
+    "stripe": "Takes payments.",
+    "whisper": "Writes down what is said in a recording.",
+}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A call that the adapter offers, and what its two dictionaries hold."""
+
+    name: str
+    answer: str
+    inputs: tuple[Field, ...] = ()
+    outputs: tuple[Field, ...] = ()
+    idempotent: bool = False
+    summary: str = ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        return (*self.inputs, *self.outputs)
+
+    @property
+    def doc(self) -> str:
+        return self.summary or f"{self.name.replace('_', ' ').capitalize()}."
+
+
+@dataclass(frozen=True)
+class Adapter:
+    """What templates read of an adapter; settings stand in the order of their names."""
+
+    name: Name
+    provider: str
+    port_module: str
+    summary: str = ""
+    operations: tuple[Operation, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    timeout: float = 10.0
+    retries: int = 4
+    circuit_breaker: bool = False
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @property
+    def stripe(self) -> bool:
+        return self.provider == "stripe"
+
+    @property
+    def whisper(self) -> bool:
+        return self.provider == "whisper"
+
+    @property
+    def s3(self) -> bool:
+        return self.provider == "s3"
+
+    @property
+    def http(self) -> bool:
+        return self.provider == "http"
+
+    @property
+    def doc(self) -> str:
+        """What the port says of itself."""
+        return self.summary or DOCS.get(self.provider, f"The service for {self.name.human}.")
+
+    @property
+    def alias(self) -> str:
+        """The port as routes are given it: `PaymentGateway`, `Transcriber`."""
+        return f"{self.name.pascal}{'Gateway' if self.stripe else ''}"
+
+    @property
+    def port(self) -> str:
+        return f"I{self.alias}"
+
+    @property
+    def client(self) -> str:
+        """The class that implements the port."""
+        if self.stripe:
+            return "StripeClient"
+        return f"{PROVIDERS[self.provider].class_prefix}{self.name.pascal}"
+
+    @property
+    def fake(self) -> str:
+        return f"InMemory{self.alias}"
+
+    @property
+    def fake_made(self) -> str:
+        """A fake that knows of nothing yet, as a test makes it."""
+        return f"{self.fake}({'{}' if self.whisper or self.s3 else ''})"
+
+    @property
+    def provide(self) -> str:
+        """The function that gives the adapter to routes."""
+        return "get_stripe_client" if self.stripe else f"get_{self.name}"
+
+    @property
+    def prefix(self) -> str:
+        """What its own settings begin with."""
+        return self.name.snake.upper()
+
+    @property
+    def inputs(self) -> tuple[Field, ...]:
+        """The inputs of all operations."""
+        return tuple(field for operation in self.operations for field in operation.inputs)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All that goes in or comes out."""
+        return tuple(f for operation in self.operations for f in operation.fields)
+
+
+def adapters_of(spec: "FeatureSpec", words: Mapping[str, str], fields: FieldsOf) -> Adapters:
+    """The adapters of a feature, by name; `fields` makes the fields of an operation."""
+    return tuple(
+        _adapter(name, spec.adapters[name], spec, words, fields) for name in sorted(spec.adapters)
+    )
+
+
+def _adapter(
+    key: str,
+    spec: "AdapterSpec",
+    feature: "FeatureSpec",
+    words: Mapping[str, str],
+    fields: FieldsOf,
+) -> Adapter:
+    name = Name.of(key, None, words)
+    provider = spec.provider or "http"
+    return Adapter(
+        name=name,
+        provider=provider,
+        port_module=_port_module(key, provider, feature),
+        summary=spec.summary,
+        operations=tuple(
+            _operation(operation, spec.operations[operation], name.pascal, fields)
+            for operation in sorted(spec.operations)
+        ),
+        settings=_settings(key, provider, spec),
+        timeout=float(spec.timeout),
+        retries=spec.retries,
+        circuit_breaker=spec.circuit_breaker,
+    )
+
+
+def _port_module(adapter: str, provider: str, feature: "FeatureSpec") -> str:
+    """A transcriber's port bears the feature's name (`media`), unless an entity has it already."""
+    taken = feature.feature in feature.entities
+    return feature.feature if provider == "whisper" and not taken else adapter
+
+
+def _operation(key: str, spec: "OperationSpec", owner: str, fields: FieldsOf) -> Operation:
+    answer = f"{owner}{pascal(key)}"
+    return Operation(
+        name=key,
+        answer=f"{answer}Answer",
+        inputs=_by_name(fields(f"{answer}Input", spec.input)),
+        outputs=_by_name(fields(f"{answer}Output", spec.output)),
+        idempotent=spec.idempotent,
+        summary=spec.summary,
+    )
+
+
+def _by_name(fields: Mapping[str, Field]) -> tuple[Field, ...]:
+    return tuple(sorted(fields.values(), key=lambda field: field.name))
+
+
+def _settings(adapter: str, provider: str, spec: "AdapterSpec") -> tuple[Setting, ...]:
+    own = {setting.name: setting for setting in settings_of(provider, adapter)}
+    for name, told in spec.settings.items():
+        known = own.get(name)
+        own[name] = Setting(
+            name,
+            told.type,
+            known.default if told.default is None and known else told.default,
+            told.summary or (known.summary if known else ""),
+        )
+    return tuple(own[name] for name in sorted(own))

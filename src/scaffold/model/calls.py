@@ -1,0 +1,193 @@
+"""A step of a test case as a call of a use case, and as a request over HTTP."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scaffold.kinds import Refused, check, to_json
+from scaffold.model.entity import Entity
+from scaffold.model.field import Field
+from scaffold.model.use_case import Failure, UseCase
+from scaffold.naming import pascal
+
+METHODS = {"create": "post", "update": "patch", "delete": "delete"}
+BODILESS = ("get", "delete")
+ADDRESSED = ("get", "update", "delete")
+IN_PLURAL = ("list", "recommend")
+PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A keyword argument, as Python has it."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a step does: a use case, or a request where there is none.
+
+    `data` is its input by the names that the code uses; `item` the id of what it is about.
+    """
+
+    data: Mapping[str, Any]
+    use_case: UseCase | None = None
+    entity: Entity | None = None
+    item: int | None = None
+    request: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.use_case.kind if self.use_case else "request"
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether its body is a person's to write."""
+        return self.kind == "custom"
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The ways of its own in which it can fail."""
+        return self.use_case.failures if self.use_case else ()
+
+    @property
+    def similar(self) -> bool:
+        """Whether what is like a given one is asked for, not what is preferred."""
+        return self.kind == "recommend" and self.item is not None
+
+    @property
+    def stem(self) -> str:
+        """The use case's name as its module has it."""
+        if self.entity is None or self.use_case is None or self.use_case.custom:
+            return str(self.use_case)
+        verb = "recommend_similar" if self.similar else self.kind
+        noun = self.entity.name.plural if self.kind in IN_PLURAL else self.entity.name.snake
+        return f"{verb}_{noun}"
+
+    @property
+    def class_name(self) -> str:
+        return f"{pascal(self.stem)}UseCase"
+
+    @property
+    def ports(self) -> tuple[str, ...]:
+        """The variables of what the use case is given."""
+        if self.use_case and self.use_case.custom:
+            return tuple(port.parameter for port in self.use_case.ports)
+        if self.entity is None:
+            return ()
+        repo, index = f"{self.entity}_repo", f"{self.entity}_index"
+        return (repo, index) if self.kind == "recommend" else (repo,)
+
+    @property
+    def positional(self) -> bool:
+        """Whether the id comes first, without a name."""
+        return self.item is not None and not self.unfinished
+
+    @property
+    def listing(self) -> bool:
+        """Whether the arguments are those of a query."""
+        return self.kind == "list"
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """What the use case is called with."""
+        given = {name: self._python(name, value) for name, value in self.data.items()}
+        if self.use_case and self.use_case.item and self.item is not None:
+            given = {self.use_case.item: self.item, **given}
+        if self.use_case and self.use_case.keyed:
+            given = {**given, "idempotency_key": "once"}
+        return tuple(Argument(name, value) for name, value in given.items())
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        """The fields that an input may have."""
+        if self.use_case and self.use_case.custom:
+            return self.use_case.inputs
+        return self.entity.fields if self.entity else ()
+
+    def _python(self, name: str, value: Any) -> Any:
+        field = next((field for field in self._fields if field.name == name), None)
+        if field is None or value is None:
+            return value
+        if self.kind == "recommend":
+            several = value if isinstance(value, list) else [value]
+            return [python_value(field, each) for each in several]
+        return python_value(field, value)
+
+    def attribute(self, step: str | int) -> str | int:
+        """What a part of the result is called in the code: a reference has another name there."""
+        names = {
+            field.name.removesuffix("_id"): field.name
+            for field in self._results
+            if field.is_reference
+        }
+        own = {field.name for field in self._results}
+        return names[step] if step in names and step not in own else step
+
+    def result_field(self, path: tuple[str | int, ...]) -> Field | None:
+        """The field of the result that is called so."""
+        return next((field for field in self._results if (field.name,) == path), None)
+
+    @property
+    def _results(self) -> tuple[Field, ...]:
+        """The fields that the result has."""
+        if self.use_case and self.use_case.custom:
+            return self.use_case.outputs
+        return self.entity.fields if self.entity else ()
+
+    @property
+    def method(self) -> str:
+        """The method of the client that sends it."""
+        if self.use_case is None:
+            return self.request.split(" ")[0].lower()
+        return self.use_case.decorator if self.unfinished else METHODS.get(self.kind, "get")
+
+    @property
+    def path(self) -> str:
+        if self.use_case is None:
+            return self.request.partition(" ")[2]
+        if self.unfinished:
+            return PARAMETER.sub(self._parameter, self.use_case.path)
+        base = self.entity.name.route if self.entity else ""
+        if self.kind == "recommend":
+            return f"{base}/{self.item}/similar" if self.similar else f"{base}/recommendations"
+        return f"{base}/{self.item}" if self.kind in ADDRESSED else base
+
+    def _parameter(self, match: re.Match[str]) -> str:
+        return str(self.data.get(match[1], 1 if self.item is None else self.item))
+
+    @property
+    def sent(self) -> Mapping[str, Any]:
+        """What a body holds, or a query."""
+        in_path = PARAMETER.findall(self.use_case.path) if self.use_case else []
+        return {name: to_json(v) for name, v in self.data.items() if name not in in_path}
+
+    @property
+    def bodied(self) -> bool:
+        """Whether the request has to hold something, be it nothing but braces."""
+        custom = self.use_case.sent if self.use_case and self.use_case.custom else ()
+        return bool(self.sent or custom or self.kind in ("create", "update"))
+
+    @property
+    def queried(self) -> bool:
+        """Whether it stands in the query, since requests of this method have no body."""
+        return self.method in BODILESS
+
+    def references(self) -> Iterator[tuple[Field, int]]:
+        """What the input refers to, by field and id."""
+        for field in self._fields if self.kind in ("create", "update") else ():
+            value = self.data.get(field.name) if field.target else None
+            for number in value if isinstance(value, list) else [value]:
+                if isinstance(number, int) and not isinstance(number, bool):
+                    yield field, number
+
+
+def python_value(field: Field, value: Any) -> Any:
+    """The value as the field holds it, or as it is where the field refuses it."""
+    try:
+        return check(value, field.spec)
+    except Refused:
+        return value

@@ -1,0 +1,180 @@
+"""The test cases of a spec, one file for each of their types."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scaffold.model.calls import ADDRESSED, Call
+from scaffold.model.entity import Entity
+from scaffold.model.expected import Expected, expected_of
+from scaffold.model.field import Field
+from scaffold.model.use_case import Port, UseCase
+from scaffold.naming import Name, snake
+
+if TYPE_CHECKING:
+    from scaffold.model.feature import Feature, Step, TestCase
+
+OF_ALL = {"POST": "create", "GET": "list"}
+OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that a step refers to: which sample of which entity."""
+
+    target: Name
+    number: int
+
+
+@dataclass(frozen=True)
+class Case:
+    """A test: calls, the last of which is looked at."""
+
+    name: str
+    doc: str
+    calls: tuple[Call, ...]
+    expected: Expected
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def before(self) -> tuple[Call, ...]:
+        return self.calls[:-1]
+
+    @property
+    def last(self) -> Call:
+        return self.calls[-1]
+
+    @property
+    def read(self) -> bool:
+        """Whether anything of the result itself is looked at."""
+        return any("result" in claim.left for claim in self.expected.claims)
+
+    @property
+    def lenient(self) -> bool:
+        """Whether any answer will do that is no error."""
+        told = any(claim.left == "answer.status_code" for claim in self.expected.claims)
+        return not told and not self.expected.raised
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a body that a person is to write takes part."""
+        return any(call.unfinished for call in self.calls)
+
+    @property
+    def repositories(self) -> tuple[Name, ...]:
+        """The entities whose repositories take part, by name."""
+        own = {call.entity.name for call in self.calls if call.entity and not call.unfinished}
+        ports = {port.entity for port in self._ports if port.entity}
+        return tuple(sorted(own | ports, key=str))
+
+    @property
+    def indexes(self) -> tuple[Name, ...]:
+        """The entities whose vectors take part, by name."""
+        calls = (call for call in self.calls if call.kind == "recommend")
+        found = {call.entity.name for call in calls if call.entity}
+        return tuple(sorted(found, key=str))
+
+    @property
+    def clients(self) -> tuple[Port, ...]:
+        """The ports of adapters, by name."""
+        found = {port.parameter: port for port in self._ports if not port.entity}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
+    def _ports(self) -> Iterator[Port]:
+        for call in self.calls:
+            if call.unfinished and call.use_case:
+                yield from call.use_case.ports
+
+
+def cases_of(feature: "Feature", type: str) -> tuple[Case, ...]:
+    """The test cases of this type: unit, integration or e2e."""
+    return tuple(_case(feature, case) for case in feature.test_cases if case.type == type)
+
+
+def _case(feature: "Feature", case: "TestCase") -> Case:
+    calls: list[Call] = []
+    for step in case.steps:
+        calls.append(_call(feature, step, calls))
+    return Case(
+        name=snake(case.name),
+        doc=_doc(case),
+        calls=tuple(calls),
+        expected=expected_of(case.expected, calls[-1], in_json=case.type == "e2e"),
+        rows=() if case.type == "unit" else tuple(_rows(calls)),
+    )
+
+
+def _doc(case: "TestCase") -> str:
+    before = f" Before: {case.precondition.rstrip('.')}." if case.precondition else ""
+    name = case.name[:1].upper() + case.name[1:].rstrip(".")
+    return f"{name}.{before}"
+
+
+def _call(feature: "Feature", step: "Step", earlier: Iterable[Call]) -> Call:
+    data = dict(step.data)
+    found = _use_case(feature, step.action)
+    if found is None:
+        return _request(feature, step.action, data)
+    use_case, entity = found
+    item = _item(data, use_case, entity, earlier)
+    fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
+    return Call(_named(data, fields), use_case, entity, item)
+
+
+def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
+    """A request: that of a use case of the feature where its method and path are the same."""
+    method, _, path = request.partition(" ")
+    for entity in feature.entities:
+        collection = path == entity.name.route
+        number = path.removeprefix(f"{entity.name.route}/")
+        kind = (OF_ALL if collection else OF_ONE if number.isdecimal() else {}).get(method, "")
+        case = next((case for case in entity.use_cases if case.kind == kind), None)
+        if case:
+            item = None if collection else int(number)
+            return Call(_named(data, entity.fields), case, entity, item)
+    return Call(data, request=request)
+
+
+def _use_case(feature: "Feature", action: str) -> tuple[UseCase, Entity | None] | None:
+    entities = {entity.name: entity for entity in feature.entities}
+    known = [case for entity in feature.entities for case in entity.use_cases]
+    for case in (*known, *feature.use_cases):
+        if str(case) == action:
+            return case, entities[case.entity] if case.entity else None
+    return None
+
+
+def _item(
+    data: dict[str, Any], use_case: UseCase, entity: Entity | None, earlier: Iterable[Call]
+) -> int | None:
+    """The id that a step is about: as it says, or that of the one that was created last."""
+    name = entity.name.id_variable if entity else "id"
+    takes = use_case.kind in (*ADDRESSED, "recommend") or bool(use_case.item)
+    inputs = {field.name for field in use_case.inputs}
+    given = [data.pop(key) for key in ("id", name) if key in data and key not in inputs]
+    if given or not takes or use_case.kind == "recommend":
+        return given[0] if given else None
+    created = [call for call in earlier if call.kind == "create" and call.entity == entity]
+    return max(1, len(created))
+
+
+def _named(data: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, Any]:
+    """The input by the names that the code uses: a reference has another one there."""
+    fields = tuple(fields)
+    own = {field.name for field in fields}
+    names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
+    return {name if name in own else names.get(name, name): data[name] for name in data}
+
+
+def _rows(calls: Iterable[Call]) -> Iterator[Row]:
+    """What the steps refer to and do not make themselves."""
+    calls = tuple(calls)
+    made = {call.entity.name for call in calls if call.entity and call.kind == "create"}
+    seen: dict[Name, int] = {}
+    for field, number in (pair for call in calls for pair in call.references()):
+        target = field.target
+        if target and target.name not in made and number <= target.samples:
+            seen[target.name] = max(number, seen.get(target.name, 0))
+    for name, most in sorted(seen.items(), key=lambda pair: str(pair[0])):
+        yield from (Row(name, number) for number in range(1, most + 1))

@@ -1,0 +1,92 @@
+"""Fields become tables: columns, and the names of what the database checks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scaffold.model.field import Field
+from scaffold.model.tables import (
+    REFERENCE_TYPE,
+    Check,
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    Unique,
+)
+from scaffold.model.target import Target
+from scaffold.naming import Name, constraint_name, pascal
+
+
+@dataclass(frozen=True)
+class Link:
+    """A many-to-many table: its owner's and its target's ids, a row for each pair."""
+
+    field: Field
+    class_name: str
+    owner: str
+    target: str
+    table: Table
+
+
+def table_of(
+    name: Name, fields: tuple[Field, ...], together: Iterable[tuple[str, ...]] = ()
+) -> Table:
+    """The table of an entity. A reference has an index: the database asks for it at each delete."""
+    uniques = [(field.name,) for field in fields if field.unique]
+    indexed = [field.name for field in fields if _indexed(field)]
+    return Table(
+        name=name.table,
+        columns=tuple(field.column for field in fields),
+        uniques=tuple(_unique(name.table, columns) for columns in (*uniques, *together)),
+        indexes=tuple(_index(name.table, column) for column in indexed),
+        foreign_keys=tuple(
+            _foreign_key(name.table, field.name, field.target) for field in fields if field.target
+        ),
+        checks=tuple(_check(name.table, field) for field in fields if field.is_enum),
+    )
+
+
+def link_of(name: Name, field: Field) -> Link:
+    """The table that holds a list of references, by owner first and by target too."""
+    assert field.target is not None
+    owner, target = name.id_variable, field.target.name.id_variable
+    if target == owner:
+        target = f"other_{target}"
+    table = _link_table(name, field.name)
+    made = Table(
+        name=table,
+        was=_link_table(name, field.was) if field.was else "",
+        columns=tuple(Column(column, "reference", REFERENCE_TYPE) for column in (owner, target)),
+        indexes=(_index(table, target),),
+        foreign_keys=(
+            _foreign_key(table, owner, Target(name, "cascade")),
+            _foreign_key(table, target, field.target),
+        ),
+        link=True,
+    )
+    return Link(field, f"{name.pascal}{pascal(field.name)}Link", owner, target, made)
+
+
+def _link_table(name: Name, field: str) -> str:
+    return constraint_name(name.table, field)
+
+
+def _indexed(field: Field) -> bool:
+    return (field.spec.index or field.is_reference) and not field.unique
+
+
+def _unique(table: str, columns: tuple[str, ...]) -> Unique:
+    return Unique(constraint_name("uq", table, *columns), columns)
+
+
+def _index(table: str, column: str) -> Index:
+    return Index(constraint_name("ix", table, column), (column,))
+
+
+def _foreign_key(table: str, column: str, target: Target) -> ForeignKey:
+    name = constraint_name("fk", table, column)
+    return ForeignKey(name, column, target.name.table, target.sql_on_delete)
+
+
+def _check(table: str, field: Field) -> Check:
+    return Check(constraint_name("ck", table, field.name), field.name, field.values)

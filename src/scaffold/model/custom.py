@@ -1,0 +1,94 @@
+"""Custom use cases: what they take and give, the ports they use, the ways they fail."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scaffold.model.adapters import Adapter
+from scaffold.model.fields import fields_of, in_order
+from scaffold.model.known import Known
+from scaffold.model.pipelines import Pipeline
+from scaffold.model.use_case import Failure, Port, UseCase
+from scaffold.naming import Name
+
+if TYPE_CHECKING:
+    from scaffold.spec import FeatureSpec, UseCaseSpec
+
+INTERFACES = "app.application.interfaces"
+PROVIDERS = "app.presentation.api.v1.dependencies"
+
+
+def custom_of(spec: "FeatureSpec", known: Known) -> Iterator[UseCase]:
+    """The custom use cases of a feature, by name."""
+    for key, case in sorted(spec.use_cases.items()):
+        if case.kind == "custom":
+            yield _custom(Name.of(key, plural=key), case, known)
+
+
+def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
+    entity = known.names[spec.entity] if spec.entity else None
+    return UseCase(
+        name=name,
+        kind=spec.kind,
+        entity=entity,
+        summary=spec.summary,
+        inputs=in_order(fields_of(f"{name.pascal}Input", spec.input, known.names).values()),
+        outputs=in_order(fields_of(f"{name.pascal}Output", spec.output, known.names).values()),
+        ports=tuple(_ports(spec, known)),
+        method=spec.method,
+        path=spec.path or f"{entity.route if entity else ''}/{name}",
+        failures=tuple(
+            Failure(Name.of(key, plural=key), error.status, error.summary)
+            for key, error in sorted(spec.errors.items())
+        ),
+        idempotent=spec.idempotent,
+    )
+
+
+def _ports(spec: "UseCaseSpec", known: Known) -> Iterator[Port]:
+    for key in sorted(spec.uses):
+        if key in known.names:
+            yield _repository(known.names[key])
+        elif key in known.adapters:
+            yield _client(known.adapters[key])
+        elif key in known.pipelines:
+            yield _runner(known.pipelines[key])
+
+
+def _repository(entity: Name) -> Port:
+    return Port(
+        parameter=f"{entity}_repo",
+        interface=f"I{entity.pascal}Repository",
+        interface_module=f"{INTERFACES}.{entity}",
+        provider=f"{entity.pascal}Repo",
+        provider_module=f"{PROVIDERS}.{entity}",
+        entity=entity,
+        fake=f"InMemory{entity.pascal}Repository",
+        fake_made=f"InMemory{entity.pascal}Repository()",
+        fake_module=f"tests.fakes.{entity}",
+    )
+
+
+def _client(adapter: Adapter) -> Port:
+    return Port(
+        parameter=adapter.name.variable,
+        interface=adapter.port,
+        interface_module=f"{INTERFACES}.{adapter.port_module}",
+        provider=adapter.alias,
+        provider_module=f"{PROVIDERS}.{adapter.port_module}",
+        fake=adapter.fake,
+        fake_made=adapter.fake_made,
+        fake_module=f"tests.fakes.{adapter}",
+    )
+
+
+def _runner(pipeline: Pipeline) -> Port:
+    return Port(
+        parameter=f"{pipeline}_pipeline",
+        interface="IPipeline",
+        interface_module=f"{INTERFACES}.pipeline",
+        provider=f"{pipeline.name.pascal}Pipeline",
+        provider_module=f"{PROVIDERS}.pipelines.{pipeline}",
+        fake="SimplePipeline",
+        fake_made="SimplePipeline([])",
+        fake_module="app.application.use_cases.run_pipeline",
+    )

@@ -1,0 +1,111 @@
+"""An entity: a thing with an id, its fields, and what can be done with it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from scaffold.model.columns import Link, link_of, table_of
+from scaffold.model.field import Field
+from scaffold.model.tables import Check, Table
+from scaffold.model.testing import TestData
+from scaffold.model.use_case import UseCase
+from scaffold.naming import Name
+
+
+@dataclass(frozen=True)
+class Entity:
+    """What templates read of an entity; its fields stand in the order of their names."""
+
+    name: Name
+    summary: str
+    fields: tuple[Field, ...]
+    unique_together: tuple[tuple[str, ...], ...] = ()
+    use_cases: tuple[UseCase, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @property
+    def doc(self) -> str:
+        """What the class says of itself."""
+        return self.summary or f"{self.name.title}: its fields and their rules."
+
+    @property
+    def item_path(self) -> str:
+        """The route of a single one, below that of all."""
+        return f"/{{{self.name.id_variable}}}"
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields that the entity's own table holds."""
+        return tuple(field for field in self.fields if not field.is_list)
+
+    @property
+    def parameters(self) -> tuple[Field, ...]:
+        """The fields as parameters: those that must be given first."""
+        return tuple(sorted(self.fields, key=lambda field: field.has_default))
+
+    @property
+    def lists(self) -> tuple[Field, ...]:
+        """The fields that tables of links hold."""
+        return tuple(field for field in self.fields if field.is_list)
+
+    @property
+    def referring(self) -> tuple[Field, ...]:
+        """The fields that lead to other entities."""
+        return tuple(field for field in self.fields if field.target)
+
+    @property
+    def create(self) -> UseCase | None:
+        return self._of_kind("create")
+
+    @property
+    def get(self) -> UseCase | None:
+        return self._of_kind("get")
+
+    @property
+    def list(self) -> UseCase | None:
+        return self._of_kind("list")
+
+    @property
+    def update(self) -> UseCase | None:
+        return self._of_kind("update")
+
+    @property
+    def delete(self) -> UseCase | None:
+        return self._of_kind("delete")
+
+    @property
+    def recommend(self) -> UseCase | None:
+        return self._of_kind("recommend")
+
+    def _of_kind(self, kind: str) -> UseCase | None:
+        return next((case for case in self.use_cases if case.kind == kind), None)
+
+    @property
+    def routed(self) -> bool:
+        """Whether anything of it can be asked for over HTTP."""
+        return bool(self.use_cases)
+
+    @cached_property
+    def table(self) -> Table:
+        return table_of(self.name, self.columns, self.unique_together)
+
+    @property
+    def checked(self) -> tuple[tuple[Field, Check], ...]:
+        """The fields with a set of values, each with the constraint that keeps it."""
+        enums = (field for field in self.columns if field.is_enum)
+        return tuple(zip(enums, self.table.checks, strict=True))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(link_of(self.name, field) for field in self.lists)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The entity's own table, then those of its links."""
+        return (self.table, *(link.table for link in self.links))
+
+    @cached_property
+    def tests(self) -> TestData:
+        """What the project tests it with."""
+        return TestData(self)

@@ -1,0 +1,131 @@
+"""What a test case expects, as comparisons that a template can write down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Any
+
+from scaffold.kinds import to_json
+from scaffold.model.calls import Call, python_value
+from scaffold.model.field import Field
+from scaffold.spec.expectations import ERRORS, Comparison, Raises, Value, parse_expectation
+
+Path = tuple[str | int, ...]
+
+ORDERING = ("<", "<=", ">", ">=")
+IDENTITY = {"==": "is", "!=": "is not"}
+BUILTIN = ("LookupError", "NotImplementedError", "PermissionError", "ValueError")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A comparison: `left` is an expression made of checked names, `right` a plain value."""
+
+    left: str
+    operator: str
+    right: Any
+
+
+@dataclass(frozen=True)
+class Expected:
+    """All that a test case expects of its last step."""
+
+    claims: tuple[Claim, ...]
+    raised: str = ""
+    raised_from: str = ""
+
+
+def expected_of(texts: Iterable[str], call: Call, *, in_json: bool) -> Expected:
+    """What the texts say of the result of the call: a Python object, or JSON."""
+    found = tuple(parse_expectation(text) for text in texts)
+    claims = tuple(claim_of(each, call, in_json) for each in found if isinstance(each, Comparison))
+    errors = [each.error for each in found if isinstance(each, Raises)]
+    if not errors:
+        return Expected(claims)
+    if in_json:
+        return Expected((*claims, _refused(errors[0], call)))
+    return Expected(claims, *_raised(errors[0], call))
+
+
+def _refused(error: str, call: Call) -> Claim:
+    """What a request is answered with in place of the error."""
+    own = tuple(failure.status for failure in call.failures if failure.error == error)
+    statuses = own or ERRORS.get(error, ())
+    single = len(statuses) == 1
+    return Claim(
+        "answer.status_code", "==" if single else "in", statuses[0] if single else statuses
+    )
+
+
+def _raised(error: str, call: Call) -> tuple[str, str]:
+    """How a test names the error, and what it imports for that."""
+    if error in {failure.error for failure in call.failures}:
+        module = f"{call.stem}_contract"
+        return f"{module}.{error}", f"from app.application.use_cases import {module}"
+    if error == "ValidationError":
+        return f"pydantic.{error}", "import pydantic"
+    return error, "" if error in BUILTIN else f"from app.application.errors import {error}"
+
+
+def claim_of(comparison: Comparison, call: Call, in_json: bool) -> Claim:
+    """One comparison, with its value as the field that it is about holds it."""
+    path = tuple(call.attribute(step) for step in comparison.left.path)
+    if in_json and path == ("status_code",):
+        return _claim("answer.status_code", comparison, comparison.right)
+    depth = _depth(call, path)
+    field = None if comparison.left.counted else call.result_field(path[depth : depth + 1])
+    left = _in_json(path) if in_json else _in_python(call, path, depth)
+    exact = in_json and field is not None and field.is_decimal and comparison.operator in ORDERING
+    right = _value(comparison.right, field, in_json and not exact)
+    left = f"Decimal({left})" if exact else left
+    return _claim(f"len({left})" if comparison.left.counted else left, comparison, right)
+
+
+def _claim(left: str, comparison: Comparison, right: Any) -> Claim:
+    operator: str = comparison.operator
+    if right is None or isinstance(right, bool):
+        operator = IDENTITY.get(operator, operator)
+    if isinstance(right, tuple):
+        right = list(right)
+    return Claim(left, operator, right)
+
+
+def _depth(call: Call, path: Path) -> int:
+    """Where in the path a field's name stands."""
+    if call.kind == "list":
+        return 2 if path[:1] == ("items",) else 0
+    return 1 if call.kind == "recommend" else 0
+
+
+def _in_json(path: Path) -> str:
+    return "result" + "".join(
+        f"[{step}]" if isinstance(step, int) else f'["{step}"]' for step in path
+    )
+
+
+def _in_python(call: Call, path: Path, depth: int) -> str:
+    left = "result"
+    for place, step in enumerate(path):
+        if isinstance(step, int):
+            left += f"[{step}]"
+        elif place > depth:
+            left += f'["{step}"]'
+        else:
+            left = _attribute(call, left, step)
+    return left
+
+
+def _attribute(call: Call, owner: str, name: str) -> str:
+    if call.kind == "recommend":
+        # A recommendation is a pair of the thing and how alike it is.
+        return f"{owner}[1]" if name == "similarity" else f"{owner}[0].{name}"
+    return f'getattr({owner}, "{name}")' if iskeyword(name) else f"{owner}.{name}"
+
+
+def _value(value: Value, field: Field | None, in_json: bool) -> Any:
+    if field is None or value is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(_value(each, field, in_json) for each in value)
+    found = python_value(field, value)
+    return to_json(found) if in_json else found

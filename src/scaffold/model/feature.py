@@ -1,0 +1,172 @@
+"""A feature, and the project that it belongs to."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scaffold.model.adapters import Adapter
+from scaffold.model.cases import Case, cases_of
+from scaffold.model.entity import Entity
+from scaffold.model.pipelines import TABLES, Pipeline
+from scaffold.model.tables import Table
+from scaffold.model.use_case import UseCase
+from scaffold.naming import Name
+from scaffold.providers import (
+    JOB_REQUIREMENTS,
+    JOB_SETTINGS,
+    Setting,
+    requirements_of,
+    test_requirements_of,
+)
+
+
+@dataclass(frozen=True)
+class Requirements:
+    """What was asked before the first line was written."""
+
+    acceptance: tuple[str, ...] = ()
+    latency: str = ""
+    security: str = ""
+    risks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def told(self) -> bool:
+        return bool(self.acceptance or self.latency or self.security or self.risks)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a test case: the use case's name and its input."""
+
+    action: str
+    data: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class TestCase:
+    """A test case as the spec tells it."""
+
+    name: str
+    type: str
+    precondition: str = ""
+    steps: tuple[Step, ...] = ()
+    expected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """What templates read of one spec. `use_cases` are the custom ones."""
+
+    name: Name
+    summary: str
+    entities: tuple[Entity, ...] = ()
+    main: Entity | None = None
+    use_cases: tuple[UseCase, ...] = ()
+    requirements: Requirements = Requirements()
+    test_cases: tuple[TestCase, ...] = ()
+    adapters: tuple[Adapter, ...] = ()
+    pipelines: tuple[Pipeline, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables of the feature: each entity's own, then those of its links."""
+        return tuple(table for entity in self.entities for table in entity.tables)
+
+    @property
+    def recommends(self) -> bool:
+        return any(entity.recommend for entity in self.entities)
+
+    @property
+    def routed(self) -> bool:
+        """Whether anything of it can be asked for over HTTP."""
+        return bool(self.use_cases) or any(entity.routed for entity in self.entities)
+
+    @property
+    def unit_cases(self) -> tuple[Case, ...]:
+        return cases_of(self, "unit")
+
+    @property
+    def integration_cases(self) -> tuple[Case, ...]:
+        return cases_of(self, "integration")
+
+    @property
+    def e2e_cases(self) -> tuple[Case, ...]:
+        return cases_of(self, "e2e")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The features at hand, in the order of their names; `traits` are those of all features."""
+
+    features: tuple[Feature, ...] = ()
+    traits: frozenset[str] = frozenset()
+
+    @property
+    def recommends(self) -> bool:
+        return "recommends" in self.traits or any(one.recommends for one in self.features)
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a use case tells repeated calls by a key."""
+        cases = (case for feature in self.features for case in feature.use_cases)
+        return "keyed" in self.traits or any(case.keyed for case in cases)
+
+    @property
+    def adapters(self) -> tuple[Adapter, ...]:
+        """The adapters of all features."""
+        return tuple(adapter for feature in self.features for adapter in feature.adapters)
+
+    @property
+    def uses_stripe(self) -> bool:
+        return any(adapter.stripe for adapter in self.adapters)
+
+    @property
+    def uses_s3(self) -> bool:
+        return any(adapter.s3 for adapter in self.adapters)
+
+    @property
+    def uses_media_files(self) -> bool:
+        return self.uses_whisper or self.uses_s3
+
+    @property
+    def uses_whisper(self) -> bool:
+        return any(adapter.whisper for adapter in self.adapters)
+
+    @property
+    def pipelines(self) -> tuple[Pipeline, ...]:
+        """The pipelines of all features."""
+        return tuple(pipeline for feature in self.features for pipeline in feature.pipelines)
+
+    @property
+    def durable(self) -> bool:
+        return any(pipeline.durable for pipeline in self.pipelines)
+
+    @property
+    def jobs(self) -> bool:
+        return any(pipeline.job for pipeline in self.pipelines)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that features share."""
+        return TABLES if self.durable else ()
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """What adapters and jobs need to know: every setting once, by name."""
+        found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
+        found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        return tuple(found[name] for name in sorted(found))
+
+    @cached_property
+    def requirements(self) -> tuple[str, ...]:
+        """What has to be installed for adapters and jobs, sorted."""
+        needs = requirements_of(adapter.provider for adapter in self.adapters)
+        return tuple(sorted({*needs, *(JOB_REQUIREMENTS if self.jobs else ())}))
+
+    @cached_property
+    def test_requirements(self) -> tuple[str, ...]:
+        """What the tests of the adapters need, sorted."""
+        return test_requirements_of(adapter.provider for adapter in self.adapters)

@@ -1,0 +1,237 @@
+"""A field: one value of an entity, or of a custom use case's input or output."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from scaffold.kinds import (
+    KINDS,
+    Invalid,
+    Kind,
+    attribute,
+    check,
+    digits,
+    invalid_samples,
+    longest,
+    samples,
+    to_json,
+)
+from scaffold.model.tables import NOTHING, REFERENCE_TYPE, Column
+from scaffold.model.target import Target
+from scaffold.model.telling import told
+
+if TYPE_CHECKING:
+    from scaffold.spec import FieldSpec
+
+PLAIN = (type(None), bool, int, float, str)
+BASES = {"reference": "types.Id", "references": "types.Ids", "time": "types.Clock"}
+LINE_LENGTH = 100
+OWN_TYPES = "from app.domain.types import"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One argument of pydantic's `Field`: `min_length` and 1."""
+
+    keyword: str
+    value: object
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value, as JSON has it, that breaks a rule of a field."""
+
+    field: str
+    rule: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value with its rules.
+
+    `name` is what it is called in the entity, the table and in JSON; `alias` is the type that
+    bears its rules in generated code: `ProductName`.
+    """
+
+    name: str
+    alias: str
+    spec: "FieldSpec"
+    target: Target | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.spec.type]
+
+    @property
+    def is_enum(self) -> bool:
+        return self.spec.type == "enum"
+
+    @property
+    def is_boolean(self) -> bool:
+        return self.spec.type == "boolean"
+
+    @property
+    def is_decimal(self) -> bool:
+        return self.spec.type == "decimal"
+
+    @property
+    def is_reference(self) -> bool:
+        return self.spec.type == "reference"
+
+    @property
+    def is_list(self) -> bool:
+        """Many to many: a list of ids, which a table of links holds."""
+        return self.spec.type == "references"
+
+    @property
+    def base(self) -> str:
+        """The type that the rules narrow."""
+        ours = any(line.startswith(OWN_TYPES) for line in self.kind.imports)
+        return BASES.get(self.spec.type, f"{'types.' if ours else ''}{self.kind.annotation}")
+
+    @property
+    def annotation(self) -> str:
+        """The type of the attribute."""
+        return f"{self.alias} | None" if self.nullable else self.alias
+
+    @property
+    def nullable(self) -> bool:
+        """A list of references that is left out is empty, never null."""
+        return self.spec.optional and not self.is_list
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(self.spec.values)
+
+    @property
+    def places(self) -> int:
+        """The digits behind a decimal's point."""
+        return digits(self.spec)[1]
+
+    @property
+    def sensitive(self) -> bool:
+        return self.spec.sensitive
+
+    @property
+    def unique(self) -> bool:
+        return self.spec.unique
+
+    @property
+    def summary(self) -> str:
+        return self.spec.summary
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Its rules in words."""
+        return told(self)
+
+    @property
+    def was(self) -> str:
+        """What the attribute was called."""
+        return attribute(self.spec.was, self.spec.type) if self.spec.was else ""
+
+    @cached_property
+    def default(self) -> Any:
+        """What a new one has where nothing is said; NOTHING where something must be."""
+        if self.spec.default is not None:
+            return check(self.spec.default, self.spec)
+        if self.is_list and self.spec.optional:
+            return []
+        return None if self.spec.optional else NOTHING
+
+    @property
+    def has_default(self) -> bool:
+        return self.default is not NOTHING
+
+    @property
+    def has_made_default(self) -> bool:
+        """Whether the default is such a value as has to be made: a date, a decimal, a list."""
+        return self.has_default and not self.has_parameter_default
+
+    @property
+    def default_name(self) -> str:
+        """The constant that holds a default which has to be made."""
+        return f"{self.name.upper()}_DEFAULT"
+
+    @property
+    def has_parameter_default(self) -> bool:
+        """Whether the default is such a value as a signature shows."""
+        return isinstance(self.default, PLAIN)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """What pydantic checks and shows, in the order in which it is written."""
+        spec = self.spec
+        found = [
+            ("min_length", spec.min_length or None),
+            ("max_length", longest(spec) if self.kind.modifiers >= {"max_length"} else None),
+            ("pattern", spec.pattern),
+            ("ge", self.lowest),
+            ("le", self.highest),
+            *self._decimal_rules(),
+            ("description", spec.summary or None),
+            ("examples", None if spec.example is None else [check(spec.example, spec)]),
+        ]
+        return tuple(Rule(keyword, value) for keyword, value in found if value is not None)
+
+    def _decimal_rules(self) -> list[tuple[str, object]]:
+        if not self.is_decimal:
+            return []
+        precision, scale = digits(self.spec)
+        return [("max_digits", precision), ("decimal_places", scale)]
+
+    @property
+    def lowest(self) -> Any:
+        return self._bound(self.spec.min)
+
+    @property
+    def highest(self) -> Any:
+        return self._bound(self.spec.max)
+
+    @property
+    def bounded(self) -> bool:
+        return self.lowest is not None and self.highest is not None
+
+    def _bound(self, value: object) -> object:
+        """A bound as its kind of number; it need not obey the other bound."""
+        if value is None:
+            return None
+        return self.kind.read(value, self.spec.model_copy(update={"min": None, "max": None}))
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Both bounds as plain numbers."""
+        return float(self.lowest), float(self.highest)
+
+    @property
+    def mapped(self) -> str:
+        """What the model's column is made of. JSON may say null; a row may not."""
+        required = self.spec.type == "json" and not self.nullable
+        return f"{self.column.type}, nullable=False" if required else self.column.type
+
+    @cached_property
+    def column(self) -> Column:
+        return Column(
+            name=self.name,
+            kind=self.spec.type,
+            type=REFERENCE_TYPE if self.is_reference else self.kind.column(self.spec),
+            nullable=self.nullable,
+            default=self.default if self.spec.default is not None else NOTHING,
+            was=self.was,
+        )
+
+    @cached_property
+    def samples(self) -> tuple[Any, ...]:
+        """Some values that the field takes, of its Python type."""
+        return samples(self.spec)
+
+    @cached_property
+    def broken(self) -> tuple[Invalid, ...]:
+        """A value for each rule of the field that breaks it."""
+        return invalid_samples(self.spec)
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The same values as they stand in a request."""
+        return tuple(Refusal(self.name, one.rule, to_json(one.value)) for one in self.broken)

@@ -1,0 +1,19 @@
+"""What any feature of a project may refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scaffold.model.adapters import Adapter
+from scaffold.model.entity import Entity
+from scaffold.model.pipelines import Pipeline
+from scaffold.naming import Name
+
+
+@dataclass(frozen=True)
+class Known:
+    """Each part of the project by its name in the spec."""
+
+    names: Mapping[str, Name]
+    entities: Mapping[str, Entity]
+    adapters: Mapping[str, Adapter]
+    pipelines: Mapping[str, Pipeline]

@@ -1,0 +1,234 @@
+"""Pipelines: their steps, each with the call that it makes, and the tables of durable ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scaffold.model.adapters import Adapter, Operation
+from scaffold.model.tables import NOTHING, Column, ForeignKey, Index, Table, Unique
+from scaffold.naming import Name
+
+if TYPE_CHECKING:
+    from scaffold.spec import FeatureSpec, PipelineSpec, PipelineStepSpec
+
+Adapters = Mapping[str, Adapter]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a call is given: a value of the context, which it may be able to do without."""
+
+    name: str
+    default: object = NOTHING
+    sample: object = None
+
+    @property
+    def needed(self) -> bool:
+        return self.default is NOTHING
+
+
+@dataclass(frozen=True)
+class Call:
+    """The operation that a step calls. What it answers goes to the context: as one value of that
+    name (`result`), or by the names in it. `model` says that the answer is a pydantic model.
+    """
+
+    name: str
+    given: tuple[Given, ...]
+    outputs: tuple[str, ...]
+    result: str = ""
+    model: bool = False
+    idempotent: bool = False
+
+
+KNOWN: Mapping[tuple[str, str], Call] = {
+    ("stripe", "create_payment_intent"): Call(
+        "create_payment_intent",
+        given=(
+            Given("amount_cents", sample=1000),
+            Given("currency", sample="usd"),
+            Given("metadata", default={}),
+        ),
+        outputs=("id", "status", "amount", "currency", "client_secret"),
+        idempotent=True,
+    ),
+    ("s3", "upload"): Call(
+        "upload",
+        given=(Given("path", sample="film.mp4"),),
+        outputs=("key", "url"),
+    ),
+    ("whisper", "transcribe"): Call(
+        "transcribe",
+        given=(Given("audio_path", sample="hello.wav"),),
+        outputs=("text",),
+        result="text",
+    ),
+}
+"""What the operations of known services take and give."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step; one without a call is to be written by a person."""
+
+    name: Name
+    summary: str = ""
+    adapter: Adapter | None = None
+    call: Call | None = None
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @property
+    def doc(self) -> str:
+        return self.summary or f"{self.name.title}."
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Steps in the order in which they run."""
+
+    name: Name
+    summary: str
+    steps: tuple[Step, ...]
+    durable: bool = False
+    job: bool = False
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @property
+    def doc(self) -> str:
+        return self.summary or f"What the steps of the pipeline {self.name.human} need."
+
+    @property
+    def complete(self) -> bool:
+        """Whether every step knows what to do."""
+        return all(step.call for step in self.steps)
+
+    @property
+    def unfinished(self) -> bool:
+        return not self.complete
+
+    @cached_property
+    def adapters(self) -> tuple[Adapter, ...]:
+        """The adapters of all steps, each once, by name."""
+        found = {str(step.adapter.name): step.adapter for step in self.steps if step.adapter}
+        return tuple(found[name] for name in sorted(found))
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """What has to be known before the first step: no earlier step finds it out."""
+        known, needed = set[str](), dict[str, Given]()
+        for call in (step.call for step in self.steps if step.call):
+            needed |= {one.name: one for one in call.given if one.needed and one.name not in known}
+            known |= set(call.outputs)
+        return tuple(needed[name] for name in sorted(needed))
+
+    @cached_property
+    def outputs(self) -> tuple[str, ...]:
+        """What is known after the last step, and was not before."""
+        found = {name for step in self.steps if step.call for name in step.call.outputs}
+        return tuple(sorted(found))
+
+
+def pipelines_of(spec: "FeatureSpec", adapters: Adapters) -> tuple[Pipeline, ...]:
+    """The pipelines of a feature, by name; the adapters are those of the whole project."""
+    return tuple(_pipeline(name, spec.pipelines[name], adapters) for name in sorted(spec.pipelines))
+
+
+def _pipeline(key: str, spec: "PipelineSpec", adapters: Adapters) -> Pipeline:
+    return Pipeline(
+        name=Name.of(key),
+        summary=spec.summary,
+        steps=tuple(_step(step, adapters) for step in spec.steps),
+        durable=spec.durable or spec.job,
+        job=spec.job,
+    )
+
+
+def _step(spec: "PipelineStepSpec", adapters: Adapters) -> Step:
+    adapter = adapters.get(spec.adapter or "")
+    call = _call(spec.name, adapter) if adapter else None
+    return Step(Name.of(spec.name), spec.summary, adapter, call)
+
+
+def _call(step: str, adapter: Adapter) -> Call | None:
+    """The operation that is named as the step, or else the only one that there is."""
+    calls = {call.name: call for call in _calls(adapter)}
+    if step in calls or len(calls) != 1 or adapter.s3:
+        return calls.get(step)
+    return next(iter(calls.values()))
+
+
+def _calls(adapter: Adapter) -> Iterator[Call]:
+    if not adapter.http:
+        yield from (call for (name, _), call in KNOWN.items() if name == adapter.provider)
+        return
+    for operation in adapter.operations:
+        yield _http_call(operation)
+
+
+def _http_call(operation: Operation) -> Call:
+    return Call(
+        operation.name,
+        given=tuple(
+            Given(field.name, field.default, field.samples[0] if field.samples else None)
+            for field in operation.inputs
+        ),
+        outputs=tuple(field.name for field in operation.outputs),
+        model=True,
+        idempotent=operation.idempotent,
+    )
+
+
+def _column(name: str, kind: str, type: str, *, nullable: bool = False) -> Column:
+    return Column(name, kind, type, nullable)
+
+
+def _parent(table: str, column: str, parent: str) -> ForeignKey:
+    return ForeignKey(f"fk_{table}__{column}", column, parent, "CASCADE")
+
+
+TABLES = (
+    Table(
+        "pipeline_runs",
+        columns=(
+            _column("run_id", "string", "String(32)"),
+            _column("pipeline", "string", "String(63)"),
+            _column("status", "string", "String(8)"),
+            _column("given", "json", "JSON()"),
+            _column("result", "json", "JSON()", nullable=True),
+            _column("error", "string", "String(500)", nullable=True),
+            _column("holder", "string", "String(32)", nullable=True),
+            _column("held_until", "datetime", "UtcDateTime()", nullable=True),
+            _column("created_at", "datetime", "UtcDateTime()"),
+        ),
+        uniques=(Unique("uq_pipeline_runs__run_id", ("run_id",)),),
+        indexes=(Index("ix_pipeline_runs__status", ("status",)),),
+    ),
+    Table(
+        "pipeline_steps",
+        columns=(
+            _column("pipeline_run_id", "reference", "BigInteger()"),
+            _column("name", "string", "String(63)"),
+            _column("status", "string", "String(8)"),
+            _column("attempts", "integer", "BigInteger()"),
+            _column("milliseconds", "integer", "BigInteger()", nullable=True),
+            _column("error", "string", "String(500)", nullable=True),
+        ),
+        uniques=(Unique("uq_pipeline_steps__name", ("pipeline_run_id", "name")),),
+        foreign_keys=(_parent("pipeline_steps", "pipeline_run_id", "pipeline_runs"),),
+    ),
+    Table(
+        "pipeline_artifacts",
+        columns=(
+            _column("pipeline_step_id", "reference", "BigInteger()"),
+            _column("data", "json", "JSON()"),
+        ),
+        uniques=(Unique("uq_pipeline_artifacts__step", ("pipeline_step_id",)),),
+        foreign_keys=(_parent("pipeline_artifacts", "pipeline_step_id", "pipeline_steps"),),
+    ),
+)
+"""What durable pipelines are kept in."""

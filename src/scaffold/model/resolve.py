@@ -1,0 +1,114 @@
+"""Specs become the model: every name in its spellings, references resolved, defaults filled in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from scaffold.model.adapters import Adapter, adapters_of
+from scaffold.model.custom import custom_of
+from scaffold.model.entity import Entity
+from scaffold.model.feature import Feature, Project, Requirements, Step, TestCase
+from scaffold.model.field import Field
+from scaffold.model.fields import Names, fields_of, in_order
+from scaffold.model.known import Known
+from scaffold.model.pipelines import Pipeline, pipelines_of
+from scaffold.model.use_case import UseCase
+from scaffold.naming import NO_WORDS, Name
+
+if TYPE_CHECKING:
+    from scaffold.spec import FeatureSpec, UseCaseSpec
+
+
+def resolve(specs: Iterable["FeatureSpec"], words: Mapping[str, str] = NO_WORDS) -> Project:
+    """The project of these specs. They are valid, and what they refer to is among them."""
+    ordered = sorted(specs, key=lambda spec: spec.feature)
+    names = {name: found for spec in ordered for name, found in _names(spec, words)}
+    fields = partial(fields_of, names=names)
+    adapters = [adapters_of(spec, words, fields) for spec in ordered]
+    clients = {str(adapter): adapter for found in adapters for adapter in found}
+    entities: dict[str, Entity] = {}
+    for spec in ordered:
+        entities |= {name: _entity(name, spec, names, entities) for name in sorted(spec.entities)}
+    pipelines = [pipelines_of(spec, clients) for spec in ordered]
+    runners = {str(pipeline): pipeline for found in pipelines for pipeline in found}
+    known = Known(names, entities, clients, runners)
+    parts = zip(ordered, adapters, pipelines, strict=True)
+    return Project(tuple(_feature(spec, known, own, lines) for spec, own, lines in parts))
+
+
+def _names(spec: "FeatureSpec", words: Mapping[str, str]) -> Iterator[tuple[str, Name]]:
+    for name, entity in spec.entities.items():
+        plural = entity.plural or (spec.plural if name == spec.feature else None)
+        yield name, Name.of(name, plural, words)
+
+
+def _feature(
+    spec: "FeatureSpec",
+    known: Known,
+    adapters: tuple[Adapter, ...],
+    pipelines: tuple[Pipeline, ...],
+) -> Feature:
+    return Feature(
+        name=known.names.get(spec.feature) or Name.of(spec.feature, spec.plural),
+        summary=spec.summary,
+        entities=tuple(known.entities[name] for name in sorted(spec.entities)),
+        main=known.entities[spec.main] if spec.main else None,
+        use_cases=tuple(custom_of(spec, known)),
+        requirements=_requirements(spec),
+        test_cases=tuple(_test_cases(spec)),
+        adapters=adapters,
+        pipelines=pipelines,
+    )
+
+
+def _entity(name: str, spec: "FeatureSpec", names: Names, entities: Mapping[str, Entity]) -> Entity:
+    found = spec.entities[name]
+    fields = fields_of(names[name].pascal, found.fields, names, entities)
+    return Entity(
+        name=names[name],
+        summary=found.summary or (spec.summary if name == spec.main else ""),
+        fields=in_order(fields.values()),
+        unique_together=tuple(
+            tuple(fields[key].name for key in keys) for keys in found.unique_together
+        ),
+        use_cases=tuple(
+            _use_case(key, case, names[name], fields)
+            for key, case in sorted(spec.use_cases.items())
+            if case.entity == name and case.kind != "custom"
+        ),
+    )
+
+
+def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, Field]) -> UseCase:
+    return UseCase(
+        name=Name.of(key, plural=key),
+        kind=spec.kind,
+        entity=entity,
+        summary=spec.summary,
+        filters=in_order(fields[name] for name in spec.filter),
+        sorts=in_order(fields[name] for name in spec.sort if name != "id"),
+        page_size=spec.page_size,
+        by=in_order(fields[name] for name in spec.by),
+        limit=spec.limit,
+    )
+
+
+def _requirements(spec: "FeatureSpec") -> Requirements:
+    told = spec.requirements
+    return Requirements(
+        acceptance=told.acceptance,
+        latency=told.latency,
+        security=told.security,
+        risks=tuple((one.risk, one.answer) for one in told.risks),
+    )
+
+
+def _test_cases(spec: "FeatureSpec") -> Iterator[TestCase]:
+    for case in spec.test_cases:
+        yield TestCase(
+            name=case.name,
+            type=case.type,
+            precondition=case.precondition,
+            steps=tuple(Step(step.action, tuple(step.data.items())) for step in case.steps),
+            expected=case.expected,
+        )

@@ -1,0 +1,87 @@
+"""The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
+
+from dataclasses import dataclass
+
+ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
+"""The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
+
+REFERENCE_TYPE = "BigInteger()"
+"""The type of every column that holds an `id` of another row."""
+
+NOTHING = object()
+"""The default of a column that has none (None is a value)."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    `type` is the SQLAlchemy expression as the generated code writes it: `String(120)`,
+    `ExactDecimal(12, 2)`. `kind` is the spec's kind of field. `default` is a plain Python value
+    that fills existing rows when the column is added; it is no server default.
+    `was` is the name that the column had. `limits` are the rules that the entity alone checks, as
+    pydantic calls them: `("ge", 0)`, `("le", 9)`, `("min_length", 1)`, `("pattern", "[a-z]+")`.
+    """
+
+    name: str
+    kind: str
+    type: str
+    nullable: bool = False
+    default: object = NOTHING
+    was: str = ""
+    limits: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Unique:
+    """A unique constraint; its name is at most 63 bytes and unique in the database."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """`on_delete` is RESTRICT, CASCADE or SET NULL; the target's column is its `id`."""
+
+    name: str
+    column: str
+    table: str
+    on_delete: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """The column holds one of these values (an enum's)."""
+
+    name: str
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its `id` primary key left out of `columns` unless it is a link table.
+
+    A link table (many to many) has no `id`: its primary key is all of its columns.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    uniques: tuple[Unique, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    checks: tuple[Check, ...] = ()
+    link: bool = False
+    was: str = ""
+
+
+def column_of(table: Table, name: str) -> Column:
+    """The column of that name; a table that has none is a mistake of the caller's."""
+    return next(column for column in table.columns if column.name == name)

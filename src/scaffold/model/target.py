@@ -1,0 +1,33 @@
+"""What a field refers to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scaffold.naming import Name
+
+if TYPE_CHECKING:
+    from scaffold.model.entity import Entity
+
+
+@dataclass(frozen=True)
+class Target:
+    """The entity that a field refers to, and what becomes of the field when that one goes."""
+
+    name: Name
+    on_delete: str
+    entities: Mapping[str, "Entity"] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def samples(self) -> int:
+        """How many of its samples can be kept together."""
+        return len(self.entities[self.name.snake].tests.samples)
+
+    @property
+    def several(self) -> bool:
+        return self.samples > 1
+
+    @property
+    def sql_on_delete(self) -> str:
+        """RESTRICT, CASCADE or SET NULL."""
+        return self.on_delete.upper().replace("_", " ")

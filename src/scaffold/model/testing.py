@@ -1,0 +1,192 @@
+"""What a generated project tests an entity with: values that it takes, and values it refuses."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, islice, product, zip_longest
+from string import ascii_lowercase, ascii_uppercase, digits
+from typing import TYPE_CHECKING, Any
+
+from scaffold.model.field import Field, Refusal
+from scaffold.model.likeness import opposites
+from scaffold.model.target import Target
+
+if TYPE_CHECKING:
+    from scaffold.model.entity import Entity
+
+ROWS = 3
+MOST_TRIED = 500
+TELLING = 4
+"""A text of so many characters turns up in an answer or a log only if somebody put it there."""
+
+SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
+
+Row = Mapping[str, Any]
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Values for a whole entity. A required reference holds the number of its target's sample."""
+
+    number: int
+    values: Row
+
+
+@dataclass(frozen=True)
+class TestData:
+    """Samples of an entity that can all be kept together, and what follows from them.
+
+    The first has a value in every field, the second has other values where there are others, the
+    third has nothing where nothing is allowed; there are fewer where a unique rule leaves no room.
+    A reference that may be empty is empty, for it may lead back to the entity itself.
+    """
+
+    entity: "Entity"
+
+    @cached_property
+    def samples(self) -> tuple[Sample, ...]:
+        rows: list[Row] = []
+        for turn in range(ROWS):
+            fitting = (row for row in self._rows(turn) if self._fits(row, rows))
+            rows += islice(fitting, 1)
+        return tuple(Sample(number, row) for number, row in enumerate(rows, start=1))
+
+    def _rows(self, turn: int) -> Iterator[Row]:
+        """Rows for this turn: the plain one, then others in the fields that a unique rule names."""
+        plain = {field.name: _in_turn(field, turn) for field in self.entity.fields}
+        yield plain
+        ruled = {name for rule in self._rules for name in rule}
+        fields = [field for field in self.entity.columns if field.name in ruled]
+        for values in islice(product(*map(_values, fields)), MOST_TRIED):
+            yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
+
+    def _fits(self, row: Row, rows: Iterable[Row]) -> bool:
+        return not any(_double(row, other, rule) for other in rows for rule in self._rules)
+
+    @property
+    def _rules(self) -> tuple[Names, ...]:
+        return tuple(rule.columns for rule in self.entity.table.uniques)
+
+    @property
+    def several(self) -> bool:
+        return len(self.samples) > 1
+
+    @property
+    def other(self) -> int:
+        """The number of a sample with other values than the first, if there is one."""
+        return self.samples[:2][-1].number
+
+    @property
+    def unique(self) -> tuple[Names, ...]:
+        """The unique rules that two samples can break: those whose fields all have values."""
+        first = self.samples[0].values
+        return tuple(rule for rule in self._rules if None not in [first[name] for name in rule])
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """A value for each rule of each field that breaks it."""
+        return tuple(refusal for field in self.entity.fields for refusal in field.refusals)
+
+    @property
+    def required(self) -> tuple[Field, ...]:
+        """The fields that a new one cannot do without."""
+        return tuple(field for field in self.entity.fields if not field.has_default)
+
+    @property
+    def defaults(self) -> tuple[Field, ...]:
+        """The fields that may be left out of a new one."""
+        return tuple(field for field in self.entity.fields if field.has_default)
+
+    @property
+    def nullable(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.entity.columns if field.nullable)
+
+    @property
+    def references(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.entity.columns if field.is_reference)
+
+    @property
+    def needed(self) -> tuple[Field, ...]:
+        """The references that must lead somewhere."""
+        return tuple(field for field in self.references if not field.nullable)
+
+    @property
+    def free(self) -> tuple[Field, ...]:
+        """The references that may lead nowhere."""
+        return tuple(field for field in self.references if field.nullable)
+
+    @property
+    def ordered(self) -> Names:
+        """What a list can be sorted by, so that every database and Python agree on the order."""
+        sorts = self.entity.list.sorts if self.entity.list else ()
+        return ("id", *(field.name for field in sorts if self._agreed(field.name)))
+
+    def _agreed(self, name: str) -> bool:
+        texts = [row.values[name] for row in self.samples if isinstance(row.values[name], str)]
+        return all(_sort_alike(*pair) for pair in combinations(texts, 2))
+
+    @property
+    def secrets(self) -> tuple[Field, ...]:
+        """Sensitive fields whose first sample would be recognized in a log."""
+        first = self.samples[0].values
+        return tuple(field for field in self.sensitive if _telling(first[field.name]))
+
+    @property
+    def sensitive(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.entity.fields if field.sensitive)
+
+    @property
+    def leaks(self) -> tuple[Refusal, ...]:
+        """Refused values of sensitive fields that would be recognized in an answer."""
+        names = {field.name for field in self.sensitive}
+        return tuple(r for r in self.refusals if r.field in names and _telling(r.value))
+
+    @property
+    def opposites(self) -> tuple[Row, ...]:
+        """Two sets of values that are as little alike as can be; none where all are alike."""
+        by = self.entity.recommend.by if self.entity.recommend else ()
+        return opposites(by)
+
+    @property
+    def mute(self) -> bool:
+        """Whether all that is compared may have no value."""
+        return self.entity.recommend is not None and all(
+            field.nullable for field in self.entity.recommend.by
+        )
+
+
+def _in_turn(field: Field, turn: int) -> Any:
+    values = _values(field)
+    if field.nullable and turn == ROWS - 1:
+        return None
+    own = [value for value in values if value is not None] or values
+    return own[turn % len(own)]
+
+
+def _values(field: Field) -> list[Any]:
+    """What samples may hold in this field."""
+    if field.is_list:
+        return [[]]
+    if field.is_reference:
+        return [None] if field.target is None or field.nullable else _numbers(field.target)
+    return [*field.samples, *([None] if field.nullable else [])]
+
+
+def _numbers(target: Target) -> list[int]:
+    return list(range(1, target.samples + 1))
+
+
+def _double(row: Row, other: Row, rule: Names) -> bool:
+    values = [row[name] for name in rule]
+    return None not in values and values == [other[name] for name in rule]
+
+
+def _telling(value: Any) -> bool:
+    return isinstance(value, str) and len(value) >= TELLING
+
+
+def _sort_alike(one: str, other: str) -> bool:
+    """Whether every collation sorts the two texts as Python does: their first difference says."""
+    difference = next(((a, b) for a, b in zip_longest(one, other, fillvalue="0") if a != b), "00")
+    return any(set(difference) <= letters for letters in (SMALL, LARGE))

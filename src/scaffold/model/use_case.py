@@ -1,0 +1,187 @@
+"""A use case of one of the known kinds, or a custom one."""
+
+from dataclasses import dataclass
+
+from scaffold.model.field import Field
+from scaffold.model.trial import Trial
+from scaffold.naming import Name
+
+LARGEST_PAGE = 100
+DOCS = {
+    "create": "Keep a new {one}.",
+    "get": "Find one {one} by its id.",
+    "list": "Read {many} page by page.",
+    "update": "Change some fields of one {one}.",
+    "delete": "Forget one {one}.",
+    "recommend": "Find {many} that come nearest to what is wanted.",
+}
+REFUSALS = {
+    400: "InvalidInputError",
+    403: "NotAllowedError",
+    404: "MissingError",
+    409: "ContradictionError",
+}
+
+
+@dataclass(frozen=True)
+class Port:
+    """What a use case is given: an interface, and the provider that a route asks for it."""
+
+    parameter: str
+    interface: str
+    interface_module: str
+    provider: str
+    provider_module: str
+    entity: Name | None = None
+    fake: str = ""
+    fake_made: str = ""
+    fake_module: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A way in which a use case can end without a result."""
+
+    name: Name
+    status: int
+    summary: str = ""
+
+    @property
+    def error(self) -> str:
+        return f"{self.name.pascal}Error"
+
+    @property
+    def base(self) -> str:
+        """The error of the application that has the same status."""
+        return REFUSALS[self.status]
+
+    @property
+    def doc(self) -> str:
+        """What a caller is told."""
+        return self.summary or f"{self.name.title}."
+
+
+@dataclass(frozen=True)
+class UseCase:
+    """What can be asked of a feature; which options hold something depends on the kind."""
+
+    name: Name
+    kind: str
+    entity: Name | None
+    summary: str = ""
+    filters: tuple[Field, ...] = ()
+    sorts: tuple[Field, ...] = ()
+    page_size: int = 50
+    by: tuple[Field, ...] = ()
+    limit: int = 5
+    inputs: tuple[Field, ...] = ()
+    outputs: tuple[Field, ...] = ()
+    ports: tuple[Port, ...] = ()
+    method: str = "POST"
+    path: str = ""
+    failures: tuple[Failure, ...] = ()
+    idempotent: bool = False
+
+    def __str__(self) -> str:
+        return self.name.snake
+
+    @property
+    def custom(self) -> bool:
+        return self.kind == "custom"
+
+    @property
+    def doc(self) -> str:
+        """What the use case and its route say of themselves."""
+        if self.summary or self.custom or self.entity is None:
+            return self.summary or f"{self.name.title}."
+        return DOCS[self.kind].format(one=self.entity.human, many=self.entity.human_plural)
+
+    @property
+    def sort_keys(self) -> tuple[str, ...]:
+        """What a list can be sorted by, upwards and downwards; by the id if nothing is said."""
+        names = ("id", *(field.name for field in self.sorts))
+        return tuple(key for name in names for key in (name, f"-{name}"))
+
+    @property
+    def most(self) -> int:
+        """The most that one answer holds."""
+        return max(LARGEST_PAGE, self.page_size, self.limit)
+
+    @property
+    def contracted(self) -> bool:
+        """Whether a custom use case has types of its own."""
+        return bool(self.inputs or self.outputs or self.failures)
+
+    @property
+    def contract_fields(self) -> tuple[Field, ...]:
+        """All that goes in or comes out."""
+        return (*self.inputs, *self.outputs)
+
+    @property
+    def exchanging(self) -> bool:
+        """Whether its route has a body or a query to read, or an answer to give."""
+        return bool(self.sent or self.outputs)
+
+    @property
+    def parameters(self) -> tuple[Field, ...]:
+        """The inputs as parameters: those that must be given first."""
+        return tuple(sorted(self.inputs, key=lambda field: field.has_default))
+
+    @property
+    def in_path(self) -> tuple[Field, ...]:
+        """The inputs that the route's path holds."""
+        return tuple(field for field in self.inputs if f"{{{field.name}}}" in self.path)
+
+    @property
+    def sent(self) -> tuple[Field, ...]:
+        """The inputs that a body holds, or a query."""
+        return tuple(field for field in self.inputs if field not in self.in_path)
+
+    @property
+    def queried(self) -> bool:
+        """Whether the inputs stand in the query, since requests of this method have no body."""
+        return self.method in ("GET", "DELETE")
+
+    @property
+    def item(self) -> str:
+        """The parameter for the entity's id, if the path has it and the inputs do not."""
+        name = self.entity.id_variable if self.entity else ""
+        known = any(field.name == name for field in self.inputs)
+        return name if name and f"{{{name}}}" in self.path and not known else ""
+
+    @property
+    def keyed(self) -> bool:
+        """Whether callers give a key by which a repeated call is known."""
+        return self.idempotent and all(field.name != "idempotency_key" for field in self.inputs)
+
+    @property
+    def signature(self) -> bool:
+        """Whether it is called with anything."""
+        return bool(self.inputs or self.item or self.keyed)
+
+    @property
+    def refusals(self) -> tuple[tuple[int, str], ...]:
+        """What is told of each status that a failure has."""
+        statuses = sorted({failure.status for failure in self.failures})
+        return tuple((status, self._told(status)) for status in statuses)
+
+    def _told(self, status: int) -> str:
+        return " ".join(failure.doc for failure in self.failures if failure.status == status)
+
+    @property
+    def decorator(self) -> str:
+        return self.method.lower()
+
+    @property
+    def status(self) -> int:
+        """What a route answers with when all went well."""
+        return 200 if self.outputs else 204
+
+    @property
+    def tag(self) -> str:
+        return self.entity.plural if self.entity else self.name.snake
+
+    @property
+    def tests(self) -> Trial:
+        """What the project tries its route with."""
+        return Trial(self)

@@ -1,0 +1,36 @@
+"""Changes and problems, told: lines for people, one JSON document for programs, an exit code."""
+
+from collections.abc import Iterable
+
+from scaffold.errors import Problem
+from scaffold.merge import Change
+from scaffold.report.people import (
+    change_lines,
+    conflict_lines,
+    diff_text,
+    problem_lines,
+    wants_colour,
+)
+from scaffold.report.programs import document, document_schema
+
+__all__ = [
+    "change_lines",
+    "conflict_lines",
+    "diff_text",
+    "document",
+    "document_schema",
+    "exit_code",
+    "problem_lines",
+    "wants_colour",
+]
+
+
+def exit_code(
+    changes: Iterable[Change] = (), problems: Iterable[Problem] = (), *, check: bool = False
+) -> int:
+    """0 done; 1 a conflict or a problem, or with `check` anything that a run would write.
+
+    2, for wrong usage or a wrong spec, is the code of the error that such a run ends with.
+    """
+    found = any(change.status == "conflict" or (check and change.writes) for change in changes)
+    return int(found or any(True for _ in problems))

@@ -1,0 +1,85 @@
+"""What people may write: YAML in, frozen models out, every problem at once with its place.
+
+Nothing is imported with this package: each part comes when it is asked for.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scaffold.spec.arguments import from_fields, parse_field
+    from scaffold.spec.loading import load, load_words, locate, restore
+    from scaffold.spec.models import (
+        AdapterSpec,
+        CaseSpec,
+        EntitySpec,
+        ErrorSpec,
+        FeatureSpec,
+        FieldSpec,
+        OperationSpec,
+        PipelineSpec,
+        PipelineStepSpec,
+        RequirementsSpec,
+        SettingSpec,
+        StepSpec,
+        UseCaseSpec,
+    )
+    from scaffold.spec.places import Places
+    from scaffold.spec.plain_data import canonical
+    from scaffold.spec.project import Card, card_of, check_project
+    from scaffold.spec.schema import json_schema
+    from scaffold.spec.writing import to_yaml
+
+_HOMES = {
+    "Card": "project",
+    "Places": "places",
+    "canonical": "plain_data",
+    "card_of": "project",
+    "check_project": "project",
+    "from_fields": "arguments",
+    "json_schema": "schema",
+    "load": "loading",
+    "load_words": "loading",
+    "locate": "loading",
+    "parse_field": "arguments",
+    "restore": "loading",
+    "to_yaml": "writing",
+}
+"""Where each name is at home; all others are models."""
+
+__all__ = [
+    "AdapterSpec",
+    "Card",
+    "CaseSpec",
+    "EntitySpec",
+    "ErrorSpec",
+    "FeatureSpec",
+    "FieldSpec",
+    "OperationSpec",
+    "PipelineSpec",
+    "PipelineStepSpec",
+    "Places",
+    "RequirementsSpec",
+    "SettingSpec",
+    "StepSpec",
+    "UseCaseSpec",
+    "canonical",
+    "card_of",
+    "check_project",
+    "from_fields",
+    "json_schema",
+    "load",
+    "load_words",
+    "locate",
+    "parse_field",
+    "restore",
+    "to_yaml",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A name's module comes when the name is asked for: a run that changes nothing needs none."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"scaffold.spec.{_HOMES.get(name, 'models')}"), name)

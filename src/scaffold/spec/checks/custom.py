@@ -1,0 +1,64 @@
+"""Custom use cases: their input and output, their route, what they use and how they fail."""
+
+import re
+
+from scaffold.kinds import attribute
+from scaffold.spec.checks.fields import check_fields
+from scaffold.spec.checks.names import check_field_names, check_plain_names, is_name
+from scaffold.spec.findings import Findings, repeats
+from scaffold.spec.models import UseCaseSpec
+from scaffold.spec.places import Path
+
+LONGEST_PATH = 200
+BODILESS = ("GET", "DELETE")
+NOT_IN_QUERY = ("json", "references")
+PATH_HINT = "write it as in `/orders/{order_id}/ship`"
+
+_SEGMENT = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*|\{[a-z][a-z0-9]*(_[a-z0-9]+)*\}")
+_PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+def check_custom(name: str, case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    """All options of a custom use case."""
+    for side, fields in (("input", case.input), ("output", case.output)):
+        check_field_names(fields, (*path, side), findings, stored=False)
+        check_fields(fields, (*path, side), findings, stored=False)
+    _check_query(case, path, findings)
+    _check_path(case, path, findings)
+    _check_uses(case, path, findings)
+    check_plain_names(case.errors, (*path, "errors"), findings)
+
+
+def _check_query(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    """What has no body takes its input from the query, which holds plain values only."""
+    for name, field in case.input.items() if case.method in BODILESS else ():
+        if field.type in NOT_IN_QUERY:
+            message = f"a {case.method} has no body that could hold {field.type}"
+            at = (*path, "input", name)
+            findings.add("not-for-this-method", message, "write `method: POST`", at, key=True)
+
+
+def _check_path(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    if case.path is None:
+        return
+    at = (*path, "path")
+    segments = case.path.split("/")[1:]
+    fine = all(_SEGMENT.fullmatch(segment) for segment in segments)
+    if not fine or not case.path.startswith("/") or len(case.path) > LONGEST_PATH:
+        findings.add("bad-path", f"{case.path[:60]!r} is no path of a route", PATH_HINT, at)
+        return
+    parameters = _PARAMETER.findall(case.path)
+    known = {attribute(name, field.type) for name, field in case.input.items()}
+    known |= {f"{case.entity}_id"} if case.entity else set()
+    for parameter in parameters:
+        if parameter not in known or parameters.count(parameter) > 1:
+            message = f"`{{{parameter}}}` is no input of the use case, or stands twice"
+            findings.add("bad-path", message, findings.nearest(parameter, known), at)
+
+
+def _check_uses(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    for index, name in enumerate(case.uses):
+        is_name(name, (*path, "uses", index), findings, key=False)
+    for index, name in repeats(case.uses):
+        at = (*path, "uses", index)
+        findings.add("duplicate-value", f"`{name}` is given twice", "leave one out", at)

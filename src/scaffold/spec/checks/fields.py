@@ -1,0 +1,199 @@
+"""Fields: modifiers that their type knows, bounds that leave something, defaults within them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scaffold import kinds
+from scaffold.kinds import KINDS, Refused
+from scaffold.kinds.rules import LONGEST_INDEXED
+from scaffold.spec.findings import Findings, repeats
+from scaffold.spec.models import FieldSpec
+from scaffold.spec.places import Path
+
+LONGEST_VALUE, MOST_PATTERNS = 255, 100
+INSTEAD = {
+    "min": "min_length",
+    "max": "max_length",
+    "min_length": "min",
+    "max_length": "max",
+}
+MEANT = {
+    "values": "write `type: enum`",
+    "precision": "write `type: decimal`",
+    "scale": "write `type: decimal`",
+    "to": "write `type: reference`",
+    "on_delete": "write `type: reference`",
+    "pattern": "write `type: string`",
+}
+IN_TABLES_ONLY = ("unique", "index", "was", "on_delete")
+
+
+def check_fields(
+    fields: Mapping[str, FieldSpec], path: Path, findings: Findings, *, stored: bool = True
+) -> None:
+    """Each field by itself. What is not stored has no use for what only a table can do."""
+    for name, field in fields.items():
+        at = (*path, name)
+        before = len(findings.problems)
+        _check_modifiers(field, at, findings)
+        if not stored:
+            _check_unstored(field, at, findings)
+        _CHECKS.get(field.type, _nothing)(field, at, findings)
+        _check_index(field, at, findings)
+        if len(findings.problems) == before and not findings.is_broken(at):
+            _check_values(field, at, findings)
+
+
+def _check_modifiers(field: FieldSpec, path: Path, findings: Findings) -> None:
+    allowed = KINDS[field.type].modifiers
+    for name in sorted(field.model_fields_set - allowed):
+        message = f"`{name}` means nothing for {field.type}"
+        findings.add("not-for-this-type", message, _instead(name, allowed), (*path, name), key=True)
+
+
+def _instead(name: str, allowed: frozenset[str]) -> str:
+    other = INSTEAD.get(name)
+    if other in allowed:
+        return f"write `{other}`"
+    return MEANT.get(name, "leave it out")
+
+
+def _check_unstored(field: FieldSpec, path: Path, findings: Findings) -> None:
+    for name in IN_TABLES_ONLY:
+        if name in field.model_fields_set:
+            message = f"`{name}` means nothing here: the field is in no table"
+            findings.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
+
+
+def _nothing(field: FieldSpec, path: Path, findings: Findings) -> None:
+    """A type without rules of its own."""
+
+
+def _check_text(field: FieldSpec, path: Path, findings: Findings) -> None:
+    least, most = field.min_length, field.max_length
+    if least is not None and most is not None and least > most:
+        message = f"min_length {least} is more than max_length {most}"
+        findings.add("bounds", message, f"write {most} or less", (*path, "min_length"))
+    if field.pattern is not None:
+        _check_pattern(field.pattern, (*path, "pattern"), findings)
+
+
+def _check_pattern(pattern: str, path: Path, findings: Findings) -> None:
+    """The pattern can be read; and there are not so many that reading them takes its time."""
+    findings.patterns += 1
+    if findings.patterns > MOST_PATTERNS:
+        message = f"the file has more than {MOST_PATTERNS} patterns"
+        findings.add("bad-pattern", message, "split the feature into several", path)
+        return
+    try:
+        kinds.check_pattern(pattern)
+    except Refused as refused:
+        findings.add("bad-pattern", refused.reason, refused.hint, path)
+
+
+def _check_number(field: FieldSpec, path: Path, findings: Findings) -> None:
+    """Both bounds are numbers of the field's type, and leave something between them."""
+    bare = field.model_copy(update={"min": None, "max": None})
+    least: Any = _read(field.min, bare, "bounds", (*path, "min"), findings)
+    most: Any = _read(field.max, bare, "bounds", (*path, "max"), findings)
+    if least is not None and most is not None and least > most:
+        message = f"min {field.min} is more than max {field.max}"
+        findings.add("bounds", message, f"write {field.max} or less", (*path, "min"))
+
+
+def _check_decimal(field: FieldSpec, path: Path, findings: Findings) -> None:
+    precision, scale = kinds.digits(field)
+    if scale > precision:
+        message = f"scale {scale} is more than precision {precision}"
+        findings.add("bounds", message, f"write {precision} or less", (*path, "scale"))
+        return
+    _check_number(field, path, findings)
+
+
+def _check_enum(field: FieldSpec, path: Path, findings: Findings) -> None:
+    at = (*path, "values")
+    if not field.values:
+        if not findings.is_broken(at):
+            hint = "add `values: [first, second]`"
+            findings.add("missing-key", "an enum needs values", hint, path)
+        return
+    for index, value in repeats(field.values):
+        message = f"the value {value[:60]!r} is given twice"
+        findings.add("bad-value", message, "leave it out", (*at, index))
+    for index, value in enumerate(field.values):
+        reason = _fault_of(value)
+        if reason:
+            findings.add("bad-value", reason, "leave it out", (*at, index))
+
+
+def _fault_of(value: str) -> str:
+    """What is wrong with a value of an enum, or nothing."""
+    if not 0 < len(value) <= LONGEST_VALUE:
+        return f"a value has between 1 and {LONGEST_VALUE} characters"
+    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        return "a value holds a character that no database keeps"
+    return ""
+
+
+def _check_reference(field: FieldSpec, path: Path, findings: Findings) -> None:
+    if field.to is None and not findings.is_broken((*path, "to")):
+        message = f"a {field.type} needs to say which entity it means"
+        hint = f"add `to:`, as in `to: {path[-1]}`"
+        findings.add("missing-key", message, hint, path)
+    if field.on_delete == "set_null" and field.type == "references":
+        message = "a link has no null: it is there or not"
+        findings.add("set-null", message, "write `on_delete: cascade`", (*path, "on_delete"))
+    elif field.on_delete == "set_null" and not field.optional:
+        message = "a required reference cannot become null"
+        hint = "add `optional: true`, or write `on_delete: cascade`"
+        findings.add("set-null", message, hint, (*path, "on_delete"))
+
+
+def _check_index(field: FieldSpec, path: Path, findings: Findings) -> None:
+    """What an index holds must fit into it."""
+    if field.type not in ("string", "text") or not (field.unique or field.index):
+        return
+    longest = kinds.longest(field)
+    if longest is None or longest > LONGEST_INDEXED:
+        message = "PostgreSQL cannot index texts of this length"
+        hint = f"add `max_length: {LONGEST_INDEXED}` or less"
+        findings.add("too-long-to-index", message, hint, path)
+
+
+def _check_values(field: FieldSpec, path: Path, findings: Findings) -> None:
+    """Default and example keep the field's own rules, and there is something that does."""
+    before = len(findings.problems)
+    if field.default is not None:
+        _read(field.default, field, "bad-default", (*path, "default"), findings)
+        if field.unique:
+            message = "a unique field cannot have a default: the second row would repeat it"
+            findings.add("unique-default", message, "leave one of them out", (*path, "default"))
+    elif "default" in field.model_fields_set and not field.optional:
+        message = "the default of a required field cannot be null"
+        findings.add("bad-default", message, "add `optional: true`", (*path, "default"))
+    _read(field.example, field, "bad-example", (*path, "example"), findings)
+    if len(findings.problems) == before and not kinds.samples(field, 1):
+        message = "no value was found that keeps all rules of the field"
+        hint = "add `example:` with a value that does, or loosen the rules"
+        findings.add("no-sample", message, hint, path)
+
+
+def _read(value: object, field: FieldSpec, code: str, path: Path, findings: Findings) -> object:
+    """The value as Python has it; None where there is none, or where it is refused, and told."""
+    try:
+        return None if value is None else kinds.check(value, field)
+    except Refused as refused:
+        findings.add(code, refused.reason, refused.hint, path)
+        return None
+
+
+_CHECKS: dict[str, Callable[[FieldSpec, Path, Findings], None]] = {
+    "string": _check_text,
+    "text": _check_text,
+    "integer": _check_number,
+    "float": _check_number,
+    "decimal": _check_decimal,
+    "enum": _check_enum,
+    "reference": _check_reference,
+    "references": _check_reference,
+}

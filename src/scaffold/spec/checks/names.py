@@ -1,0 +1,162 @@
+"""Names: snake_case, kept by nobody else, and apart from each other."""
+
+import re
+from collections.abc import Iterable, Mapping
+from keyword import iskeyword
+
+from scaffold.kinds import attribute
+from scaffold.naming import pascal, snake
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
+from scaffold.spec.places import Path
+from scaffold.spec.reserved import TABLES, keeper_of_entity, keeper_of_field
+
+SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+LONGEST_NAME, LONGEST_FIELD = 100, 60
+
+
+def check_names(spec: FeatureSpec, findings: Findings) -> None:
+    """Every name of the feature and of its entities."""
+    check_entity_name(spec.feature, ("feature",), findings, key=False)
+    if spec.plural is not None:
+        message = f"`plural` is of no use: no entity is called `{spec.feature}`"
+        hint = "write it below the entity that is meant"
+        findings.add("plural-of-nothing", message, hint, ("plural",), key=True)
+    for name, entity in spec.entities.items():
+        path: Path = ("entities", name)
+        if name != spec.feature:
+            check_entity_name(name, path, findings)
+        if not entity.fields and not findings.is_broken((*path, "fields")):
+            message = f"the entity `{name}` has no fields"
+            findings.add("missing-key", message, "add at least one field", (*path, "fields"))
+        _check_plural(entity, path, findings)
+        check_field_names(entity.fields, (*path, "fields"), findings)
+        _check_attributes(name, entity.fields, path, findings)
+        _check_together(entity, path, findings)
+    _check_main(spec, findings)
+
+
+def is_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> bool:
+    """Whether the word is a snake_case identifier; told as a problem where it is none."""
+    if len(word) > LONGEST_NAME:
+        message = f"the name `{word[:30]}…` has more than {LONGEST_NAME} characters"
+        findings.add("name-too-long", message, "find a shorter one", path, key=key)
+        return False
+    if SNAKE.fullmatch(word):
+        return True
+    better = snake(word)
+    hint = f"write `{better}`" if better else "write small letters, digits and single underscores"
+    findings.add("not-snake-case", f"`{word}` is no snake_case name", hint, path, key=key)
+    return False
+
+
+def check_entity_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> None:
+    """The name of a feature or an entity: of a module, a class, a table and a route too."""
+    keeper = is_name(word, path, findings, key=key) and keeper_of_entity(word, pascal(word))
+    if keeper:
+        _tell_kept(word, keeper, f"my_{word}", path, findings, key=key)
+
+
+def check_plain_names(words: Iterable[str], path: Path, findings: Findings) -> None:
+    """Names of parts that become modules, functions and classes."""
+    for word in words:
+        check_plain_name(word, (*path, word), findings)
+
+
+def check_plain_name(word: str, path: Path, findings: Findings) -> None:
+    """A name of a module, a function and a class."""
+    if is_name(word, path, findings) and (iskeyword(word) or iskeyword(pascal(word))):
+        _tell_kept(word, "Python", f"{word}_it", path, findings)
+
+
+def check_field_names(
+    fields: Mapping[str, FieldSpec], path: Path, findings: Findings, *, stored: bool = True
+) -> None:
+    """Names of fields, now and before."""
+    for word, field in fields.items():
+        at = (*path, word)
+        if is_name(word, at, findings):
+            _check_field_name(word, at, findings, stored=stored)
+        if field.was is not None:
+            _check_was(word, field.was, fields, at, findings)
+
+
+def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
+    keeper = keeper_of_field(word, stored=stored)
+    if len(word) > LONGEST_FIELD:
+        message = f"the field `{word[:30]}…` has more than {LONGEST_FIELD} characters"
+        findings.add("name-too-long", message, "find a shorter name", path, key=True)
+    elif keeper:
+        hint = "leave it out" if word == "id" else f"write `{word}_value`, or say what is meant"
+        message = f"`{word}` is kept by {keeper}"
+        findings.add("reserved-word", message, hint, path, key=True)
+
+
+def _check_was(
+    word: str, was: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
+) -> None:
+    if was in fields:
+        message = f"`was: {was}` names a field that is there still"
+        findings.add("was-taken", message, "leave `was` out", (*path, "was"))
+    else:
+        is_name(was, (*path, "was"), findings, key=False)
+
+
+def _tell_kept(
+    word: str, keeper: str, better: str, path: Path, findings: Findings, *, key: bool = True
+) -> None:
+    hint = f"say what is meant, as in `{better}`"
+    findings.add("reserved-word", f"`{word}` is kept by {keeper}", hint, path, key=key)
+
+
+def _check_plural(entity: EntitySpec, path: Path, findings: Findings) -> None:
+    at = (*path, "plural")
+    if entity.plural is None or not is_name(entity.plural, at, findings, key=False):
+        return
+    keeper = TABLES.get(entity.plural) or ("SQLite" if entity.plural.startswith("sqlite_") else "")
+    if keeper:
+        _tell_kept(entity.plural, keeper, f"my_{entity.plural}", at, findings, key=False)
+
+
+def _check_attributes(
+    entity: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
+) -> None:
+    """What fields become must differ: `owner: reference` is `owner_id` already."""
+    taken = {f"{entity}_id": "its own id in routes"}
+    for word, field in fields.items():
+        name = attribute(word, field.type)
+        other = taken.get(name)
+        if other:
+            message = f"`{word}` becomes `{name}`, which is {other} already"
+            findings.add("name-clash", message, "rename one", (*path, "fields", word), key=True)
+        taken.setdefault(name, f"`{word}`")
+
+
+def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
+    """`unique_together` names columns of the entity, at least two."""
+    known = {name for name, field in entity.fields.items() if field.type not in NO_COLUMNS}
+    broken = findings.children((*path, "fields"))
+    seen: set[frozenset[str]] = set()
+    for index, names in enumerate(entity.unique_together):
+        at = (*path, "unique_together", index)
+        for position, name in enumerate(names):
+            if name not in known | broken:
+                message = f"`{name}` is no column of the entity"
+                hint = findings.nearest(name, known)
+                findings.add("unknown-field", message, hint, (*at, position))
+        if len(set(names)) < 2 or frozenset(names) in seen:
+            message = "each list needs two different fields, and another than the ones before"
+            hint = "for one field write `unique: true`"
+            findings.add("duplicate-value", message, hint, at)
+        seen.add(frozenset(names))
+
+
+NO_COLUMNS = ("json", "references")
+
+
+def _check_main(spec: FeatureSpec, findings: Findings) -> None:
+    if spec.main is not None and spec.main not in spec.entities:
+        message = f"there is no entity `{spec.main}`"
+        findings.add(
+            "unknown-entity", message, findings.nearest(spec.main, spec.entities), ("main",)
+        )

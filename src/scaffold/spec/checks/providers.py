@@ -1,0 +1,55 @@
+"""What a known provider can do: its own operations, with its own inputs, and no others."""
+
+from scaffold.providers import PROVIDERS, RESERVED_SETTINGS
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import AdapterSpec, OperationSpec
+from scaffold.spec.places import Path
+from scaffold.spec.reserved import ADAPTERS, OPERATIONS
+
+KEY = "idempotency_key"
+
+
+def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None:
+    """Everything about an adapter that its provider does not do, or that every project has."""
+    name, called = adapter.provider or "http", str(path[-1])
+    if called in ADAPTERS:
+        message = f"`{called}` is kept by {ADAPTERS[called]}"
+        findings.add("reserved-word", message, f"rename it: `{called}_service`", path, key=True)
+    known = PROVIDERS[name].operations
+    for key, operation in adapter.operations.items():
+        at = (*path, "operations", key)
+        if known is None:
+            _check_free(operation, at, findings)
+        elif key not in known:
+            message = f"{name} has no operation `{key}`"
+            findings.add("unknown-operation", message, findings.nearest(key, known), at, key=True)
+        else:
+            _check_known(name, operation, known[key], at, findings)
+    for key in sorted(RESERVED_SETTINGS & adapter.settings.keys()):
+        message = f"every project has a setting `{key}`"
+        findings.add("bad-setting", message, "rename it", (*path, "settings", key), key=True)
+
+
+def _check_free(operation: OperationSpec, path: Path, findings: Findings) -> None:
+    if (called := str(path[-1])) in OPERATIONS:
+        message = f"`{called}` is kept by {OPERATIONS[called]}"
+        findings.add("reserved-word", message, f"rename it: `get_{called}`", path, key=True)
+    if operation.idempotent and KEY in operation.input:
+        message = f"an idempotent operation has its `{KEY}` by itself"
+        findings.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
+    for side, fields in (("input", operation.input), ("output", operation.output)):
+        for key, field in fields.items():
+            if field.type in ("reference", "references"):
+                message = "a service outside knows nothing of references"
+                hint = "write `integer`, and give the id"
+                findings.add("bad-type", message, hint, (*path, side, key))
+
+
+def _check_known(
+    provider: str, operation: OperationSpec, inputs: frozenset[str], path: Path, findings: Findings
+) -> None:
+    for key in operation.input:
+        if key not in inputs:
+            message = f"{provider} takes no input `{key}` here"
+            hint = findings.nearest(key, inputs)
+            findings.add("unknown-input", message, hint, (*path, "input", key), key=True)

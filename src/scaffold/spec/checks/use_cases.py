@@ -1,0 +1,142 @@
+"""Use cases: options that their kind knows, about fields that are there."""
+
+from collections.abc import Mapping
+
+from scaffold.kinds import KINDS, Kind, attribute
+from scaffold.naming import Name
+from scaffold.spec.checks.custom import check_custom
+from scaffold.spec.checks.names import SNAKE, check_plain_names
+from scaffold.spec.findings import Findings, repeats
+from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
+from scaffold.spec.places import Path
+from scaffold.spec.reserved import PARAMETERS, SIMILARITY
+from scaffold.spec.routes import words_of
+
+ANY_KIND = frozenset({"kind", "entity", "summary"})
+CUSTOM_OPTIONS = frozenset({"input", "output", "uses", "method", "path", "errors", "idempotent"})
+USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
+    "create": ANY_KIND,
+    "get": ANY_KIND,
+    "list": ANY_KIND | {"filter", "sort", "page_size"},
+    "update": ANY_KIND,
+    "delete": ANY_KIND,
+    "recommend": ANY_KIND | {"by", "limit"},
+    "custom": ANY_KIND | CUSTOM_OPTIONS,
+}
+"""Which options a use case takes, by its kind."""
+
+
+def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
+    """Every use case of a feature, and that no two are the same."""
+    check_plain_names(spec.use_cases, ("use_cases",), findings)
+    taken = {
+        word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
+    }
+    seen: dict[tuple[str, str | None], str] = {}
+    for name, case in spec.use_cases.items():
+        path: Path = ("use_cases", name)
+        _check_options(case, path, findings)
+        _check_entity(spec, case, path, findings)
+        if case.kind == "custom":
+            check_custom(name, case, path, findings)
+            other = taken.get(name, name)
+        else:
+            _check_known(spec, case, path, findings)
+            other = seen.setdefault((case.kind, case.entity), name)
+        if other != name:
+            message = f"`{name}` is the same as the use case `{other}`"
+            findings.add(
+                "duplicate-use-case", message, "rename one, or leave it out", path, key=True
+            )
+
+
+def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
+    """The names that a use case of a known kind takes."""
+    if case.kind == "custom" or case.entity is None or case.entity not in spec.entities:
+        return ()
+    if not SNAKE.fullmatch(case.entity):
+        return ()
+    entity = Name.of(case.entity, spec.entities[case.entity].plural)
+    return words_of(name, case, entity)
+
+
+def _check_options(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    allowed = USE_CASE_OPTIONS[case.kind]
+    for option in sorted(case.model_fields_set - allowed):
+        takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
+        message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
+        findings.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
+
+
+def _check_entity(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    if "entities" in findings.children(()):
+        return
+    if case.entity is None and case.kind != "custom":
+        message = f"there is no entity to {case.kind}: the feature has none"
+        findings.add("no-entity", message, "add `fields:`", path, key=True)
+    elif case.entity is not None and case.entity not in _entities(spec, findings):
+        message = f"there is no entity `{case.entity}` in this feature"
+        hint = findings.nearest(case.entity, spec.entities)
+        findings.add("unknown-entity", message, hint, (*path, "entity"))
+
+
+def _entities(spec: FeatureSpec, findings: Findings) -> set[str]:
+    return set(spec.entities) | findings.children(("entities",))
+
+
+def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    """The fields that the options name are there, and fit."""
+    if case.kind == "recommend" and not case.by and not findings.is_broken((*path, "by")):
+        hint = "add `by: [FIELD, …]` with the fields that make the vector"
+        findings.add("missing-key", "a recommendation needs to know by what", hint, path)
+    if case.entity is None or case.entity not in spec.entities:
+        return
+    fields = spec.entities[case.entity].fields
+    broken = findings.children(("entities", case.entity, "fields"))
+    if case.kind == "recommend" and SIMILARITY in fields:
+        message = f"`{SIMILARITY}` is what a recommendation tells of each item already"
+        findings.add("reserved-word", message, "rename the field", path, key=True)
+    for option in ("filter", "sort", "by"):
+        names = getattr(case, option)
+        _check_repeats(names, (*path, option), findings)
+        for index, name in enumerate(names):
+            at = (*path, option, index)
+            if name in fields:
+                _check_use(option, name, fields[name], at, findings)
+            elif name not in broken and not (name == "id" and option == "sort"):
+                _tell_unknown(option, name, fields, at, findings)
+
+
+def _check_use(option: str, name: str, field: FieldSpec, path: Path, findings: Findings) -> None:
+    reason = _why_not(option, KINDS[field.type], field)
+    if reason:
+        findings.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
+    elif option != "sort" and attribute(name, field.type) in PARAMETERS:
+        message = f"`{name}` is a query parameter of every list already"
+        findings.add("reserved-word", message, "rename the field", path)
+
+
+def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
+    """Why a field cannot be used so, or nothing."""
+    if option == "by":
+        return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
+    if field.sensitive:
+        return "is sensitive, and queries stand in logs"
+    if option == "sort":
+        return "" if kind.sortable else f"is {field.type}, which has no order"
+    return "" if kind.filterable else f"is {field.type}, which cannot be filtered by"
+
+
+def _check_repeats(names: tuple[str, ...], path: Path, findings: Findings) -> None:
+    for index, name in repeats(names):
+        message = f"`{name}` is given twice"
+        findings.add("duplicate-value", message, "leave one out", (*path, index))
+
+
+def _tell_unknown(
+    option: str, name: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
+) -> None:
+    hint = findings.nearest(name.lstrip("-+"), fields)
+    if option == "sort" and name[:1] in "-+" and name[1:] in fields:
+        hint = f"write `{name[1:]}`: both directions are there by themselves"
+    findings.add("unknown-field", f"there is no field `{name}`", hint, path)

@@ -1,0 +1,240 @@
+"""What a test case expects, as a small language that is read and never run as code.
+
+id > 0                          a field of the result beside a value
+category == electronics         a word alone is a text
+len(items) == 2                 how many there are
+items[0].name == "Phone"        a part of a part
+status in [open, closed]        one of some
+raises ValidationError          nothing comes back, this goes wrong
+status_code == 201              of a request, its status
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Literal
+
+Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
+Scalar = str | int | float | bool | None
+Value = Scalar | tuple[Scalar, ...]
+
+LONGEST = 500
+ERRORS: Mapping[str, tuple[int, ...]] = {
+    "ConflictError": (409,),
+    "InvalidInputError": (400,),
+    "LookupError": (404,),
+    "NotFoundError": (404,),
+    "NotImplementedError": (501,),
+    "PermissionError": (403,),
+    "ValidationError": (422,),
+    "ValueError": (400, 422),
+}
+"""What any step may raise, with the statuses that a request is answered with in its place."""
+HINT = "write it as `FIELD == VALUE`, `len(FIELD) > 1`, `FIELD in [A, B]` or `raises ERROR`"
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<operator>==|!=|<=|>=|<|>)
+      | (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
+      | (?P<number>[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w./:@+%-]))
+      | (?P<word>\w[\w./:@+%-]*)
+      | (?P<mark>[\[\](),.])
+    )""",
+    re.VERBOSE,
+)
+_CONSTANTS: dict[str, Scalar] = {
+    "true": True,
+    "True": True,
+    "false": False,
+    "False": False,
+    "null": None,
+    "None": None,
+}
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Operand:
+    """A part of the result, by names and indexes; none of them: the result itself.
+
+    With `counted` it is the number of things in that part.
+    """
+
+    path: tuple[str | int, ...]
+    counted: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    left: Operand
+    operator: Operator
+    right: Value
+
+
+@dataclass(frozen=True)
+class Raises:
+    """The last step fails with an error of this class."""
+
+    error: str
+
+
+Expectation = Comparison | Raises
+
+
+class Unreadable(ValueError):
+    """The text is no expectation; the message says where it ceases to be one."""
+
+
+def parse_expectation(text: str) -> Expectation:
+    """The expectation that a text says.
+
+    >>> parse_expectation("id > 0")
+    Comparison(left=Operand(path=('id',), counted=False), operator='>', right=0)
+    >>> parse_expectation("len(items) == 2").left
+    Operand(path=('items',), counted=True)
+    >>> parse_expectation("raises ValidationError")
+    Raises(error='ValidationError')
+    """
+    if len(text) > LONGEST:
+        raise Unreadable(f"it is longer than {LONGEST} characters")
+    return _Reader(tuple(_tokens(text))).expectation()
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    column: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    position, end = 0, len(text.rstrip())
+    while position < end:
+        found = _TOKEN.match(text, position)
+        if found is None or found.lastgroup is None:
+            raise Unreadable(f"it cannot be read from column {position + 1} on")
+        yield _Token(found.lastgroup, found[found.lastgroup], found.start(found.lastgroup) + 1)
+        position = found.end()
+
+
+class _Reader:
+    """Reads tokens from left to right."""
+
+    def __init__(self, tokens: tuple[_Token, ...]) -> None:
+        self._tokens = tokens
+        self._next = 0
+
+    def expectation(self) -> Expectation:
+        if len(self._tokens) == 2 and self._tokens[0].text == "raises":
+            return Raises(self._error())
+        left = self._operand()
+        found = Comparison(left, (operator := self._operator()), self._right(operator))
+        if self._next < len(self._tokens):
+            raise self._unexpected("its end")
+        return found
+
+    def _error(self) -> str:
+        name = self._tokens[1]
+        if name.kind != "word" or not name.text.isidentifier():
+            raise Unreadable("after `raises` stands the name of an error")
+        return name.text
+
+    def _operand(self) -> Operand:
+        if self._peek() == "len" and self._peek(1) == "(":
+            self._next += 2
+            operand = Operand(self._path(), counted=True)
+            self._expect(")")
+            return operand
+        return Operand(self._path())
+
+    def _path(self) -> tuple[str | int, ...]:
+        """A name and what is inside it: `items[0].name`; `result` at its head is left out."""
+        steps: list[str | int] = [*self._names()]
+        while self._peek() in (".", "["):
+            if self._take().text == ".":
+                steps += self._names()
+            else:
+                steps.append(self._index())
+                self._expect("]")
+        return tuple(steps[1:] if steps[0] == "result" else steps)
+
+    def _names(self) -> list[str]:
+        token = self._take()
+        names = token.text.split(".")
+        if token.kind != "word" or not all(_NAME.fullmatch(name) for name in names):
+            raise Unreadable(f"{token.text} in column {token.column} is no field's name")
+        return names
+
+    def _index(self) -> int:
+        token = self._take()
+        if token.kind != "number" or not token.text.isdigit() or len(token.text) > 9:
+            raise Unreadable(f"{token.text} in column {token.column} is no position in a list")
+        return int(token.text)
+
+    def _operator(self) -> Operator:
+        token = self._take()
+        if token.text == "not" and self._peek() == "in":
+            self._next += 1
+            return "not in"
+        if token.kind == "operator" or token.text == "in":
+            return token.text  # type: ignore[return-value]
+        raise Unreadable(f"{token.text} in column {token.column} is no comparison")
+
+    def _right(self, operator: Operator) -> Value:
+        if operator not in ("in", "not in"):
+            return self._values() if self._peek() == "[" else self._scalar()
+        if self._peek() != "[":
+            raise self._unexpected("a list in brackets")
+        return self._values()
+
+    def _values(self) -> tuple[Scalar, ...]:
+        self._expect("[")
+        values: list[Scalar] = []
+        while self._peek() != "]":
+            values.append(self._scalar())
+            if self._peek() == ",":
+                self._next += 1
+            elif self._peek() != "]":
+                raise self._unexpected("a comma or a bracket")
+        self._expect("]")
+        return tuple(values)
+
+    def _scalar(self) -> Scalar:
+        token = self._take()
+        if token.kind == "text":
+            return re.sub(r"\\(.)", r"\1", token.text[1:-1], flags=re.DOTALL)
+        if token.kind == "number":
+            return _number(token.text)
+        if token.kind == "word":
+            return _CONSTANTS.get(token.text, token.text)
+        raise Unreadable(f"{token.text} in column {token.column} is no value")
+
+    def _peek(self, ahead: int = 0) -> str:
+        at = self._next + ahead
+        return self._tokens[at].text if at < len(self._tokens) else ""
+
+    def _take(self) -> _Token:
+        if self._next >= len(self._tokens):
+            raise self._unexpected("more")
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def _expect(self, text: str) -> None:
+        if self._peek() != text:
+            raise self._unexpected(f"`{text}`")
+        self._next += 1
+
+    def _unexpected(self, wanted: str) -> Unreadable:
+        here = self._peek()
+        at = f"before `{here}`" if here else "at the end"
+        return Unreadable(f"{wanted} is missing {at}")
+
+
+def _number(text: str) -> int | float:
+    if text.lstrip("+-").isdigit():
+        return int(text)
+    found = float(text)
+    if not isfinite(found):
+        raise Unreadable(f"{text} is too large a number")
+    return found

@@ -1,0 +1,88 @@
+"""A file's text to a spec: read, brought into its long form, given its shape, checked."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from scaffold.errors import SpecError, Where
+from scaffold.spec.findings import Findings, in_order
+from scaffold.spec.normal import Data, long_form
+from scaffold.spec.places import Path
+from scaffold.spec.source import Source, read_source
+from scaffold.spec.structure import model_of, validated
+
+if TYPE_CHECKING:
+    from scaffold.spec.models import FeatureSpec
+
+
+def load(text: str | bytes, file: str) -> "FeatureSpec":
+    """The spec that a YAML text says. `SpecError` holds every problem that it has."""
+    source = read_source(text, file)
+    findings = Findings(source.places, list(source.problems))
+    spec = _spec_of(source, findings)
+    if spec is None or findings.problems:
+        raise SpecError(in_order(findings.problems))
+    return spec.placed(source.places)
+
+
+def _spec_of(source: Source, findings: Findings) -> "FeatureSpec | None":
+    if not isinstance(source.data, dict):
+        message = "the file is empty" if source.data is None else "the file holds no mapping"
+        findings.add("no-mapping", message, "begin it with `feature: NAME`", ())
+        return None
+    spec = validated(long_form(source.data, findings), findings)
+    if spec is not None:
+        from scaffold.spec.checks import check
+
+        check(spec, findings)
+    return spec
+
+
+def restore(data: Mapping[str, Any]) -> "FeatureSpec":
+    """The spec of what `canonical` made; `SpecError` where it is something else."""
+    from json import dumps
+
+    from pydantic import ValidationError
+
+    findings = Findings(read_source("", "").places)
+    try:
+        return model_of(long_form(data, findings))
+    except ValidationError:
+        return load(
+            dumps(data, ensure_ascii=False), f".scaffold/features/{data.get('feature')}.json"
+        )
+
+
+def locate(text: str | bytes, file: str, path: str) -> Where:
+    """Where a path like `use_cases.list` or `entities.product` stands in a spec's file."""
+    source = read_source(text, file)
+    findings = Findings(source.places)
+    data: Data = source.data if isinstance(source.data, dict) else {}
+    long_form(data, findings)
+    return source.places.where(_steps(path), key=True)
+
+
+def _steps(path: str) -> Path:
+    words = path.replace("[", ".").replace("]", "").split(".")
+    return tuple(int(word) if word.isdigit() else word for word in words if word)
+
+
+def load_words(text: str | bytes, file: str) -> dict[str, str]:
+    """A project's own plurals, from a mapping of singular to plural."""
+    from scaffold.spec.checks.names import is_name
+
+    source = read_source(text, file)
+    findings = Findings(source.places, list(source.problems))
+    words = source.data if isinstance(source.data, dict) else {}
+    if source.data is not None and not isinstance(source.data, dict):
+        hint = "write a mapping, as in `cactus: cacti`"
+        findings.add("no-mapping", "the file holds no mapping", hint, ())
+    for word, plural in words.items():
+        is_name(word, (word,), findings)
+        if isinstance(plural, str):
+            is_name(plural, (word,), findings, key=False)
+        else:
+            message = f"the plural of `{word}` is no text"
+            findings.add("wrong-type", message, "write a word", (word,))
+    if findings.problems:
+        raise SpecError(in_order(findings.problems))
+    return dict(sorted(words.items()))

@@ -1,0 +1,147 @@
+"""Short forms become the long form, in a fixed order; what has a wrong shape is left as it is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scaffold.spec.findings import Findings
+from scaffold.spec.normal_services import adapter_of, pipeline_of
+from scaffold.spec.places import Path
+from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
+
+UNNAMED = "unnamed"
+USE_CASE_KINDS = ("create", "get", "list", "update", "delete", "recommend")
+
+Data = dict[str, Any]
+
+
+def long_form(raw: Mapping[str, Any], findings: Findings) -> Data:
+    """The spec with every short form resolved; where parts moved is told to the places."""
+    data = dict(raw)
+    _resolve_entities(data, findings)
+    _resolve_use_cases(data, findings)
+    if "test_cases" in data:
+        data["test_cases"] = each(data["test_cases"], _test_case)
+    if "adapters" in data:
+        data["adapters"] = by_name(data["adapters"], adapter_of)
+    if isinstance(data.get("pipelines"), dict):
+        data["pipelines"] = {
+            name: pipeline_of(pipeline, ("pipelines", name), findings)
+            for name, pipeline in sorted(data["pipelines"].items())
+        }
+    return data
+
+
+def feature_name(data: Mapping[str, Any]) -> str:
+    """The feature's name, or a stand-in where it has none that could be a key."""
+    name = data.get("feature")
+    return name if isinstance(name, str) and name else UNNAMED
+
+
+def _resolve_entities(data: Data, findings: Findings) -> None:
+    """One mapping of entities, and which of them is the main one."""
+    name = feature_name(data)
+    if "fields" in data:
+        _resolve_short_entity(data, name, findings)
+    written = data.get("entities")
+    if isinstance(written, dict):
+        data.setdefault("main", _main(name, written))
+        data["entities"] = by_name(written, _entity)
+        for entity, part in data["entities"].items():
+            _resolve_together(part, ("entities", entity), findings)
+        _move_plural(data, name, findings)
+
+
+def _main(name: str, entities: Mapping[str, Any]) -> str | None:
+    return name if name in entities else next(iter(entities), None)
+
+
+def _resolve_short_entity(data: Data, name: str, findings: Findings) -> None:
+    """`fields:` is one entity, named as the feature."""
+    fields = data.pop("fields")
+    if "entities" in data:
+        hint = "move the fields below the entity that they belong to"
+        message = "`fields` and `entities` exclude each other"
+        findings.add("fields-and-entities", message, hint, ("fields",), key=True)
+        return
+    data["entities"] = {name: {"fields": fields}}
+    findings.places.moved[("entities", name, "fields")] = ("fields",)
+    if "unique_together" in data:
+        data["entities"][name]["unique_together"] = data.pop("unique_together")
+        findings.places.moved[("entities", name, "unique_together")] = ("unique_together",)
+
+
+def _move_plural(data: Data, name: str, findings: Findings) -> None:
+    """The feature's plural is that of the entity named as the feature."""
+    entity = data["entities"].get(name)
+    if "plural" in data and isinstance(entity, dict) and "plural" not in entity:
+        entity["plural"] = data.pop("plural")
+        findings.places.moved[("entities", name, "plural")] = ("plural",)
+
+
+def _resolve_together(entity: Any, path: Path, findings: Findings) -> None:
+    """One list of fields stands for a list of one such list."""
+    written = entity.get("unique_together") if isinstance(entity, dict) else None
+    if isinstance(written, list) and written and all(isinstance(one, str) for one in written):
+        entity["unique_together"] = [written]
+        at = (*path, "unique_together")
+        findings.places.moved[(*at, 0)] = findings.places.written(at)
+
+
+def _entity(entity: Any) -> Any:
+    return with_parts(part_of(entity), {"fields": fields_of})
+
+
+def _resolve_use_cases(data: Data, findings: Findings) -> None:
+    written = data.get("use_cases")
+    if isinstance(written, list) and all(isinstance(item, str) for item in written):
+        written = _named(written, findings)
+    if isinstance(written, dict):
+        main = data.get("main")
+        cases = {name: _use_case(name, case, main) for name, case in written.items()}
+        data["use_cases"] = dict(sorted(cases.items()))
+
+
+def _named(names: list[str], findings: Findings) -> dict[str, None]:
+    """A list of use cases as a mapping; a name that is given twice is told."""
+    for index, name in enumerate(names):
+        path = ("use_cases", name)
+        if path in findings.places.moved:
+            message = f"`{name}` is given twice"
+            findings.add("duplicate-key", message, "leave one out", ("use_cases", index))
+        findings.places.moved.setdefault(path, ("use_cases", index))
+    return dict.fromkeys(names)
+
+
+def _use_case(name: str, case: Any, main: Any) -> Any:
+    case = with_parts(part_of(case), {"input": fields_of, "output": fields_of, "errors": _errors})
+    if not isinstance(case, dict):
+        return case
+    case.setdefault("kind", default_kind(name))
+    if isinstance(main, str):
+        case.setdefault("entity", main)
+    if isinstance(case.get("method"), str) and case["method"].islower():
+        case["method"] = case["method"].upper()
+    return case
+
+
+def default_kind(name: str) -> str:
+    """The kind of a use case that does not say it."""
+    return name if name in USE_CASE_KINDS else "custom"
+
+
+def _errors(errors: Any) -> Any:
+    if isinstance(errors, list) and all(isinstance(name, str) for name in errors):
+        return {name: {} for name in sorted(errors)}
+    return by_name(errors, _error)
+
+
+def _error(error: Any) -> Any:
+    return {"status": error} if isinstance(error, int) else part_of(error)
+
+
+def _test_case(case: Any) -> Any:
+    return with_parts(case, {"steps": lambda steps: each(steps, _test_step)})
+
+
+def _test_step(step: Any) -> Any:
+    return {"action": step} if isinstance(step, str) else with_parts(step, {"with": plain_numbers})

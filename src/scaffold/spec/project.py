@@ -1,0 +1,249 @@
+"""What the specs of a project must keep to together: no two of a name, nothing named in vain."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from scaffold.errors import Problem
+from scaffold.naming import NO_WORDS, Name, pascal
+from scaffold.spec.circles import required_circles
+from scaffold.spec.findings import Findings, in_order
+from scaffold.spec.models import AdapterSpec, FeatureSpec, FieldSpec
+from scaffold.spec.places import Path, Places
+from scaffold.spec.reserved import TABLES
+from scaffold.spec.routes import OWN_ROUTES, routes_of, words_of
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a spec shows to the other features; plain data, so that it can be remembered.
+
+    `claims` are what there may be only once in a project: what it is, its name, who has it.
+    `traits` are what a project has as soon as one feature has it.
+    """
+
+    entities: tuple[str, ...] = ()
+    adapters: tuple[str, ...] = ()
+    pipelines: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    ports: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
+    claims: tuple[tuple[str, str, str], ...] = ()
+
+
+def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
+    """What the spec shows to the others."""
+    return Card(
+        entities=tuple(spec.entities),
+        adapters=tuple(spec.adapters),
+        pipelines=tuple(spec.pipelines),
+        targets=tuple(sorted({target for _, target in _references(spec)})),
+        ports=tuple(sorted(_ports(spec))),
+        traits=tuple(_traits(spec)),
+        claims=tuple(
+            (what, name, f"{who} of {places_of(spec).file}")
+            for what, name, who, _ in _claims(spec, words)
+        ),
+    )
+
+
+def _ports(spec: FeatureSpec) -> set[str]:
+    used = {name for case in spec.use_cases.values() for name in case.uses}
+    steps = (step for pipeline in spec.pipelines.values() for step in pipeline.steps)
+    return used | {step.adapter for step in steps if step.adapter}
+
+
+def _traits(spec: FeatureSpec) -> Iterator[str]:
+    if any(case.kind == "recommend" for case in spec.use_cases.values()):
+        yield "recommends"
+    if any(case.idempotent for case in spec.use_cases.values()):
+        yield "keyed"
+
+
+def check_project(
+    specs: Iterable[FeatureSpec],
+    words: Mapping[str, str] = NO_WORDS,
+    others: Iterable[Card] = (),
+) -> tuple[Problem, ...]:
+    """Every problem that shows only when the specs are seen together, and beside the others."""
+    check = _Check(tuple(sorted(specs, key=lambda spec: spec.feature)), words, tuple(others))
+    for spec in check.specs:
+        findings = Findings(places_of(spec))
+        _check_file(spec, findings)
+        check.claims(spec, findings)
+        check.targets(spec, findings)
+        check.circles(spec, findings)
+        check.problems += findings.problems
+    return in_order(check.problems)
+
+
+def places_of(spec: FeatureSpec) -> Places:
+    """Where the spec's parts stand; of one that came from no file, where its file would be."""
+    return spec.places or Places(f"features/{spec.feature}.yaml")
+
+
+def _check_file(spec: FeatureSpec, findings: Findings) -> None:
+    """A spec among the features lies in the file that bears its name."""
+    file = PurePosixPath(findings.places.file)
+    if file.parent.name == "features" and file.stem != spec.feature:
+        message = f"the file {file.name} holds the feature `{spec.feature}`"
+        hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
+        findings.add("feature-file", message, hint, ("feature",))
+
+
+Claim = tuple[str, str, str, Path]
+
+
+def _claims(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
+    """Everything of a feature that may be there only once: what, its name, whose, and where."""
+    yield "feature", spec.feature, f"the feature `{spec.feature}`", ("feature",)
+    for word in spec.entities:
+        yield from _entity_claims(spec, word, words)
+    for word, adapter in spec.adapters.items():
+        yield from _adapter_claims(spec, word, adapter)
+    for word, pipeline in spec.pipelines.items():
+        yield "pipeline", word, f"the pipeline `{word}`", ("pipelines", word)
+        for index, step in enumerate(pipeline.steps):
+            who = f"the step `{step.name}` of `{word}`"
+            yield "step", step.name, who, ("pipelines", word, "steps", index)
+    for word, case in spec.use_cases.items():
+        name = _entity_name(spec, case.entity, words)
+        who, at = f"the use case `{word}`", ("use_cases", word)
+        for called in words_of(word, case, name):
+            yield "class", pascal(called) + "UseCase", who, at
+        for route in routes_of(word, case, name):
+            yield "route", route, who, (*at, "path") if case.path else at
+        if case.kind == "custom":
+            yield "module", f"interfaces/{word}", who, at
+
+
+def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Iterator[Claim]:
+    who, at = f"the adapter `{word}`", ("adapters", word)
+    yield "module", f"interfaces/{word}", who, at
+    if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
+        yield "module", f"interfaces/{spec.feature}", who, at
+    if adapter.provider == "stripe":
+        yield "class", f"Create{pascal(word)}IntentUseCase", who, at
+        yield "class", f"Receive{pascal(word)}EventUseCase", who, at
+
+
+def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) -> Name | None:
+    found = spec.entities.get(word or "")
+    return Name.of(word, found.plural, words) if word and found else None
+
+
+def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> Iterator[Claim]:
+    name = Name.of(word, spec.entities[word].plural, words)
+    who, at = f"the entity `{word}`", ("entities", word)
+    yield "module", f"interfaces/{word}", who, at
+    for class_name in _classes(name):
+        yield "class", class_name, who, at
+    yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
+
+
+def _entity_of(spec: FeatureSpec, path: Path) -> str:
+    """The entity that a use case is of, told as who claims something."""
+    case = spec.use_cases.get(str(path[1])) if path[0] == "use_cases" else None
+    return f"the entity `{case.entity}`" if case else ""
+
+
+@dataclass
+class _Check:
+    """What is taken so far, by what it is taken for."""
+
+    specs: tuple[FeatureSpec, ...]
+    words: Mapping[str, str]
+    others: tuple[Card, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    taken: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        known: tuple[FeatureSpec | Card, ...] = (*self.specs, *self.others)
+        self.entities = {name for one in known for name in one.entities}
+        self.adapters = {name for one in known for name in one.adapters}
+        self.pipelines = {name for one in known for name in one.pipelines}
+        for card in self.others:
+            self.taken |= {(what, name): who for what, name, who in card.claims}
+
+    def claims(self, spec: FeatureSpec, findings: Findings) -> None:
+        """Everything of a feature that another has, or that a part of the project keeps.
+
+        Of an entity and its use cases only the first is told: the others come of it.
+        """
+        told: set[str] = set()
+        for what, name, who, path in _claims(spec, self.words):
+            holder = self.taken.setdefault((what, name), f"{who} of {findings.places.file}")
+            holder = KEPT.get((what, name), holder)
+            mine = holder == f"{who} of {findings.places.file}"
+            if not mine and not told & {who, _entity_of(spec, path)}:
+                told.add(who)
+                message = f"{who} and {holder} would both have the {what} `{name}`"
+                hint = HINTS.get(what, "rename one")
+                findings.add("name-taken", message, hint, path, key=True)
+
+    def targets(self, spec: FeatureSpec, findings: Findings) -> None:
+        """Everything that a feature names and does not make itself."""
+        for path, target in _references(spec):
+            if target not in self.entities:
+                message = f"there is no entity `{target}` in the project"
+                hint = findings.nearest(target, self.entities)
+                findings.add("unknown-entity", message, hint, path)
+        ports = self.entities | self.adapters | self.pipelines
+        for name, case in spec.use_cases.items():
+            for index, used in enumerate(case.uses):
+                if used not in ports:
+                    message = f"there is no entity, adapter or pipeline `{used}`"
+                    hint = findings.nearest(used, ports)
+                    at: Path = ("use_cases", name, "uses", index)
+                    findings.add("unknown-port", message, hint, at)
+        for name, pipeline in spec.pipelines.items():
+            for index, step in enumerate(pipeline.steps):
+                if step.adapter is not None and step.adapter not in self.adapters:
+                    message = f"there is no adapter `{step.adapter}` in the project"
+                    hint = findings.nearest(step.adapter, self.adapters)
+                    at = ("pipelines", name, "steps", index, "adapter")
+                    findings.add("unknown-adapter", message, hint, at)
+
+    def circles(self, spec: FeatureSpec, findings: Findings) -> None:
+        """Every required reference that leads back to its own entity."""
+        for holder, path, way in required_circles(self.specs):
+            if holder is spec:
+                message = f"no row could be the first one: {way}, each needs the next"
+                hint = "make one of these references `optional: true`"
+                findings.add("required-circle", message, hint, path, key=True)
+
+
+KEPT = {
+    **{("table", name): keeper for name, keeper in TABLES.items()},
+    **{("route", name): keeper for name, keeper in OWN_ROUTES.items()},
+}
+HINTS = {
+    "table": "give one of them another `plural:`",
+    "route": "give one of them another `path:`",
+}
+
+
+def _classes(name: Name) -> tuple[str, ...]:
+    """The classes that an entity brings, as far as others could bring them too."""
+    one = name.pascal
+    return (one, f"{one}Model", f"{one}Repository", f"{one}Response", f"I{one}Repository")
+
+
+def _references(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:
+    """Every entity that a field names, and where it does."""
+    for path, fields in _all_fields(spec):
+        for name, found in fields.items():
+            if found.to is not None:
+                yield (*path, name, "to"), found.to
+
+
+def _all_fields(spec: FeatureSpec) -> Iterator[tuple[Path, Mapping[str, FieldSpec]]]:
+    for name, entity in spec.entities.items():
+        yield ("entities", name, "fields"), entity.fields
+    for name, case in spec.use_cases.items():
+        yield ("use_cases", name, "input"), case.input
+        yield ("use_cases", name, "output"), case.output
+    for name, adapter in spec.adapters.items():
+        for called, operation in adapter.operations.items():
+            yield ("adapters", name, "operations", called, "input"), operation.input
+            yield ("adapters", name, "operations", called, "output"), operation.output

@@ -1,0 +1,128 @@
+"""Words that cannot be names, and who keeps them. Awkward words that work are not among them."""
+
+from keyword import iskeyword
+from types import MappingProxyType
+
+
+def _kept(by: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), by)
+
+
+FIELDS = MappingProxyType(
+    {
+        **_kept("Python's methods", "self cls"),
+        **_kept("Python's types", "bool bytes float frozenset int list object str tuple"),
+        **_kept(
+            "pydantic's models",
+            """
+            construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json
+            update_forward_refs validate
+            """,
+        ),
+    }
+)
+"""Names that no field may bear. `model_…` of pydantic is told apart, by its beginning."""
+
+SQL = MappingProxyType(
+    {
+        **_kept("PostgreSQL's statements", "collation concurrently lateral tablesample"),
+        **_kept("SQLite's statements", "nothing returning"),
+    }
+)
+"""Words that SQLAlchemy does not put in quotes though a database keeps them."""
+
+STORED_FIELDS = MappingProxyType(
+    {
+        **SQL,
+        **_kept("the entity itself, which has one", "id"),
+        **_kept("SQLAlchemy's models", "mapped_column metadata registry"),
+        **_kept("PostgreSQL's tables", "cmax cmin ctid tableoid xmax xmin"),
+    }
+)
+"""Names that no field in a table may bear."""
+
+PYDANTIC_BEGINNINGS = (
+    "model_computed",
+    "model_config",
+    "model_construct",
+    "model_copy",
+    "model_dump",
+    "model_extra",
+    "model_fields",
+    "model_json",
+    "model_parametrized",
+    "model_post",
+    "model_rebuild",
+    "model_validate",
+)
+
+ENTITIES = MappingProxyType(
+    {
+        **_kept(
+            "the generated project's shared modules",
+            "base database everything job_queue pipeline pipelines raw_body readiness",
+        ),
+        **_kept(
+            "the generated code's own classes",
+            "conflict_error not_found_error page page_response timestamp text integer real",
+        ),
+        **_kept("pydantic", "base_model config_dict field validation_error"),
+        **_kept("SQLAlchemy", "integrity_error select_model session"),
+        **_kept("FastAPI", "api_router depends"),
+        **_kept("Python's numbers", "decimal"),
+        **_kept("Python's typing", "annotated any literal protocol typed_dict unpack"),
+        **_kept(
+            "Python's errors",
+            "exception key_error lookup_error permission_error type_error value_error",
+        ),
+    }
+)
+"""Names that no entity may bear: its class would hide what generated code needs."""
+
+ADAPTERS = MappingProxyType(
+    {
+        **_kept(
+            "the generated project's shared modules",
+            "base database everything job_queue media_files pipeline pipeline_run pipelines"
+            " raw_body readiness s3_calls stripe_signature",
+        ),
+        **_kept(
+            "the generated code's own classes",
+            "annotated circuit_breaker depends http_service path patience service_error",
+        ),
+    }
+)
+"""Names that no adapter may bear: its module would take the place of another."""
+
+OPERATIONS = MappingProxyType(_kept("the class of the adapter", "base_url calls self service"))
+"""Names that no operation may bear: it would hide what its adapter needs."""
+
+TABLES = MappingProxyType(
+    {
+        **SQL,
+        **_kept("Alembic", "alembic_version"),
+        **_kept("durable pipelines", "pipeline_artifacts pipeline_runs pipeline_steps"),
+    }
+)
+
+SIMILARITY = "similarity"
+"""What a recommended item bears beside its fields."""
+
+PARAMETERS = frozenset({"cursor", "limit", "sort"})
+"""What a list's and a recommendation's own query parameters are called."""
+
+
+def keeper_of_field(word: str, *, stored: bool) -> str:
+    """Who keeps a word from being a field's name, or nothing."""
+    if iskeyword(word):
+        return "Python"
+    if word.startswith(PYDANTIC_BEGINNINGS):
+        return "pydantic's models"
+    return FIELDS.get(word) or (STORED_FIELDS.get(word, "") if stored else "")
+
+
+def keeper_of_entity(word: str, pascal: str) -> str:
+    """Who keeps a word from being an entity's name, or nothing."""
+    if iskeyword(word) or iskeyword(pascal):
+        return "Python"
+    return "SQLite" if word.startswith("sqlite_") else ENTITIES.get(word, "")

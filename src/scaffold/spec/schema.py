@@ -1,0 +1,206 @@
+"""The JSON Schema of a spec: pydantic's of the long form, and the short forms added to it."""
+
+from typing import Any
+
+from scaffold.kinds import ALIASES, KINDS
+from scaffold.spec.checks.fields import IN_TABLES_ONLY
+from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
+from scaffold.spec.checks.services import OWN_OPERATIONS
+from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
+from scaffold.spec.models import FeatureSpec
+from scaffold.spec.normal_services import SETTING_ALIASES
+from scaffold.spec.reserved import FIELDS, STORED_FIELDS
+from scaffold.spec.schema_words import DESCRIPTIONS
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+SETTING = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
+NULL: Schema = {"type": "null"}
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def json_schema() -> Schema:
+    """A schema (2020-12) that takes what the loader takes, as far as a schema can say it."""
+    made = FeatureSpec.model_json_schema()
+    defs = made.pop("$defs")
+    for name, part in (*defs.items(), ("FeatureSpec", made)):
+        _describe(name, part)
+    _amend_fields(defs)
+    _amend_entities(made, defs)
+    _amend_use_cases(made, defs)
+    _amend_test_cases(defs)
+    _amend_adapters(made, defs)
+    _amend_pipelines(made, defs)
+    made["properties"]["feature"] |= {"pattern": SNAKE, "maxLength": LONGEST_NAME}
+    head = {"$schema": DIALECT, "title": "A feature of a scaffold project"}
+    return head | {key: made[key] for key in made if key != "title"} | {"$defs": defs}
+
+
+def _describe(part_name: str, part: Schema) -> None:
+    """Our own words for each key, and no titles that only repeat it."""
+    part.pop("title", None)
+    for key, value in part.get("properties", {}).items():
+        value.pop("title", None)
+        if (part_name, key) in DESCRIPTIONS:
+            value["description"] = DESCRIPTIONS[part_name, key]
+
+
+def _names(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:
+    """A mapping whose keys are names."""
+    names = {"pattern": pattern, "maxLength": longest}
+    return {"type": "object", "propertyNames": names, "additionalProperties": value}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _forbid(keys: set[str] | frozenset[str]) -> Schema:
+    return {"properties": dict.fromkeys(sorted(keys), False)}
+
+
+def _amend_fields(defs: Schema) -> None:
+    """A type alone is a field; which keys there may be depends on the type."""
+    field = defs["FieldSpec"]
+    types = sorted({*KINDS, *ALIASES})
+    field["properties"]["type"]["enum"] = types
+    bound = {"type": ["number", "string", "null"]}
+    for key in ("min", "max"):
+        field["properties"][key] |= bound
+    field["allOf"] = [
+        *(
+            _if_type(name, _forbid(set(field["properties"]) - kind.modifiers))
+            for name, kind in KINDS.items()
+        ),
+        _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),
+        *(_if_type(name, {"required": ["to"]}) for name in ("reference", "references")),
+    ]
+    short = {"enum": sorted(set(types) - {"enum", "reference", "references"})}
+    either = {"oneOf": [short, _ref("FieldSpec")]}
+    defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
+    defs["Values"] = _field_names(
+        {"oneOf": [short, {"allOf": [_ref("FieldSpec"), _forbid(frozenset(IN_TABLES_ONLY))]}]},
+        set(FIELDS),
+    )
+
+
+_VALUES: Schema = {
+    "minItems": 1,
+    "uniqueItems": True,
+    "items": {"type": "string", "minLength": 1, "maxLength": 255},
+}
+
+
+def _field_names(value: Schema, kept: set[str]) -> Schema:
+    schema = _names(value, longest=LONGEST_FIELD)
+    schema["propertyNames"]["not"] = {"enum": sorted(kept)}
+    return schema
+
+
+def _if_type(kind: str, then: Schema) -> Schema:
+    names = [kind, *(alias for alias, ours in ALIASES.items() if ours == kind)]
+    return {"if": {"properties": {"type": {"enum": names}}, "required": ["type"]}, "then": then}
+
+
+def _amend_entities(made: Schema, defs: Schema) -> None:
+    """`fields` stands in place of `entities`, with one entity's options beside it."""
+    fields = _ref("Fields") | {"minProperties": 1}
+    together = defs["EntitySpec"]["properties"]["unique_together"]
+    flat = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    defs["EntitySpec"]["properties"] |= {
+        "fields": fields,
+        "unique_together": {"oneOf": [flat, {"type": "array", "items": flat}]}
+        | {key: together[key] for key in ("description",) if key in together},
+    }
+    made["properties"] |= {
+        "fields": fields | {"description": DESCRIPTIONS["FeatureSpec", "fields"]},
+        "unique_together": defs["EntitySpec"]["properties"]["unique_together"],
+        "entities": _names(_ref("EntitySpec"))
+        | {"description": DESCRIPTIONS["FeatureSpec", "entities"]},
+    }
+    made["not"] = {"required": ["fields", "entities"]}
+
+
+def _amend_use_cases(made: Schema, defs: Schema) -> None:
+    """A list of names, or a mapping; which options there may be depends on the kind."""
+    case = defs["UseCaseSpec"]
+    case["properties"] |= {
+        "input": _ref("Values"),
+        "output": _ref("Values"),
+        "errors": _errors(),
+        "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
+    }
+    case["required"] = []
+    case["allOf"] = [
+        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _ref(kind)}
+        for kind in USE_CASE_OPTIONS
+    ]
+    for kind, options in USE_CASE_OPTIONS.items():
+        defs[kind] = _forbid(set(case["properties"]) - options)
+    defs["recommend"] |= {"required": ["by"]}
+    defs["recommend"]["properties"]["by"] = {"minItems": 1}
+    known = {kind: _case_of(kind) for kind in USE_CASE_OPTIONS if kind != "custom"}
+    mapping = _names(_case_of("custom")) | {"properties": known}
+    name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}
+    names = {"type": "array", "items": name, "uniqueItems": True}
+    description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
+    made["properties"]["use_cases"] = {"oneOf": [names, mapping]} | description
+
+
+def _case_of(default: str) -> Schema:
+    """A use case that is of this kind where it says nothing else."""
+    silent = {"not": {"required": ["kind"]}}
+    full = {"allOf": [_ref("UseCaseSpec"), {"if": silent, "then": _ref(default)}]}
+    return full if default == "recommend" else {"oneOf": [NULL, full]}
+
+
+def _errors() -> Schema:
+    status = {"enum": [400, 403, 404, 409]}
+    mapping = _names({"oneOf": [NULL, status, _ref("ErrorSpec")]})
+    return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
+
+
+def _amend_test_cases(defs: Schema) -> None:
+    case = defs["CaseSpec"]
+    case["required"] = ["name", "steps", "expected"]
+    steps = {"type": "array", "items": {"oneOf": [{"type": "string"}, _ref("StepSpec")]}}
+    case["properties"]["steps"] |= steps | {"minItems": 1}
+    case["properties"]["expected"] |= {"minItems": 1}
+
+
+def _amend_adapters(made: Schema, defs: Schema) -> None:
+    operation, setting, adapter = (
+        defs[name] for name in ("OperationSpec", "SettingSpec", "AdapterSpec")
+    )
+    operation["properties"] |= {"input": _ref("Values"), "output": _ref("Values")}
+    types = sorted({*setting["properties"]["type"]["enum"], *SETTING_ALIASES})
+    setting["properties"]["type"]["enum"] = types
+    short_or_full = {"oneOf": [{"enum": types}, _ref("SettingSpec")]}
+    adapter["properties"] |= {
+        "operations": _names({"oneOf": [NULL, _ref("OperationSpec")]}),
+        "settings": _names(short_or_full, pattern=SETTING),
+    }
+    adapter["anyOf"] = [
+        {"required": ["operations"], "properties": {"operations": {"minProperties": 1}}},
+        {"required": ["provider"], "properties": {"provider": {"enum": list(OWN_OPERATIONS)}}},
+    ]
+    _mapping_of(made, "adapters", "AdapterSpec")
+
+
+def _amend_pipelines(made: Schema, defs: Schema) -> None:
+    """Steps are a mapping in the order of the file, or a list."""
+    step = defs["PipelineStepSpec"]
+    named = {**step, "properties": {**step["properties"], "name": False}, "required": []}
+    mapping = _names({"oneOf": [NULL, named]}) | {"minProperties": 1}
+    listed = {"oneOf": [{"type": "string", "pattern": SNAKE}, _ref("PipelineStepSpec")]}
+    steps = {"oneOf": [mapping, {"type": "array", "items": listed, "minItems": 1}]}
+    description = defs["PipelineSpec"]["properties"]["steps"].get("description", "")
+    defs["PipelineSpec"]["properties"]["steps"] = steps | {"description": description}
+    _mapping_of(made, "pipelines", "PipelineSpec")
+
+
+def _mapping_of(made: Schema, key: str, part: str) -> None:
+    described = {"description": DESCRIPTIONS["FeatureSpec", key]}
+    made["properties"][key] = _names(_ref(part)) | described

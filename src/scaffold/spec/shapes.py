@@ -1,0 +1,70 @@
+"""How a part of raw data is rewritten: what has another shape is handed back as it is."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from scaffold.kinds import ALIASES
+from scaffold.spec.scalars import Number
+
+Part = Callable[[Any], Any]
+
+
+def part_of(value: Any) -> Any:
+    """Nothing at all takes all defaults."""
+    return {} if value is None else value
+
+
+def by_name(value: Any, part: Part) -> Any:
+    """The mapping with every value resolved, in the order of its keys."""
+    if not isinstance(value, dict):
+        return value
+    return {name: part(item) for name, item in sorted(value.items())}
+
+
+def each(value: Any, part: Part) -> Any:
+    """The list with every item resolved."""
+    return [part(item) for item in value] if isinstance(value, list) else value
+
+
+def with_parts(value: Any, parts: Mapping[str, Part]) -> Any:
+    """The mapping with some of its values resolved."""
+    if not isinstance(value, dict):
+        return value
+    return {key: parts[key](item) if key in parts else item for key, item in value.items()}
+
+
+def plain_numbers(value: Any) -> Any:
+    """The value with every number as Python's own."""
+    if isinstance(value, Number):
+        return float(value)
+    if isinstance(value, dict):
+        return {key: plain_numbers(item) for key, item in value.items()}
+    return [plain_numbers(item) for item in value] if isinstance(value, list) else value
+
+
+def fields_of(fields: Any) -> Any:
+    """A mapping of fields, each in its long form."""
+    return by_name(fields, _field)
+
+
+def _field(field: Any) -> Any:
+    if isinstance(field, str):
+        field = {"type": field}
+    if not isinstance(field, dict):
+        return field
+    kind = field.get("type")
+    if isinstance(kind, str):
+        field = field | {"type": ALIASES.get(kind, kind)}
+    read = _exact if kind == "decimal" else plain_numbers
+    return {
+        key: read(value) for key, value in field.items() if not _says_nothing(key, value, field)
+    }
+
+
+def _says_nothing(key: str, value: Any, field: Mapping[str, Any]) -> bool:
+    """Null is the default of what is optional anyway."""
+    return value is None and key in ("default", "example") and field.get("optional") is True
+
+
+def _exact(value: Any) -> Any:
+    return value.text if isinstance(value, Number) else plain_numbers(value)

@@ -1,0 +1,126 @@
+"""Data to models: pydantic says what has a wrong shape, the rest is checked on all the same."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from scaffold.spec.findings import Findings
+from scaffold.spec.normal import UNNAMED, Data
+from scaffold.spec.places import Path, Places
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from scaffold.spec.models import FeatureSpec
+
+ROUNDS = 8
+STAND_INS: dict[str, Any] = {"feature": UNNAMED, "fields": {}, "steps": []}
+PLUGINS = "pydantic.plugin._loader"
+
+
+def validated(data: Data, findings: Findings) -> "FeatureSpec | None":
+    """The spec, without the parts that have a wrong shape; those are told as problems.
+
+    A part is left out and the rest is tried again, so that all problems come at once.
+    """
+    from pydantic import ValidationError
+
+    left: Any = data
+    for _ in range(ROUNDS):
+        try:
+            return model_of(left)
+        except ValidationError as error:
+            left = _without_broken(left, error, findings)
+    return None
+
+
+def model_of(data: Data) -> "FeatureSpec":
+    """The model of data in the long form; pydantic's error where it has a wrong shape."""
+    from scaffold.spec.models import FeatureSpec
+
+    if FeatureSpec.__pydantic_complete__:
+        return FeatureSpec.model_validate(data)
+    with _plugins_asleep():
+        return FeatureSpec.model_validate(data)
+
+
+@contextmanager
+def _plugins_asleep() -> Iterator[None]:
+    """While this lasts, pydantic looks for no plugins: that reads every installed package's
+    metadata, and takes longer than all the rest of building the models.
+    """
+    asleep = ModuleType(PLUGINS)
+    asleep.get_plugins = tuple  # type: ignore[attr-defined]
+    real = sys.modules.setdefault(PLUGINS, asleep)
+    try:
+        yield
+    finally:
+        if real is asleep:
+            del sys.modules[PLUGINS]
+
+
+def _without_broken(data: Data, error: "ValidationError", findings: Findings) -> Data:
+    from scaffold.spec.told import is_required, tell
+
+    dropped: set[Path] = set()
+    stand_ins: dict[Path, Any] = {}
+    for one in error.errors(include_url=False):
+        path: Path = one["loc"]
+        tell(one, findings)
+        if not is_required(path):
+            dropped.add(path)
+        elif path[-1] in STAND_INS:
+            stand_ins[path] = STAND_INS[str(path[-1])]
+        else:
+            dropped.add(path[:-1])
+    for path in (*dropped, *stand_ins):
+        findings.note_broken(path)
+    for path, value in stand_ins.items():
+        data = _replaced(data, path, value)
+    if () in dropped:
+        return {}
+    cut = _Cut(dropped, findings.places)
+    left: Data = cut.rest_of(data, (), ())
+    findings.places.moved |= cut.moved
+    return left
+
+
+def _replaced(data: Any, path: Path, value: Any) -> Any:
+    """The data with another value at the path."""
+    if not path:
+        return value
+    first, rest = path[0], path[1:]
+    if isinstance(data, list):
+        return [_replaced(item, rest, value) if i == first else item for i, item in enumerate(data)]
+    return data | {first: _replaced(data.get(first), rest, value)}
+
+
+@dataclass
+class _Cut:
+    """Data without what is dropped; every item of a list remembers where it was written."""
+
+    dropped: set[Path]
+    places: Places
+    moved: dict[Path, Path] = field(default_factory=dict)
+
+    def rest_of(self, value: Any, old: Path, new: Path) -> Any:
+        """The value that stood at the old path, to stand at the new one."""
+        if isinstance(value, dict):
+            return {
+                key: self.rest_of(item, (*old, key), (*new, key))
+                for key, item in value.items()
+                if (*old, key) not in self.dropped
+            }
+        return self._items(value, old, new) if isinstance(value, list) else value
+
+    def _items(self, value: list[Any], old: Path, new: Path) -> list[Any]:
+        items: list[Any] = []
+        for index, item in enumerate(value):
+            before, after = (*old, index), (*new, len(items))
+            if before not in self.dropped:
+                self.moved[after] = self.places.written(before)
+                items.append(self.rest_of(item, before, after))
+        return items

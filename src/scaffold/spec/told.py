@@ -1,0 +1,167 @@
+"""What pydantic found, told as a problem: a code, a sentence, and what to write instead."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from scaffold.kinds import ALIASES, KINDS
+from scaffold.spec.findings import Findings
+from scaffold.spec.guesses import KEYS, TYPES
+from scaffold.spec.models import FeatureSpec, FieldSpec, Part
+from scaffold.spec.places import Path, dotted
+
+Error = Mapping[str, Any]
+Teller = Callable[[Error, Findings], None]
+
+SHORT_KEYS = frozenset({"fields", "unique_together"})
+BARE_GUESSES = frozenset({"required", "primary_key"})
+HINTS = {
+    "string_type": "write a text; put it into quotes where it looks like a number",
+    "bool_type": "write true or false",
+    "int_type": "write a whole number",
+    "int_from_float": "write a whole number",
+    "float_type": "write a number",
+    "finite_number": "write a finite number",
+    "tuple_type": "write a list, as in [a, b]",
+    "dict_type": "write a mapping, as in {key: value}",
+    "mapping_type": "write a mapping, as in {key: value}",
+    "model_type": "write a mapping, as in {key: value}",
+}
+
+
+def tell(error: Error, findings: Findings) -> None:
+    """Note a problem for one of pydantic's errors."""
+    _TELLERS.get(error["type"], _tell_shape)(error, findings)
+
+
+def part_at(path: Path) -> type[Part] | None:
+    """The model of the part that a path leads to, None where it leads to something else."""
+    here: Any = FeatureSpec
+    for step in path:
+        here = _inside(here, step)
+    return here if _is_part(here) else None
+
+
+def is_required(path: Path) -> bool:
+    """Whether the path leads to a key that its part cannot do without."""
+    owner = part_at(path[:-1]) if path else None
+    if owner is None or str(path[-1]) not in owner.model_fields:
+        return False
+    return owner.model_fields[str(path[-1])].is_required()
+
+
+def keys_of(part: type[Part]) -> set[str]:
+    """The keys that people may write in a part."""
+    keys = {info.alias or name for name, info in part.model_fields.items()}
+    return keys | SHORT_KEYS if part is FeatureSpec else keys
+
+
+def _inside(here: Any, step: str | int) -> Any:
+    if _is_part(here):
+        known = {info.alias or name: info.annotation for name, info in here.model_fields.items()}
+        return known.get(str(step))
+    return next((one for one in get_args(here) if _is_part(one)), None)
+
+
+def _is_part(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, Part)
+
+
+def _tell_unknown(error: Error, findings: Findings) -> None:
+    path: Path = error["loc"]
+    key = str(path[-1])
+    part = part_at(path[:-1])
+    known = keys_of(part) if part else set()
+    guess = KEYS.get(key, "")
+    ours = guess.split("`")[1].split(":")[0] if guess.startswith("write `") else ""
+    fits = ours in known or key == "<<" or (part is FieldSpec and key in BARE_GUESSES)
+    hint = guess if guess and fits else findings.nearest(key, known)
+    where = f" in `{_shown(path[:-1], findings)}`" if path[:-1] else ""
+    findings.add("unknown-key", f"there is no key `{_short(key)}`{where}", hint, path, key=True)
+
+
+def _tell_missing(error: Error, findings: Findings) -> None:
+    path: Path = error["loc"]
+    holder = f"`{_shown(path[:-1], findings)}`" if path[:-1] else "the spec"
+    hint = EXAMPLES.get(str(path[-1]), f"add `{path[-1]}:`")
+    findings.add("missing-key", f"{holder} has no `{path[-1]}`", hint, path, key=True)
+
+
+EXAMPLES = {
+    "feature": "begin the file with `feature: NAME`",
+    "type": "add its type, as in `type: string`",
+    "fields": "add `fields:` with at least one field",
+    "steps": "add `steps:` with at least one step",
+}
+
+
+def _tell_choice(error: Error, findings: Findings) -> None:
+    path: Path = error["loc"]
+    part = part_at(path[:-1])
+    choices = {str(choice) for choice in _choices(part, path[-1])}
+    value = str(error["input"])
+    if part is FieldSpec and path[-1] == "type":
+        kind = TYPES.get(value.lower(), "")
+        hint = f"write `{kind}`" if kind else findings.nearest(value, {*KINDS, *ALIASES})
+        findings.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
+        return
+    message = f"`{_short(value)}` is no value of `{path[-1]}`"
+    findings.add("unknown-value", message, findings.nearest(value, choices), path)
+
+
+def _choices(part: type[Part] | None, key: str | int) -> set[Any]:
+    if part is None:
+        return set()
+    found: set[Any] = set()
+    waiting = [part.model_fields[str(key)].annotation] if str(key) in part.model_fields else []
+    while waiting:
+        for argument in get_args(waiting.pop()):
+            if isinstance(argument, str | int):
+                found.add(argument)
+            else:
+                waiting.append(argument)
+    return found
+
+
+def _tell_bound(error: Error, findings: Findings) -> None:
+    path: Path = error["loc"]
+    limits = error.get("ctx", {})
+    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    bound = next((f"{words[key]} {limits[key]}" for key in words if key in limits), "")
+    findings.add("out-of-range", f"{error['input']} is out of range", f"write {bound}", path)
+
+
+def _tell_shape(error: Error, findings: Findings) -> None:
+    path: Path = error["loc"]
+    hint = HINTS.get(error["type"], "")
+    shown = _kind_of(error["input"])
+    name = _shown(path, findings) or "the spec"
+    findings.add("wrong-type", f"`{name}` cannot be {shown}", hint, path)
+
+
+def _shown(path: Path, findings: Findings) -> str:
+    return dotted(findings.places.written(path))
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return _short(repr(value))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+_TELLERS: dict[str, Teller] = {
+    "extra_forbidden": _tell_unknown,
+    "missing": _tell_missing,
+    "literal_error": _tell_choice,
+    "greater_than": _tell_bound,
+    "greater_than_equal": _tell_bound,
+    "less_than": _tell_bound,
+    "less_than_equal": _tell_bound,
+}

@@ -1,0 +1,92 @@
+"""A spec's data as YAML that people would have written: short forms, a line for each field."""
+
+import re
+from collections.abc import Iterator, Mapping
+from json import dumps
+from typing import Any
+
+from scaffold.spec.scalars import plain
+
+LONGEST_FLOW = 88
+ORDER = (
+    "feature",
+    "summary",
+    "plural",
+    "main",
+    "requirements",
+    "fields",
+    "unique_together",
+    "entities",
+    "use_cases",
+    "test_cases",
+    "adapters",
+    "pipelines",
+)
+_BARE = re.compile(r"[A-Za-z_/.^$][A-Za-z0-9_/.\\+*^$ -]*")
+
+
+def to_yaml(data: Mapping[str, Any]) -> str:
+    """The data of a spec as a YAML text, its keys in the order in which they are explained."""
+    known = [key for key in ORDER if key in data]
+    blocks = [
+        _block(key, data[key]) for key in (*known, *(key for key in data if key not in ORDER))
+    ]
+    return "\n".join(f"{block}\n" for block in _spaced(blocks)).replace("\n\n\n", "\n\n")
+
+
+def _spaced(blocks: list[str]) -> Iterator[str]:
+    """A blank line before each part of more than one line."""
+    for index, block in enumerate(blocks):
+        yield f"\n{block}" if index and "\n" in block else block
+
+
+def _block(key: str, value: Any, indent: int = 0) -> str:
+    head = f"{' ' * indent}{_scalar(key)}:"
+    if value is None:
+        return head
+    flow = f"{head} {_flow(value)}"
+    if not isinstance(value, dict | list) or not value or (indent and len(flow) <= LONGEST_FLOW):
+        return flow
+    return "\n".join((head, *_lines(value, indent + 2)))
+
+
+def _lines(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield _block(key, item, indent)
+        return
+    for item in value:
+        yield _item(item, indent)
+
+
+def _item(item: Any, indent: int) -> str:
+    dash = f"{' ' * indent}- "
+    flow = dash + _flow(item)
+    if len(flow) <= LONGEST_FLOW or not isinstance(item, dict | list) or not item:
+        return flow
+    return dash + "\n".join(_lines(item, indent + 2)).lstrip()
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return (
+            "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        )
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    """A scalar, bare where YAML reads it as it stands."""
+    if not isinstance(value, str):
+        return dumps(value)
+    if _BARE.fullmatch(value) and value == value.strip() and plain(value) == value:
+        return value
+    return '"' + "".join(map(_escaped, value)) + '"'
+
+
+def _escaped(letter: str) -> str:
+    if letter in '"\\':
+        return f"\\{letter}"
+    return letter if letter.isprintable() else f"\\U{ord(letter):08x}"

@@ -1,0 +1,72 @@
+"""How migrations reach the database; `alembic` runs this file at every command."""
+
+from typing import Any
+
+from alembic import context
+from alembic.runtime.migration import MigrationContext, MigrationInfo
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from app.core.config import settings
+from app.infrastructure.database.base import Base
+from app.infrastructure.database.types import ExactDecimal, UtcDateTime
+from app.infrastructure.models import import_models
+
+
+def render_item(kind: str, item: Any, _autogenerate: object) -> str | bool:
+    """Write column types as SQLAlchemy's own: a revision must outlive the application's code."""
+    if kind == "type" and isinstance(item, ExactDecimal):
+        number = f"sa.Numeric({item.precision}, {item.scale})"
+        return f'{number}.with_variant(sa.BigInteger(), "sqlite")'
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def finish(ctx: MigrationContext, step: MigrationInfo, **_more: Any) -> None:
+    """Tell of a migration; undo it where it left rows of SQLite that refer to nothing."""
+    if ctx.as_sql:
+        return
+    if ctx.dialect.name == "sqlite":
+        orphans = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if orphans:
+            raise RuntimeError(f"rows of {sorted({row[0] for row in orphans})} refer to nothing")
+    revision = step.up_revision
+    direction = "up" if step.is_upgrade else "down"
+    context.config.print_stdout(f"{direction:4}  {revision.revision}  {revision.doc}")
+
+
+def migrate(**target: Any) -> None:
+    """Run the migrations, each in one transaction."""
+    context.configure(
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        transactional_ddl=True,
+        transaction_per_migration=True,
+        on_version_apply=finish,
+        **target,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def connect(url: str) -> Connection:
+    """A connection whose transactions hold changes of tables too.
+
+    On SQLite no foreign key acts: a table is changed there by writing a new one in its place.
+    """
+    engine = create_engine(url, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        # The driver's own transactions leave out changes of tables.
+        event.listen(engine, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
+        event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN"))
+    return engine.connect()
+
+
+import_models()
+if context.is_offline_mode():
+    migrate(url=settings.DATABASE_URL, literal_binds=True)
+else:
+    with connect(settings.DATABASE_URL) as connection:
+        migrate(connection=connection)

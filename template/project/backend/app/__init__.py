@@ -1,0 +1,1 @@
+"""A layered backend: presentation, application and domain, with infrastructure behind ports."""

@@ -1,0 +1,1 @@
+"""What the system does: use cases, and the ports that they need from the outside."""

@@ -1,0 +1,65 @@
+"""What can go wrong in a use case. Callers are shown these texts, and no others."""
+
+
+class InvalidInputError(ValueError):
+    """What the caller sent cannot be used, as the text says."""
+
+
+class NotFoundError(LookupError):
+    """There is no such thing as was asked for."""
+
+    def __init__(self, resource: str, identifier: object) -> None:
+        super().__init__(f"There is no such {resource}")
+        self.resource = resource
+        self.identifier = identifier
+
+
+class ConflictError(Exception):
+    """A change contradicts what is stored; `fields` are those whose values are taken, if any."""
+
+    def __init__(self, resource: str, *fields: str) -> None:
+        taken = f"There is a {resource} with the same {' and '.join(fields)} already"
+        torn = f"This {resource} refers to what is not there, or something still refers to it"
+        super().__init__(taken if fields else torn)
+        self.resource = resource
+        self.fields = fields
+
+
+class MissingError(LookupError):
+    """Something that is needed is not there, as the text says."""
+
+
+class NotAllowedError(PermissionError):
+    """The caller may not do this, as the text says."""
+
+
+class ContradictionError(ConflictError):
+    """What is asked for contradicts what is stored, as the text says."""
+
+    def __init__(self, text: str) -> None:
+        Exception.__init__(self, text)
+        self.fields = ()
+
+
+class ServiceError(Exception):
+    """A service outside did not do what it was asked for; `problem` is for the log."""
+
+    def __init__(self, service: str, problem: str) -> None:
+        super().__init__(f"{service}: {problem}")
+        self.service = service
+
+
+class ServiceUnavailableError(ServiceError):
+    """The service cannot be used now; `retry_after` are the seconds it asks to wait, if any."""
+
+    def __init__(self, service: str, problem: str, retry_after: float | None = None) -> None:
+        super().__init__(service, problem)
+        self.retry_after = retry_after
+
+
+class ServiceRefusedError(InvalidInputError):
+    """The service does not accept what the caller sent."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(f"The {service} service does not accept this request")
+        self.service = service

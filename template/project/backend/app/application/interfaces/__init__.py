@@ -1,0 +1,1 @@
+"""Ports: what the use cases ask for, and what the infrastructure implements."""

@@ -1,0 +1,26 @@
+"""The log lines of use cases: which one started and which one failed, never with what values."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def logged(execute: Callable[P, R]) -> Callable[P, R]:
+    """Log when the use case that `execute` belongs to starts, and when it fails."""
+    logger = logging.getLogger(execute.__module__)
+    use_case = execute.__qualname__.split(".")[0].removesuffix("UseCase")
+
+    @wraps(execute)
+    def with_log(*args: P.args, **kwargs: P.kwargs) -> R:
+        logger.info(f"UC:{use_case} started")
+        try:
+            return execute(*args, **kwargs)
+        except Exception:
+            logger.error(f"UC:{use_case} failed", exc_info=True)
+            raise
+
+    return with_log

@@ -1,0 +1,1 @@
+"""What the business is about: one module for each entity."""

@@ -1,0 +1,1 @@
+"""The outside world behind ports: the database, other services, pipelines."""

@@ -1,0 +1,1 @@
+"""Adapters: the ports of the use cases, implemented on other services."""

@@ -1,0 +1,54 @@
+"""What the database refuses, told as a conflict of the application."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Index, Table, UniqueConstraint
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.application.errors import ConflictError, NotFoundError
+from app.infrastructure.database.base import Base
+
+UNIQUE = {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_TRIGGER"}
+
+
+@contextmanager
+def conflicts(resource: str, model: type[Base]) -> Iterator[None]:
+    """Raise a ConflictError where a statement breaks a unique rule or a foreign key.
+
+    A row that another transaction has deleted in between is a NotFoundError.
+    """
+    try:
+        yield
+    except StaleDataError:
+        raise NotFoundError(resource, "deleted") from None
+    except IntegrityError as error:
+        code = _code(error)
+        if code not in UNIQUE | FOREIGN_KEY:
+            raise
+        fields = _fields(error, model) if code in UNIQUE else []
+        # The driver's own error names the values, which must not reach a log.
+        raise ConflictError(resource, *fields) from None
+
+
+def _code(error: IntegrityError) -> str:
+    code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+    return str(code)
+
+
+def _fields(error: IntegrityError, model: type[Base]) -> list[str]:
+    table = model.metadata.tables[model.__tablename__]
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is None:
+        # SQLite says: UNIQUE constraint failed: products.name, products.category
+        columns = str(error.orig).partition(": ")[2].split(", ")
+        return [column.name for column in table.columns if str(column) in columns]
+    rules = {rule.name: rule.columns for rule in _unique_rules(table)}
+    return [column.name for column in rules.get(diagnosis.constraint_name, ())]
+
+
+def _unique_rules(table: Table) -> list[UniqueConstraint | Index]:
+    rules = [rule for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    return [*rules, *(index for index in table.indexes if index.unique)]

@@ -1,0 +1,1 @@
+"""Steps of long-running work, each behind a port."""

@@ -1,0 +1,1 @@
+"""Repositories: the ports of the use cases, implemented on the database."""

@@ -1,0 +1,1 @@
+"""HTTP: requests in, use cases called, answers out."""

@@ -1,0 +1,1 @@
+"""Providers: which implementation a route is given for each port."""

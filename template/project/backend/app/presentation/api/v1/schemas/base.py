@@ -1,0 +1,46 @@
+"""What all requests and responses have in common."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+S = TypeVar("S", bound=BaseModel)
+T = TypeVar("T")
+
+
+class RequestSchema(BaseModel):
+    """What a caller sends: known keys only, and never shown in an error."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+UNSENT: Any = Field(default_factory=lambda: None)
+"""The default of a field that may be left out, though it may not be null."""
+
+
+class PatchSchema(RequestSchema):
+    """A change: the fields that are left out, with UNSENT for their values, stay as they are."""
+
+
+class ResponseSchema(BaseModel):
+    """What a caller is told, read from the attributes of an entity."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class PageOf(ResponseSchema, Generic[T]):
+    """Some items of a list; `next_cursor` asks for those that follow, if there are any."""
+
+    items: list[T]
+    next_cursor: str | None
+
+
+def changes_of(request: PatchSchema) -> dict[str, Any]:
+    """The fields that were sent, by name."""
+    return {name: getattr(request, name) for name in sorted(request.model_fields_set)}
+
+
+def scored(schema: type[S], best: Iterable[tuple[BaseModel, float]]) -> list[S]:
+    """The answers for things that were found, each with its similarity."""
+    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]

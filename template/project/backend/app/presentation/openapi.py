@@ -1,0 +1,42 @@
+"""The API's own description, with problem details as the body of every error."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.dependencies import utils
+
+from app.presentation.problems import MEDIA_TYPE, Problem
+
+_CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def problem(description: str) -> dict[str, Any]:
+    """An error that a route answers with, as the document has it."""
+    return {"description": description, "content": _CONTENT}
+
+
+PROBLEM_RESPONSES: dict[int | str, dict[str, Any]] = {
+    422: problem("Some of the input is not valid"),
+    "4XX": problem("The request is at fault"),
+    "5XX": problem("The server is at fault"),
+}
+
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: problem("There is no such thing")}
+CONFLICT: dict[int | str, dict[str, Any]] = {409: problem("It contradicts what is stored")}
+
+
+# FastAPI keeps the fields of 128 models of query parameters, and its document needs those of all.
+if hasattr(utils, "get_cached_model_fields"):
+    utils.get_cached_model_fields = cache(utils.get_cached_model_fields.__wrapped__)
+
+
+class DescribedAPI(FastAPI):
+    """An application whose description knows the schema that its errors refer to."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document."""
+        document = super().openapi()
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        schemas.setdefault("Problem", Problem.model_json_schema())
+        return document

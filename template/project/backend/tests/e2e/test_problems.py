@@ -1,0 +1,138 @@
+from typing import Annotated, Any
+
+import pytest
+from fastapi import FastAPI, HTTPException, Query
+from httpx import ASGITransport, AsyncClient, Response
+
+from app.core.config import settings
+from app.domain.types import Integer, Text
+from app.presentation.api.v1.schemas.base import RequestSchema
+from app.presentation.main import create_app
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
+
+
+class Note(RequestSchema):
+    """A body with one text."""
+
+    text: Text
+
+
+@pytest.fixture
+def app() -> FastAPI:
+    """The application with routes that fail."""
+    app = create_app()
+
+    @app.post("/notes/{number}")
+    def write(number: Integer, note: Note, tag: Annotated[list[Text], Query()]) -> None: ...
+
+    @app.get("/broken")
+    def fail() -> None:
+        raise RuntimeError("hunter2")
+
+    @app.get("/closed")
+    def refuse() -> None:
+        raise HTTPException(401, {"hint": "log in"}, {"WWW-Authenticate": "Basic"})
+
+    return app
+
+
+async def send(app: FastAPI, method: str, path: str, **request: Any) -> Response:
+    """The answer of this application."""
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+        return await client.request(method, path, **request)
+
+
+def problem(answer: Response) -> dict[str, Any]:
+    """The body of an answer that is a problem."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    body: dict[str, Any] = answer.json()
+    assert body["status"] == answer.status_code
+    return body
+
+
+async def test_an_unknown_route_is_a_problem(app: FastAPI) -> None:
+    assert problem(await send(app, "GET", "/nowhere")) == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "detail": "Not Found",
+        "status": 404,
+        "instance": "/nowhere",
+        "errors": {},
+    }
+
+
+async def test_a_method_that_is_not_allowed_is_a_problem(app: FastAPI) -> None:
+    answer = await send(app, "DELETE", "/health")
+    assert problem(answer)["status"] == 405
+    assert answer.headers["allow"] == "GET"
+
+
+async def test_a_refusal_keeps_its_headers(app: FastAPI) -> None:
+    answer = await send(app, "GET", "/closed")
+    assert problem(answer)["detail"] == "Unauthorized"
+    assert answer.headers["www-authenticate"] == "Basic"
+
+
+async def test_an_unexpected_error_says_nothing_of_the_inside(app: FastAPI) -> None:
+    answer = await send(app, "GET", "/broken")
+    assert problem(answer)["status"] == 500
+    assert "hunter2" not in answer.text
+    assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        ("/notes/1?tag=a", b'{"text": 1}', "text"),
+        ("/notes/1?tag=a", b"{}", "text"),
+        ("/notes/1?tag=a", b"", "body"),
+        ("/notes/1?tag=a", b'{"text": ', "body"),
+        ("/notes/1?tag=a", rb'{"text": "\ud800"}', "text"),
+        ("/notes/1?tag=a", rb'{"text": "\u0000"}', "text"),
+        ("/notes/1?tag=a", rb'{"text": "a", "\ud800": 1}', "body"),
+        ("/notes/1?tag=a%00", b'{"text": "a"}', "tag.0"),
+        ("/notes/1", b'{"text": "a"}', "tag"),
+        ("/notes/9223372036854775808?tag=a", b'{"text": "a"}', "number"),
+        (f"/notes/{'9' * 5000}?tag=a", b'{"text": "a"}', "number"),
+        ("/notes/hunter2?tag=a", b'{"text": "a"}', "number"),
+    ],
+)
+async def test_what_is_not_valid_is_told_by_field(
+    app: FastAPI, path: str, body: bytes, field: str
+) -> None:
+    json = {"content-type": "application/json"}
+    answer = problem(await send(app, "POST", path, content=body, headers=json))
+    assert answer["status"] == 422
+    assert list(answer["errors"]) == [field]
+    assert "hunter2" not in str(answer["errors"])
+
+
+@pytest.mark.parametrize("body", [b"\xff", b'{"text": ' + b"9" * 5000 + b"}", b"[" * 100_000])
+async def test_what_is_no_json_is_refused(app: FastAPI, body: bytes) -> None:
+    json = {"content-type": "application/json"}
+    answer = await send(app, "POST", "/notes/1?tag=a", content=body, headers=json)
+    assert problem(answer)["status"] in {400, 422}
+
+
+async def test_the_description_knows_the_problems(app: FastAPI) -> None:
+    document = (await send(app, "GET", "/openapi.json")).json()
+    responses = document["paths"]["/notes/{number}"]["post"]["responses"]
+    content = responses["4XX"]["content"]
+    assert set(responses) == {"200", "422", "4XX", "5XX"}
+    assert content == {
+        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
+    }
+    assert "errors" in document["components"]["schemas"]["Problem"]["properties"]
+
+
+async def test_web_pages_and_hosts_are_let_in_by_the_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settings, "CORS_ORIGINS", ["https://shop.example"])
+    monkeypatch.setattr(settings, "TRUSTED_HOSTS", ["test"])
+    origin = {"origin": "https://shop.example"}
+    answer = await send(create_app(), "GET", "/health", headers=origin)
+    assert answer.headers["access-control-allow-origin"] == "https://shop.example"
+    refused = await send(create_app(), "GET", "/health", headers={"host": "evil.example"})
+    assert refused.status_code == 400

@@ -1,0 +1,59 @@
+from asyncio import gather
+
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.presentation.api.v1.dependencies.database import DbSession
+from app.presentation.main import create_app
+from tests.probe import Probe
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio, pytest.mark.usefixtures("probes")]
+
+
+@pytest.fixture
+def app() -> FastAPI:
+    """The application with routes that write."""
+    app = create_app()
+
+    @app.post("/probes", status_code=201)
+    def write(db: DbSession, name: str = "a", late_parent_id: int | None = None) -> str:
+        db.add(Probe(name=name, late_parent_id=late_parent_id))
+        db.flush()
+        return name
+
+    @app.post("/halves")
+    def write_half(db: DbSession) -> None:
+        db.add(Probe(name="a"))
+        db.flush()
+        raise LookupError
+
+    return app
+
+
+async def post(app: FastAPI, path: str) -> int:
+    """The status of the answer."""
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+        return (await client.post(path)).status_code
+
+
+async def test_what_was_answered_is_committed(app: FastAPI, db: Session) -> None:
+    assert await post(app, "/probes") == 201
+    assert db.scalars(select(Probe.name)).all() == ["a"]
+
+
+async def test_a_commit_that_fails_is_not_answered_as_a_success(app: FastAPI, db: Session) -> None:
+    assert await post(app, "/probes?late_parent_id=7") == 500
+    assert db.scalars(select(Probe)).all() == []
+
+
+async def test_a_request_that_fails_halfway_leaves_nothing(app: FastAPI, db: Session) -> None:
+    assert await post(app, "/halves") == 404
+    assert db.scalars(select(Probe)).all() == []
+
+
+async def test_more_requests_than_threads_are_all_answered(app: FastAPI) -> None:
+    answers = await gather(*(post(app, f"/probes?name={number}") for number in range(60)))
+    assert set(answers) == {201}

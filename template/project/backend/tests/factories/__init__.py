@@ -1,0 +1,1 @@
+"""Makers of valid entities, one module for each."""

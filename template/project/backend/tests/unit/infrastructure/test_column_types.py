@@ -1,0 +1,26 @@
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.infrastructure.database.types import ExactDecimal, UtcDateTime
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize("number", ["0.001", "1e10", "-10000000000", "1e30"])
+def test_a_number_that_would_be_rounded_is_refused(number: str) -> None:
+    for dialect in (postgresql.dialect(), sqlite.dialect()):
+        with pytest.raises(ValueError, match=r"NUMERIC\(12, 2\)"):
+            ExactDecimal(12, 2).process_bind_param(Decimal(number), dialect)
+
+
+def test_more_digits_than_sqlite_holds_are_refused() -> None:
+    with pytest.raises(ValueError, match="18 digits"):
+        ExactDecimal(19, 2)
+
+
+def test_a_moment_without_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        UtcDateTime().process_bind_param(datetime(2026, 1, 1), sqlite.dialect())

@@ -1,0 +1,119 @@
+import json
+from typing import Any
+
+import pytest
+from pydantic import (
+    BaseModel,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from app.application.errors import (
+    ConflictError,
+    InvalidInputError,
+    NotFoundError,
+    ServiceError,
+    ServiceRefusedError,
+    ServiceUnavailableError,
+)
+from app.presentation.problems import problem_of
+
+pytestmark = pytest.mark.unit
+
+
+def told(error: Exception) -> dict[str, Any]:
+    """The body of the answer to this error."""
+    body: dict[str, Any] = json.loads(bytes(problem_of(error, "/here").body))
+    return body
+
+
+class Login(BaseModel):
+    """Something with rules of every sort."""
+
+    name: str = Field(max_length=5)
+    age: int = 0
+
+    @field_validator("name")
+    @classmethod
+    def refuse_root(cls, name: str) -> str:
+        if name == "root":
+            raise ValueError(f"{name} may not log in")
+        if name == "guest":
+            raise ValueError("visitors may not log in")
+        return name
+
+    @model_validator(mode="after")
+    def refuse_children(self) -> "Login":
+        assert self.age != 11, f"{self.name} is too young"
+        return self
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (ValueError("x"), 400),
+        (InvalidInputError("x"), 400),
+        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), 400),
+        (PermissionError("x"), 403),
+        (LookupError("x"), 404),
+        (KeyError("x"), 404),
+        (NotFoundError("product", 7), 404),
+        (ConflictError("product"), 409),
+        (NotImplementedError("x"), 501),
+        (ServiceRefusedError("x"), 400),
+        (ServiceError("x", "x"), 502),
+        (ServiceUnavailableError("x", "x"), 503),
+        (RuntimeError("x"), 500),
+    ],
+)
+def test_each_error_has_its_status(error: Exception, status: int) -> None:
+    assert problem_of(error, "/here").status_code == told(error)["status"] == status
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("hunter2"), KeyError("hunter2"), RuntimeError("hunter2")]
+)
+def test_the_texts_of_other_errors_are_not_shown(error: Exception) -> None:
+    assert "hunter2" not in json.dumps(told(error))
+
+
+def test_the_texts_of_own_errors_are_shown() -> None:
+    assert told(InvalidInputError("No such cursor"))["detail"] == "No such cursor"
+
+
+def test_a_conflict_names_the_fields_whose_values_are_taken() -> None:
+    problem = told(ConflictError("product", "name"))
+    assert problem["detail"] == "There is a product with the same name already"
+    assert problem["errors"] == {"name": ["This value is taken"]}
+
+
+def test_a_problem_has_the_fields_of_the_workflow() -> None:
+    assert set(told(ValueError())) == {"type", "title", "detail", "status", "instance", "errors"}
+
+
+@pytest.mark.parametrize(
+    ("given", "errors"),
+    [
+        ({"name": "secret"}, {"name": ["String should have at most 5 characters"]}),
+        ({}, {"name": ["Field required"]}),
+        ({"name": "root"}, {"name": ["Value is not valid"]}),
+        ({"name": "guest"}, {"name": ["visitors may not log in"]}),
+        ({"name": "Tom", "age": 11}, {"body": ["Value is not valid"]}),
+    ],
+)
+def test_validation_messages_never_repeat_what_was_given(
+    given: dict[str, Any], errors: dict[str, list[str]]
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Login(**given)
+    problem = told(refused.value)
+    assert (problem["status"], problem["errors"]) == (422, errors)
+
+
+def test_a_name_that_is_no_text_does_not_break_the_answer() -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(dict[str, int]).validate_python({"\ud800": "x"})
+    assert len(told(refused.value)["errors"]) == 1

@@ -1,0 +1,1 @@
+"""What is fast, measured as ratios within one run: `make bench`."""

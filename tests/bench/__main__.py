@@ -1,0 +1,16 @@
+"""Run the benches named on the command line, or all of them."""
+
+import sys
+
+from tests.bench import merging, recommender, startup
+
+BENCHES = {"startup": startup.run, "recommender": recommender.run, "merging": merging.run}
+
+
+def main(names: list[str]) -> int:
+    held = [BENCHES[name]() for name in names or BENCHES]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,195 @@
+"""The parts of pages that are made from the code.
+
+They stand between `<!-- made: NAME -->` and `<!-- end -->`; what stands between is never written
+by hand.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from scaffold.emit import shared_paths
+from scaffold.home import TEMPLATES
+from scaffold.naming import Name
+from scaffold.plan import PLACEHOLDER, Repeat, Template, catalogue
+from scaffold.render import FILTERS
+from scaffold.report import document_schema
+from scaffold.skeleton import questions, seeded
+from scaffold.snapshot import read_skeleton
+from tests.docs import command_line
+from tests.docs.pages import ROOT
+
+PART = re.compile(r"(<!-- made: ([\w-]+)(?: ([^\n>]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+WORDS = ("user", "product_category", "person", "news", "order", "address", "salesperson", "type")
+CASES = {
+    "entity": "each entity",
+    "use_case": "each use case of one's own",
+    "feature": "each feature",
+    "adapter": "each adapter",
+    "pipeline": "each pipeline",
+    "step": "each step of a pipeline",
+}
+
+
+def remade(text: str, reference: Path) -> str:
+    """The page with its made parts as they have to be now; `reference` is the reference project."""
+
+    def fill(found: re.Match[str]) -> str:
+        part = PARTS[found[2]](reference, found[3] or "")
+        return f"{found[1]}\n{part}\n\n{found[4]}"
+
+    return PART.sub(fill, text)
+
+
+def codes() -> set[str]:
+    """The code of every error that the sources can raise or tell."""
+    found = set[str]()
+    for path in (ROOT / "src/scaffold").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _raises(node.func):
+                found |= {
+                    word.value
+                    for word in node.args[:1]
+                    if isinstance(word, ast.Constant) and isinstance(word.value, str)
+                }
+    return found
+
+
+def _raises(function: ast.expr) -> bool:
+    name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+    return name in ("Problem", "ScaffoldError", "DiskError")
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _code(text: str, language: str = "text") -> str:
+    return f"```{language}\n{text.rstrip()}\n```"
+
+
+def _files(reference: Path, part: str) -> str:
+    """The files of the reference project whose path holds this word."""
+    paths = (path.relative_to(reference).as_posix() for path in reference.rglob(f"*{part}*"))
+    mine = sorted(p for p in paths if not p.startswith(".scaffold") and "." in p)
+    return _code("\n".join(mine))
+
+
+def _text(reference: Path, path: str) -> str:
+    language = {"py": "python", "yaml": "yaml"}.get(path.rpartition(".")[2], "text")
+    return _code((reference / path).read_text("utf-8"), language)
+
+
+def _names(reference: Path, part: str) -> str:
+    names = [Name.of(word) for word in WORDS]
+    return _table(
+        ("word", "plural, table", "class", "route", "one, many", "its id"),
+        [
+            (f"`{n}`", f"`{n.plural}`", f"`{n.pascal}`", f"`{n.route}`",
+             f"`{n.variable}`, `{n.collection}`", f"`{n.id_variable}`")
+            for n in names
+        ],
+    )  # fmt: skip
+
+
+def _feature_files(reference: Path, part: str) -> str:
+    rows = [
+        (f"`{_shown(t.pattern)}`", _repeats(t), "seeded" if t.seeded else "managed")
+        for t in catalogue(TEMPLATES, "feature")
+    ]
+    return _table(("file", "for", "ownership"), rows)
+
+
+def _shown(pattern: str) -> str:
+    return PLACEHOLDER.sub(lambda found: f"<{_spelled(found[1])}>", pattern)
+
+
+def _spelled(expression: str) -> str:
+    repeat = Repeat.of(expression)
+    return f"{repeat.over}.{repeat.spelling}" if repeat.spelling else repeat.over
+
+
+def _repeats(template: Template) -> str:
+    found = PLACEHOLDER.search(template.pattern)
+    if not found:
+        return "the project"
+    repeat = Repeat.of(found[1])
+    return f"{CASES[repeat.over]}{f' with `{repeat.condition}`' if repeat.condition else ''}"
+
+
+def _skeleton_files(reference: Path, part: str) -> str:
+    manifest = read_skeleton(reference)
+    assert manifest
+    rows = [
+        (f"`{path}`", _says(reference / path), "seeded" if path in seeded() else "managed")
+        for path in manifest.files
+        if not path.endswith(("__init__.py", ".gitkeep")) and path.startswith("backend/app/")
+    ]
+    return _table(("file", "what it says of itself", "ownership"), rows)
+
+
+def _says(path: Path) -> str:
+    """The first sentence of a module's docstring."""
+    if path.suffix != ".py":
+        return ""
+    told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return told.split("\n")[0].replace("|", "\\|")
+
+
+def _shared_files(reference: Path, part: str) -> str:
+    return _table(("file",), [(f"`{path}`",) for path in shared_paths()])
+
+
+def _filters(reference: Path, part: str) -> str:
+    rows = [
+        (f"`{name}`", (function.__doc__ or "").split("\n")[0]) for name, function in FILTERS.items()
+    ]
+    return _table(("filter", "what it makes of a value"), rows)
+
+
+def _answers(reference: Path, part: str) -> str:
+    rows = [
+        (f"`{key}`", str(asked["help"]), f"`{_default(asked['default'])}`")
+        for key, asked in questions().items()
+    ]
+    return _table(("answer", "question", "default"), rows)
+
+
+def _default(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _decisions(reference: Path, part: str) -> str:
+    found = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    titles = ((path.name, path.read_text("utf-8").split("\n")[0].lstrip("# ")) for path in found)
+    return "\n".join(f"- [{title}](decisions/{name})" for name, title in titles)
+
+
+def _targets(reference: Path, part: str) -> str:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    found = re.findall(r"^([a-z-]+):.*## (.*)$", text, re.MULTILINE)
+    return _table(("command", "what it does"), [(f"`make {name}`", told) for name, told in found])
+
+
+def _output(reference: Path, part: str) -> str:
+    return _code(json.dumps(document_schema(), indent=2), "json")
+
+
+PARTS: dict[str, Callable[[Path, str], str]] = {
+    "answers": _answers,
+    "command-line": lambda reference, part: command_line.pages(),
+    "commands": lambda reference, part: _table(("command", "what it does"), command_line.rows()),
+    "decisions": _decisions,
+    "feature-files": _feature_files,
+    "files": _files,
+    "filters": _filters,
+    "names": _names,
+    "output": _output,
+    "shared-files": _shared_files,
+    "skeleton-files": _skeleton_files,
+    "targets": _targets,
+    "text": _text,
+}

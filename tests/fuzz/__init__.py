@@ -1,0 +1,1 @@
+"""Random projects in numbers: `python -m tests.fuzz --projects N --fast N`."""

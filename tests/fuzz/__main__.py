@@ -1,0 +1,163 @@
+"""`python -m tests.fuzz --projects N --fast N --laws N`: random projects, and what is wrong.
+
+Whole projects are built and run, two at a time, every fifth on PostgreSQL too. Fast ones are
+generated in memory and looked at. The laws are tried in turn, on disk. The specs of a fault
+stay in `.fuzz/<seed>/`, to be seen again
+with `--seed SEED --projects 1`.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from tests.fuzz.laws import LAWS
+from tests.fuzz.looks import faults, tree_of
+from tests.fuzz.whole import Fault, Workshop, database, specs_of, tried
+from tests.projects.building import new
+from tests.strategies.texts import to_text
+
+BATCH = 10
+KEPT = Path(".fuzz")
+
+
+def main() -> int:
+    options = _options()
+    seed = Random().randrange(10**9) if options.seed is None else options.seed
+    print(f"seed {seed}")
+    end = monotonic() + options.minutes * 60
+    found = Counter[str]()
+    if options.fast:
+        found += _told("fast", _fast(seed, options.fast, options.jobs, end))
+    if options.laws:
+        found += _told("laws", _laws(seed, options.laws, options.jobs, end))
+    if options.projects:
+        runs = _projects(seed, options.projects, options.jobs, end, options.every)
+        found += _told("projects", runs)
+    return 1 if found else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--projects", type=int, default=0, help="whole projects to build and run")
+    parser.add_argument("--fast", type=int, default=0, help="projects to generate and look at")
+    parser.add_argument(
+        "--laws", type=int, default=0, help="trials of a law, one law after another"
+    )
+    parser.add_argument("--seed", type=int, help="the first project's seed; the next has the next")
+    parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
+    parser.add_argument("--minutes", type=float, default=1e6, help="begin none after that")
+    parser.add_argument("--every", type=int, default=5, help="which run is on PostgreSQL; 0: none")
+    return parser.parse_args()
+
+
+def _told(what: str, runs: Iterable[tuple[int, list[Fault]]]) -> Counter[str]:
+    """Print faults as they come and the figures at the end."""
+    count, found = 0, Counter[str]()
+    for done, told in runs:
+        count += done
+        for fault in told:
+            found[fault.step] += 1
+            _keep(fault)
+            print(f"\n--- seed {fault.seed}: {fault.step}\n{fault.said.strip()}", flush=True)
+        if done and (count % 50 < done or what == "projects"):
+            print(f"{count} {what}, {found.total()} faults", file=sys.stderr, flush=True)
+    print(f"{what}: {count} run, {found.total()} faults {dict(found) or ''}", flush=True)
+    return found
+
+
+def _keep(fault: Fault) -> None:
+    """The specs and what was said, for a replay."""
+    folder = KEPT / str(fault.seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, spec in specs_of(fault.seed).items():
+        (folder / f"{name}.yaml").write_text(to_text(spec), encoding="utf-8")
+    with (folder / "faults.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{fault.step}\n{fault.said}\n\n")
+
+
+def _fast(seed: int, count: int, jobs: int, end: float) -> Iterator[tuple[int, list[Fault]]]:
+    batches = [range(at, min(at + BATCH, seed + count)) for at in range(seed, seed + count, BATCH)]
+    with ProcessPoolExecutor(jobs) as pool:
+        for future in as_completed([pool.submit(_batch, batch, end) for batch in batches]):
+            yield future.result()
+
+
+def _batch(seeds: range, end: float) -> tuple[int, list[Fault]]:
+    """Some projects at once, since it is the start of ruff that takes the time."""
+    if monotonic() > end:
+        return 0, []
+    trees, found = {}, []
+    for seed in seeds:
+        try:
+            trees[seed] = tree_of(specs_of(seed))
+        except Exception as error:  # whatever goes wrong is what is looked for
+            found.append(Fault(seed, "emit", f"{type(error).__name__}: {error}"[:4000]))
+    return len(seeds), found + [Fault(seed, "look", told) for seed, told in faults(trees)]
+
+
+def _laws(seed: int, count: int, jobs: int, end: float) -> Iterator[tuple[int, list[Fault]]]:
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder, ProcessPoolExecutor(jobs) as pool:
+        bare = new(Path(folder, "bare"))
+        tries = [pool.submit(_law, bare, one, end) for one in range(seed, seed + count)]
+        for future in as_completed(tries):
+            yield future.result()
+
+
+def _law(bare: Path, seed: int, end: float) -> tuple[int, list[Fault]]:
+    """The seed says which law is tried, and on which specs."""
+    if monotonic() > end:
+        return 0, []
+    number = seed % len(LAWS) + 1
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        root = Path(shutil.copytree(bare, Path(folder, "project")))
+        try:
+            LAWS[number](root, Random(seed))
+        except Exception as error:  # whatever goes wrong is what is looked for
+            return 1, [Fault(seed, f"law {number}", f"{type(error).__name__}: {error}"[:4000])]
+    return 1, []
+
+
+def _projects(
+    seed: int, count: int, jobs: int, end: float, every: int
+) -> Iterator[tuple[int, list[Fault]]]:
+    lanes = [range(seed + lane, seed + count, jobs) for lane in range(jobs)]
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder, ProcessPoolExecutor(jobs) as pool:
+        homes = [Path(folder, str(lane)) for lane in range(jobs)]
+        list(pool.map(_prepare, homes))
+        waiting = {
+            pool.submit(_next, homes[i], lane, every, end): i for i, lane in enumerate(lanes)
+        }
+        while waiting:
+            future = next(as_completed(waiting))
+            lane = waiting.pop(future)
+            rest, done = future.result()
+            yield done
+            if rest and monotonic() < end:
+                waiting[pool.submit(_next, homes[lane], rest, every, end)] = lane
+
+
+def _prepare(home: Path) -> None:
+    Workshop(home).prepare()
+
+
+def _next(
+    home: Path, seeds: range, every: int, end: float
+) -> tuple[range, tuple[int, list[Fault]]]:
+    """The first of these projects, in that workshop; those that are left."""
+    seed, workshop = seeds[0], Workshop(home)
+    found = tried(workshop, seed, specs_of(seed))
+    if not found and every and seed % every == 0:
+        with database() as url:
+            found = [f for f in workshop.faults(seed, url) if "on PostgreSQL" in f.step]
+    return seeds[1:], (1, found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The laws of the walk, each tried on a real folder with random specs.
+
+Each law is a function of a fresh project's root and a `Random`; a law that does not hold raises
+`AssertionError`.
+"""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.workspace import Workspace
+from tests.fuzz.looks import tree_of
+from tests.projects.building import files
+from tests.strategies.edits import edited
+from tests.strategies.evolution import evolved
+from tests.strategies.features import Specs
+from tests.strategies.texts import shuffled, to_text, valid_project
+
+MOST = 2
+"""Features of a project: laws do not need many."""
+
+
+def put(root: Path, specs: Specs) -> None:
+    """These specs, and no others."""
+    folder = root / "features"
+    for path in folder.glob("*.yaml"):
+        path.unlink()
+    for name, spec in specs.items():
+        (folder / f"{name}.yaml").write_text(to_text(spec), encoding="utf-8")
+
+
+def run(root: Path, *names: str, remove: bool = False) -> Outcome:
+    """One run, committed where nothing stands against it."""
+    workspace = Workspace(root)
+    outcome = survey(workspace, Request(names, remove=remove, allow_data_loss=True))
+    commit(workspace, outcome)
+    return outcome
+
+
+def clean(root: Path, *names: str, remove: bool = False) -> Outcome:
+    """A run that nothing stands against."""
+    outcome = run(root, *names, remove=remove)
+    conflicts = [change.path for change in outcome.changes if change.status == "conflict"]
+    assert not outcome.blocked, f"blocked: {outcome.problems} {conflicts}"
+    return outcome
+
+
+def but_history(root: Path) -> dict[str, str]:
+    """The project without its migrations."""
+    return {p: t for p, t in files(root).items() if "alembic/versions" not in p}
+
+
+def same(first: dict[str, str], second: dict[str, str], law: str) -> None:
+    """Both trees are one; else which files are not."""
+    differing = sorted(p for p in {*first, *second} if first.get(p) != second.get(p))
+    shown = [f"{p}{'' if p in first and p in second else ' (only one has it)'}" for p in differing]
+    assert not differing, f"{law}: {shown[:8]}"
+
+
+def fresh(root: Path, name: str) -> Path:
+    """Another project like that one is now."""
+    return Path(shutil.copytree(root, root.with_name(name)))
+
+
+def again_writes_nothing(root: Path, random: Random) -> None:
+    """Law 1, also when nothing is remembered."""
+    put(root, valid_project(random, MOST))
+    clean(root)
+    before = files(root)
+    for forget in (False, True):
+        if forget:
+            shutil.rmtree(root / ".scaffold/cache", ignore_errors=True)
+        outcome = clean(root)
+        told = {change.status for change in outcome.changes}
+        assert told <= {"same"}, f"law 1: {told}"
+        assert not outcome.records, f"law 1: {sorted(outcome.records)[:5]}"
+        same(before, files(root), "law 1")
+
+
+def order_does_not_count(root: Path, random: Random) -> None:
+    """Law 2: neither that of the keys nor that of the features."""
+    specs = valid_project(random, MOST)
+    mixed = {name: shuffled(random, specs[name]) for name in random.sample(list(specs), len(specs))}
+    same(tree_of(specs), tree_of(mixed), "law 2")
+
+
+def either_first(root: Path, random: Random) -> None:
+    """Law 3: A then B is B then A."""
+    put(root, valid_project(random, MOST + 1))
+    other = fresh(root, "other")
+    names = sorted(path.stem for path in root.glob("features/*.yaml"))
+    for name in names:
+        clean(root, name)
+    for name in reversed(names):
+        clean(other, name)
+    same(but_history(root), but_history(other), "law 3")
+
+
+def evolved_is_anew(root: Path, random: Random) -> None:
+    """Law 4: what evolved is what it would be from nothing."""
+    before = valid_project(random, MOST)
+    after = evolved(random, before)
+    other = fresh(root, "other")
+    put(root, before)
+    clean(root)
+    put(root, after)
+    clean(root)
+    put(other, after)
+    clean(other)
+    same(but_history(root), but_history(other), "law 4")
+
+
+def came_and_went(root: Path, random: Random) -> None:
+    """Law 5: a feature that is removed leaves the tree as it was."""
+    specs = valid_project(random, MOST + 1)
+    leaving = _free(specs)
+    if leaving is None:
+        return
+    rest = {name: spec for name, spec in specs.items() if name != leaving}
+    put(root, rest)
+    clean(root)
+    before = but_history(root)
+    path = root / "features" / f"{leaving}.yaml"
+    path.write_text(to_text(specs[leaving]), encoding="utf-8")
+    clean(root, leaving)
+    clean(root, leaving, remove=True)
+    same(before, but_history(root), "law 5")
+
+
+def _free(specs: Specs) -> str | None:
+    """A feature that no other one refers to."""
+    for name, spec in specs.items():
+        own = {name, *spec.get("entities", {})}
+        others = [to_text(other) for key, other in specs.items() if key != name]
+        if not any(f'"to": "{entity}"' in text for entity in own for text in others):
+            return name
+    return None
+
+
+def no_line_is_lost(root: Path, random: Random) -> None:
+    """Law 6: what a person wrote is there, or the run says a conflict and writes nothing."""
+    specs = valid_project(random, MOST)
+    put(root, specs)
+    clean(root)
+    made = {p: t for p, t in files(root).items() if p.startswith(("backend/app", "backend/tests"))}
+    texts, written = edited(random, made)
+    for path, text in texts.items():
+        target = root / path
+        if text is None:
+            target.unlink()
+        else:
+            target.write_text(text, encoding="utf-8")
+    put(root, evolved(random, specs))
+    before = files(root)
+    outcome = run(root)
+    if outcome.blocked:
+        same(before, files(root), "law 6, with a conflict")
+    now = files(root)
+    for path, lines in written.items():
+        missing = [line for line in lines if line.strip() not in now.get(path, "")]
+        assert not missing, f"law 6: {path} has lost {missing}"
+    for path in (path for path, text in texts.items() if text is None):
+        assert path not in now, f"law 6: {path} came back"
+
+
+LAWS = {
+    1: again_writes_nothing,
+    2: order_does_not_count,
+    3: either_first,
+    4: evolved_is_anew,
+    5: came_and_went,
+    6: no_line_is_lost,
+}

@@ -1,0 +1,4 @@
+from tests.golden.trees import CASES, store
+
+for case in CASES:
+    store(case)

@@ -1,0 +1,21 @@
+from abc import ABC, abstractmethod
+
+from app.domain.entities.loan import (
+    Loan,
+)
+
+
+class ILoanRepository(ABC):
+    """Where loans are kept."""
+
+    @abstractmethod
+    def create(self, loan: Loan) -> Loan:
+        """Keep a new loan; what comes back bears its id."""
+
+    @abstractmethod
+    def get_by_id(self, loan_id: int) -> Loan:
+        """The loan with this id, or NotFoundError."""
+
+    @abstractmethod
+    def get_all(self, limit: int = 1000) -> list[Loan]:
+        """The first loans by their ids, no more than the limit."""

@@ -1,0 +1,75 @@
+from sqlalchemy import delete, orm, select
+
+from app.application import paging
+from app.application.errors import NotFoundError
+from app.application.interfaces.book import BookQuery, IBookRepository
+from app.domain.entities.book import Book
+from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.models.book import BookModel
+from app.infrastructure.repositories.book_rows import to_entity, to_row
+
+SORTS = {
+    "id": BookModel.id,
+    "title": BookModel.title,
+}
+
+
+class BookRepository(IBookRepository):
+    """Keeps books in the database; its session commits all of it or nothing."""
+
+    def __init__(self, db: orm.Session) -> None:
+        self.db = db
+
+    def create(self, book: Book) -> Book:
+        """Insert a row."""
+        row = to_row(book, BookModel())
+        with conflicts("book", BookModel):
+            self.db.add(row)
+            self.db.flush()
+        return to_entity(row)
+
+    def delete(self, book_id: int) -> None:
+        """Delete the row."""
+        statement = delete(BookModel).where(BookModel.id == book_id)
+        with conflicts("book", BookModel):
+            deleted = self.db.scalar(statement.returning(BookModel.id))
+        if deleted is None:
+            raise NotFoundError("book", book_id)
+
+    def list_page(self, query: BookQuery) -> paging.Page[Book]:
+        """Select the rows after the cursor, and one more to know whether a page follows."""
+        statement = select(BookModel)
+        if query.format is not None:
+            statement = statement.where(BookModel.format == query.format)
+        rows, next_cursor = fetch_page(
+            self.db,
+            statement,
+            SORTS[query.sort.removeprefix("-")],
+            BookModel.id,
+            sort=query.sort,
+            cursor=query.cursor,
+            limit=query.limit,
+        )
+        return paging.Page([to_entity(row) for row in rows], next_cursor)
+
+    def get_many(self, book_ids: list[int]) -> list[Book]:
+        """Select all of them at once."""
+        statement = select(BookModel).where(BookModel.id.in_(book_ids))
+        found = {row.id: to_entity(row) for row in self.db.scalars(statement)}
+        return [found[id_] for id_ in book_ids if id_ in found]
+
+    def get_by_id(self, book_id: int) -> Book:
+        """Select the row by its key."""
+        return to_entity(self._row(book_id))
+
+    def get_all(self, limit: int = 1000) -> list[Book]:
+        """Select the first rows."""
+        statement = select(BookModel).order_by(BookModel.id).limit(limit)
+        return [to_entity(row) for row in self.db.scalars(statement)]
+
+    def _row(self, book_id: int) -> BookModel:
+        row = self.db.get(BookModel, book_id)
+        if row is None:
+            raise NotFoundError("book", book_id)
+        return row

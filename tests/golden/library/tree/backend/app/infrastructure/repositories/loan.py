@@ -1,0 +1,38 @@
+from sqlalchemy import orm, select
+
+from app.application.errors import NotFoundError
+from app.application.interfaces.loan import ILoanRepository
+from app.domain.entities.loan import Loan
+from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.models.loan import LoanModel
+from app.infrastructure.repositories.loan_rows import to_entity, to_row
+
+
+class LoanRepository(ILoanRepository):
+    """Keeps loans in the database; its session commits all of it or nothing."""
+
+    def __init__(self, db: orm.Session) -> None:
+        self.db = db
+
+    def create(self, loan: Loan) -> Loan:
+        """Insert a row."""
+        row = to_row(loan, LoanModel())
+        with conflicts("loan", LoanModel):
+            self.db.add(row)
+            self.db.flush()
+        return to_entity(row)
+
+    def get_by_id(self, loan_id: int) -> Loan:
+        """Select the row by its key."""
+        return to_entity(self._row(loan_id))
+
+    def get_all(self, limit: int = 1000) -> list[Loan]:
+        """Select the first rows."""
+        statement = select(LoanModel).order_by(LoanModel.id).limit(limit)
+        return [to_entity(row) for row in self.db.scalars(statement)]
+
+    def _row(self, loan_id: int) -> LoanModel:
+        row = self.db.get(LoanModel, loan_id)
+        if row is None:
+            raise NotFoundError("loan", loan_id)
+        return row

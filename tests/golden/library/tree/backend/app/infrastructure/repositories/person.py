@@ -1,0 +1,67 @@
+from sqlalchemy import orm, select
+
+from app.application import paging
+from app.application.errors import NotFoundError
+from app.application.interfaces.person import IPersonRepository, PersonQuery
+from app.domain.entities.person import Person
+from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.models.person import PersonModel
+from app.infrastructure.repositories.person_rows import to_entity, to_row
+
+SORTS = {
+    "id": PersonModel.id,
+    "full_name": PersonModel.full_name,
+    "born": PersonModel.born,
+}
+
+
+class PersonRepository(IPersonRepository):
+    """Keeps people in the database; its session commits all of it or nothing."""
+
+    def __init__(self, db: orm.Session) -> None:
+        self.db = db
+
+    def create(self, person: Person) -> Person:
+        """Insert a row."""
+        row = to_row(person, PersonModel())
+        with conflicts("person", PersonModel):
+            self.db.add(row)
+            self.db.flush()
+        return to_entity(row)
+
+    def update(self, person: Person) -> Person:
+        """Update the columns of the row that differ."""
+        row = to_row(person, self._row(person.id))
+        with conflicts("person", PersonModel):
+            self.db.flush()
+        return to_entity(row)
+
+    def list_page(self, query: PersonQuery) -> paging.Page[Person]:
+        """Select the rows after the cursor, and one more to know whether a page follows."""
+        statement = select(PersonModel)
+        rows, next_cursor = fetch_page(
+            self.db,
+            statement,
+            SORTS[query.sort.removeprefix("-")],
+            PersonModel.id,
+            sort=query.sort,
+            cursor=query.cursor,
+            limit=query.limit,
+        )
+        return paging.Page([to_entity(row) for row in rows], next_cursor)
+
+    def get_by_id(self, person_id: int) -> Person:
+        """Select the row by its key."""
+        return to_entity(self._row(person_id))
+
+    def get_all(self, limit: int = 1000) -> list[Person]:
+        """Select the first rows."""
+        statement = select(PersonModel).order_by(PersonModel.id).limit(limit)
+        return [to_entity(row) for row in self.db.scalars(statement)]
+
+    def _row(self, person_id: int) -> PersonModel:
+        row = self.db.get(PersonModel, person_id)
+        if row is None:
+            raise NotFoundError("person", person_id)
+        return row

@@ -1,0 +1,47 @@
+from pydantic import Field
+
+from app.application.interfaces.person import PersonSort
+from app.domain.entities.person import (
+    PersonBorn,
+    PersonEmail,
+    PersonFullName,
+)
+from app.presentation.api.v1.schemas.base import (
+    UNSENT,
+    PatchSchema,
+    RequestSchema,
+    ResponseSchema,
+)
+
+
+class CreatePersonRequest(RequestSchema):
+    """A new person."""
+
+    full_name: PersonFullName
+    born: PersonBorn | None = None
+    email: PersonEmail = Field(repr=False)
+
+
+class UpdatePersonRequest(PatchSchema):
+    """Changes of a person; what is left out stays as it is."""
+
+    full_name: PersonFullName = UNSENT
+    born: PersonBorn | None = UNSENT
+    email: PersonEmail = UNSENT
+
+
+class ListPeopleParams(RequestSchema):
+    """Which people, in which order, how many, and after which."""
+
+    sort: PersonSort = "id"
+    limit: int = Field(default=20, ge=1, le=100)
+    cursor: str | None = None
+
+
+class PersonResponse(ResponseSchema):
+    """People who borrow books."""
+
+    id: int
+    full_name: PersonFullName
+    born: PersonBorn | None
+    email: PersonEmail

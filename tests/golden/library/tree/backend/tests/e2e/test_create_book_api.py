@@ -1,0 +1,93 @@
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.factories.book import DEFAULTS, INVALID, REQUIRED, new_book
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
+
+
+@pytest.fixture
+def payload() -> dict[str, Any]:
+    """What a caller sends."""
+    return new_book().model_dump(mode="json", exclude={"id"})
+
+
+async def test_what_is_created_is_answered_with_its_id(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    answer = await client.post("/books", json=payload)
+
+    assert answer.status_code == 201
+    assert answer.json() == {**payload, "id": answer.json()["id"]}
+    assert answer.json()["id"] > 0
+
+
+async def test_what_is_left_out_takes_its_default(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    given = {name: value for name, value in payload.items() if name not in DEFAULTS}
+
+    answer = await client.post("/books", json=given)
+
+    assert answer.status_code == 201
+    assert answer.json() == {
+        "id": answer.json()["id"],
+        **given,
+        "pages": 100,
+        "price": None,
+        "format": "n/a",
+        "facts": None,
+        "sequel_id": None,
+    }
+
+
+@pytest.mark.parametrize("field", REQUIRED)
+async def test_a_required_field_cannot_be_left_out(
+    client: httpx.AsyncClient, payload: dict[str, Any], field: str
+) -> None:
+    del payload[field]
+
+    answer = await client.post("/books", json=payload)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"].keys() == {field}
+
+
+@pytest.mark.parametrize(("field", "value"), INVALID)
+async def test_a_value_that_breaks_a_rule_is_refused(
+    client: httpx.AsyncClient, payload: dict[str, Any], field: str, value: Any
+) -> None:
+    answer = await client.post("/books", json=payload | {field: value})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"].keys() == {field}
+
+
+async def test_an_unknown_field_is_refused(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    answer = await client.post("/books", json=payload | {"no_such_field": 1})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"].keys() == {"no_such_field"}
+
+
+async def test_what_must_be_unique_is_created_once(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    await client.post("/books", json=payload)
+
+    answer = await client.post("/books", json=payload)
+
+    assert answer.status_code == 409
+    assert answer.json()["errors"].keys() <= payload.keys()
+
+
+async def test_sequel_id_cannot_lead_nowhere(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    answer = await client.post("/books", json=payload | {"sequel_id": 2**63 - 1})
+
+    assert answer.status_code == 409

@@ -1,0 +1,94 @@
+"""Values for books, valid and invalid ones, and what is made of them."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import orm
+
+from app.domain.entities.book import Book
+from app.infrastructure.repositories.book import BookRepository
+
+SAMPLES: dict[int, dict[str, Any]] = {
+    1: {
+        "isbn": "9780000000000",
+        "title": "sample 1",
+        "pages": 1,
+        "price": Decimal("1.25"),
+        "format": "n/a",
+        "facts": {"number": 1, "tags": ["a", "b"]},
+        "sequel_id": None,
+        "readers": [],
+    },
+    2: {
+        "isbn": "9790000000000",
+        "title": "sample 2",
+        "pages": 2,
+        "price": Decimal("1.26"),
+        "format": "2xl",
+        "facts": {"number": 2, "tags": ["a", "b"]},
+        "sequel_id": None,
+        "readers": [],
+    },
+    3: {
+        "isbn": "9781000000000",
+        "title": "sample 3",
+        "pages": 3,
+        "price": None,
+        "format": "it's",
+        "facts": None,
+        "sequel_id": None,
+        "readers": [],
+    },
+}
+"""What can be kept together; a reference is the number of a sample of what it refers to."""
+
+REQUIRED = [
+    "isbn",
+    "title",
+    "readers",
+]
+
+DEFAULTS: dict[str, Any] = {
+    "pages": 100,
+    "price": None,
+    "format": "n/a",
+    "facts": None,
+    "sequel_id": None,
+}
+
+INVALID = [
+    pytest.param("isbn", 5, id="isbn: type"),
+    pytest.param("isbn", "x" * 256, id="isbn: max_length"),
+    pytest.param("isbn", "~", id="isbn: pattern"),
+    pytest.param("isbn", None, id="isbn: null"),
+    pytest.param("title", 5, id="title: type"),
+    pytest.param("title", "", id="title: min_length"),
+    pytest.param("title", "x" * 301, id="title: max_length"),
+    pytest.param("title", None, id="title: null"),
+    pytest.param("pages", "many", id="pages: type"),
+    pytest.param("pages", 0, id="pages: min"),
+    pytest.param("pages", 10001, id="pages: max"),
+    pytest.param("pages", None, id="pages: null"),
+    pytest.param("price", "many", id="price: type"),
+    pytest.param("price", "-0.01", id="price: min"),
+    pytest.param("price", "100000000", id="price: precision"),
+    pytest.param("price", "0.001", id="price: scale"),
+    pytest.param("format", 5, id="format: type"),
+    pytest.param("format", "no such value", id="format: values"),
+    pytest.param("format", None, id="format: null"),
+    pytest.param("sequel_id", "nobody", id="sequel_id: type"),
+    pytest.param("readers", "nobody", id="readers: type"),
+    pytest.param("readers", None, id="readers: null"),
+]
+"""For each rule of each field a value that breaks it."""
+
+
+def new_book(number: int = 1, /, **changes: Any) -> Book:
+    """Sample of this number with some changes, as it is before it is kept."""
+    return Book.model_validate({"id": 0, **SAMPLES[number], **changes})
+
+
+def make_book(db: orm.Session, number: int = 1, /, **changes: Any) -> Book:
+    """The same, kept in the database."""
+    return BookRepository(db).create(new_book(number, **changes))

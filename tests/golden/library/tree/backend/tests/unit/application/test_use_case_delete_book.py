@@ -1,0 +1,24 @@
+import pytest
+
+from app.application.errors import NotFoundError
+from app.application.use_cases.delete_book_use_case import DeleteBookUseCase
+from tests.factories.book import SAMPLES, new_book
+from tests.fakes.book import InMemoryBookRepository
+
+pytestmark = pytest.mark.unit
+
+
+def test_one_is_gone_and_the_others_stay() -> None:
+    repo = InMemoryBookRepository()
+    gone, *others = [repo.create(new_book(number)) for number in SAMPLES]
+
+    DeleteBookUseCase(repo).execute(gone.id)
+
+    assert repo.get_all() == others
+
+
+def test_one_that_is_not_there_is_not_found() -> None:
+    use_case = DeleteBookUseCase(InMemoryBookRepository())
+
+    with pytest.raises(NotFoundError):
+        use_case.execute(1)

@@ -1,0 +1,82 @@
+from sqlalchemy import delete, orm, select
+
+from app.application import paging
+from app.application.errors import NotFoundError
+from app.application.interfaces.product import IProductRepository, ProductQuery
+from app.domain.entities.product import Product
+from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.models.product import ProductModel
+from app.infrastructure.repositories.product_rows import to_entity, to_row
+
+SORTS = {
+    "id": ProductModel.id,
+    "name": ProductModel.name,
+}
+
+
+class ProductRepository(IProductRepository):
+    """Keeps products in the database; its session commits all of it or nothing."""
+
+    def __init__(self, db: orm.Session) -> None:
+        self.db = db
+
+    def create(self, product: Product) -> Product:
+        """Insert a row."""
+        row = to_row(product, ProductModel())
+        with conflicts("product", ProductModel):
+            self.db.add(row)
+            self.db.flush()
+        return to_entity(row)
+
+    def update(self, product: Product) -> Product:
+        """Update the columns of the row that differ."""
+        row = to_row(product, self._row(product.id))
+        with conflicts("product", ProductModel):
+            self.db.flush()
+        return to_entity(row)
+
+    def delete(self, product_id: int) -> None:
+        """Delete the row."""
+        statement = delete(ProductModel).where(ProductModel.id == product_id)
+        with conflicts("product", ProductModel):
+            deleted = self.db.scalar(statement.returning(ProductModel.id))
+        if deleted is None:
+            raise NotFoundError("product", product_id)
+
+    def list_page(self, query: ProductQuery) -> paging.Page[Product]:
+        """Select the rows after the cursor, and one more to know whether a page follows."""
+        statement = select(ProductModel)
+        if query.category is not None:
+            statement = statement.where(ProductModel.category == query.category)
+        rows, next_cursor = fetch_page(
+            self.db,
+            statement,
+            SORTS[query.sort.removeprefix("-")],
+            ProductModel.id,
+            sort=query.sort,
+            cursor=query.cursor,
+            limit=query.limit,
+        )
+        return paging.Page([to_entity(row) for row in rows], next_cursor)
+
+    def get_many(self, product_ids: list[int]) -> list[Product]:
+        """Select all of them at once."""
+        statement = select(ProductModel).where(ProductModel.id.in_(product_ids))
+        found = {row.id: to_entity(row) for row in self.db.scalars(statement)}
+        return [found[id_] for id_ in product_ids if id_ in found]
+
+    def get_by_id(self, product_id: int) -> Product:
+        """Select the row by its key."""
+        return to_entity(self._row(product_id))
+
+    def get_all(self, limit: int = 1000) -> list[Product]:
+        """Select the first rows."""
+        statement = select(ProductModel).order_by(ProductModel.id).limit(limit)
+        return [to_entity(row) for row in self.db.scalars(statement)]
+
+    def _row(self, product_id: int) -> ProductModel:
+        row = self.db.get(ProductModel, product_id)
+        if row is None:
+            raise NotFoundError("product", product_id)
+        return row

@@ -1,0 +1,22 @@
+import pytest
+
+from app.application.errors import NotFoundError
+from app.application.use_cases.get_product_use_case import GetProductUseCase
+from tests.factories.product import new_product
+from tests.fakes.product import InMemoryProductRepository
+
+pytestmark = pytest.mark.unit
+
+
+def test_one_is_found_by_its_id() -> None:
+    repo = InMemoryProductRepository()
+    kept = repo.create(new_product())
+
+    assert GetProductUseCase(repo).execute(kept.id) == kept
+
+
+def test_one_that_is_not_there_is_not_found() -> None:
+    use_case = GetProductUseCase(InMemoryProductRepository())
+
+    with pytest.raises(NotFoundError):
+        use_case.execute(1)

@@ -1,0 +1,41 @@
+from typing import Any
+
+import pydantic
+import pytest
+
+from app.application.errors import NotFoundError
+from app.application.use_cases.update_product_use_case import UpdateProductUseCase
+from tests.factories.product import INVALID, SAMPLES, new_product
+from tests.fakes.product import InMemoryProductRepository
+
+pytestmark = pytest.mark.unit
+
+
+@pytest.mark.parametrize("field", SAMPLES[2])
+def test_one_field_changes_and_the_others_stay(field: str) -> None:
+    repo = InMemoryProductRepository()
+    kept = repo.create(new_product())
+    change = {field: SAMPLES[2][field]}
+
+    changed = UpdateProductUseCase(repo).execute(kept.id, **change)
+
+    assert changed == new_product(id=kept.id, **change)
+    assert repo.get_all() == [changed]
+
+
+@pytest.mark.parametrize(("field", "value"), INVALID)
+def test_a_change_that_breaks_a_rule_changes_nothing(field: str, value: Any) -> None:
+    repo = InMemoryProductRepository()
+    kept = repo.create(new_product())
+
+    with pytest.raises(pydantic.ValidationError):
+        UpdateProductUseCase(repo).execute(kept.id, **{field: value})
+
+    assert repo.get_all() == [kept]
+
+
+def test_one_that_is_not_there_is_not_found() -> None:
+    use_case = UpdateProductUseCase(InMemoryProductRepository())
+
+    with pytest.raises(NotFoundError):
+        use_case.execute(1)

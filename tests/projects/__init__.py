@@ -1,0 +1,1 @@
+"""Generated projects, built and run in the environment of these tests."""

@@ -1,0 +1,105 @@
+"""How the tests make projects and run what stands in them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from scaffold.commands import make_project
+from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.workspace import Workspace
+
+BIN = Path(sys.executable).parent
+CHECKS = (
+    ("ruff", "check", "."),
+    ("black", "--check", "--quiet", "."),
+    ("mypy", "--strict", "backend/app"),
+    ("lint-imports",),
+)
+POSTGRES = os.environ.get("SCAFFOLD_POSTGRES_URL", "postgresql+psycopg://root@127.0.0.1:5432/root")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment with its own programs first, and no database of ours."""
+    kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return {**kept, "PATH": f"{BIN}{os.pathsep}{kept['PATH']}", **more}
+
+
+def run(root: Path, *command: str, **more: str) -> str:
+    """What the command prints, run in the project; its whole output when it fails."""
+    done = subprocess.run(
+        command, cwd=root, env=environment(**more), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout[-6000:]}{done.stderr[-3000:]}"
+    return done.stdout
+
+
+def scaffold(root: Path, *words: str, code: int = 0, stdin: str = "") -> str:
+    """What `scaffold` prints, asserted to end with that code."""
+    done = subprocess.run(
+        [str(BIN / "scaffold"), *words],
+        cwd=root,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, f"scaffold {words}\n{done.stdout}{done.stderr}"
+    assert "Traceback" not in done.stderr
+    return done.stdout + done.stderr
+
+
+def new(root: Path, **answers: object) -> Path:
+    """A new project in that folder."""
+    make_project(root, answers, ask=False)
+    return root
+
+
+def write_specs(root: Path, specs: Mapping[str, str]) -> None:
+    for name, text in specs.items():
+        (root / "features" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def apply(root: Path, *features: str, **asked: bool) -> Outcome:
+    """The features, or all, applied; what stands against it fails the test."""
+    workspace = Workspace(root)
+    outcome = survey(workspace, Request(features=features, **asked))  # type: ignore[arg-type]
+    assert not outcome.blocked, (outcome.problems, [c for c in outcome.changes if c.hunks])
+    commit(workspace, outcome)
+    return outcome
+
+
+def check(root: Path) -> None:
+    """The project's own lint, formatting, types and layers are clean."""
+    for command in CHECKS:
+        run(root, *command)
+
+
+def migrate(root: Path, url: str = "") -> None:
+    """Up, checked against the models, down, up again."""
+    database = {"DATABASE_URL": url or f"sqlite:///{root}/check.db"}
+    run(root, "alembic", "upgrade", "heads", **database)
+    run(root, "alembic", "check", **database)
+    run(root, "alembic", "downgrade", "base", **database)
+    run(root, "alembic", "upgrade", "heads", **database)
+
+
+def files(root: Path) -> dict[str, str]:
+    """Every file of the project with its text, but for what running it leaves."""
+    left = (
+        "__pycache__",
+        ".git/",
+        ".scaffold/cache",
+        ".scaffold/lock",
+        ".mypy_cache",
+        ".pytest_cache",
+        "test_output",
+    )
+    paths = (path for path in sorted(root.rglob("*")) if path.is_file())
+    named = {path.relative_to(root).as_posix(): path for path in paths}
+    return {
+        name: path.read_text("utf-8", "replace")
+        for name, path in named.items()
+        if not any(part in name for part in left)
+    }

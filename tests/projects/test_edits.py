@@ -1,0 +1,99 @@
+"""What people wrote stays, whatever is run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects.building import apply, files, run, scaffold, write_specs
+
+ENTITY = "backend/app/domain/entities/product.py"
+ROUTER = "backend/app/presentation/api/v1/routers/product.py"
+TEST = "backend/tests/unit/application/test_use_case_create_product.py"
+FAKE = "backend/tests/fakes/product.py"
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1))
+
+
+def append(root: Path, path: str, text: str) -> None:
+    with (root / path).open("a") as file:
+        file.write(text)
+
+
+def test_a_second_apply_writes_nothing(reference: Path) -> None:
+    before = files(reference)
+    outcome = apply(reference)
+    assert {change.status for change in outcome.changes} == {"same"}
+    assert not outcome.records
+    assert files(reference) == before
+
+
+def test_hand_edits_survive_a_run_and_a_changed_spec(reference: Path) -> None:
+    method = "\n    def is_dear(self) -> bool:\n        return self.price_range == 'high'\n"
+    append(reference, ENTITY, method)
+    edit(reference, ROUTER, 'tags=["products"]', 'tags=["products", "shop"]')
+    append(reference, TEST, "\n\ndef test_of_mine() -> None:\n    assert True\n")
+    apply(reference)
+    edit(
+        reference,
+        "features/product.yaml",
+        "fields:",
+        "fields:\n  weight: {type: float, min: 0, optional: true}",
+    )
+    apply(reference)
+    assert "def is_dear" in (reference / ENTITY).read_text()
+    assert "weight" in (reference / ENTITY).read_text()
+    assert '"shop"' in (reference / ROUTER).read_text()
+    assert "test_of_mine" in (reference / TEST).read_text()
+
+
+def test_a_file_deleted_by_hand_stays_deleted(reference: Path) -> None:
+    (reference / TEST).unlink()
+    apply(reference)
+    assert not (reference / TEST).exists()
+    assert f"missing  {TEST}" in scaffold(reference, "status")
+
+
+def test_a_conflict_writes_nothing_and_says_where(reference: Path) -> None:
+    edit(reference, ENTITY, "max_length=120", "max_length=99")
+    edit(reference, "features/product.yaml", "max_length: 120", "max_length: 150")
+    before = files(reference)
+    told = scaffold(reference, "feature", "product", code=1)
+    assert files(reference) == before
+    assert f"conflict  {ENTITY}" in told
+    assert "max_length=99" in told
+
+
+def test_a_feature_that_came_and_went_leaves_the_tree_as_it_was(empty: Path) -> None:
+    def but_history() -> dict[str, str]:
+        return {p: t for p, t in files(empty).items() if "alembic/versions" not in p}
+
+    before = but_history()
+    scaffold(empty, "feature", "person", "full_name:string", "email:string:unique")
+    scaffold(empty, "remove", "person", "--allow-data-loss")
+    after = but_history()
+    assert after.pop("features/person.yaml", None) is None
+    assert after == before
+
+
+@pytest.mark.slow
+def test_the_edited_project_still_passes_its_tests(reference: Path) -> None:
+    append(reference, ENTITY, "\n    def is_dear(self) -> bool:\n        return True\n")
+    edit(
+        reference,
+        "features/product.yaml",
+        "fields:",
+        "fields:\n  weight: {type: float, optional: true}",
+    )
+    apply(reference)
+    assert " passed" in run(reference, "python", "-m", "pytest", "-q")
+
+
+def test_specs_written_by_hand_are_never_overwritten(empty: Path) -> None:
+    write_specs(empty, {"person": "# mine\nfeature: person\nfields: {name: string}\n"})
+    told = scaffold(empty, "feature", "person", "name:text", code=2)
+    assert "spec-exists" in told
+    assert (empty / "features/person.yaml").read_text().startswith("# mine")

@@ -1,0 +1,142 @@
+"""A project with payments, transcriptions and a durable pipeline passes its own checks."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects.building import apply, check, files, migrate, run, scaffold, write_specs
+
+pytestmark = pytest.mark.slow
+
+SPECS = {
+    "payment": """\
+feature: payment
+adapters:
+  payment: {provider: stripe, circuit_breaker: true}
+""",
+    "media": """\
+feature: media
+adapters:
+  transcriber: {provider: whisper, timeout: 60, retries: 2}
+""",
+    "video": """\
+feature: video
+summary: Films from a list of segments.
+adapters:
+  assets:
+    provider: http
+    operations:
+      fetch_assets: {input: {json_data: json}, output: {asset_urls: json}}
+  renderer:
+    provider: http
+    timeout: 60
+    operations:
+      render:
+        input:
+          asset_urls: json
+          format: {type: enum, values: [mp4, "it's"], default: mp4}
+        output: {path: string, price: decimal}
+        idempotent: true
+    settings:
+      RENDERER_QUALITY: {type: string, default: "very \\"good\\" #1"}
+  uploader: {provider: s3}
+pipelines:
+  video:
+    steps:
+      fetch_assets: {adapter: assets}
+      render: {adapter: renderer}
+      upload: {adapter: uploader}
+    durable: true
+    job: true
+  subtitles:
+    steps:
+      transcribe: {adapter: transcriber}
+      translate: {}
+""",
+}
+SAMPLE = """\
+import pytest
+from httpx import ASGITransport, AsyncClient
+from app.presentation.main import app
+
+@pytest.mark.asyncio
+@pytest.mark.integration
+async def test_create_payment_intent():
+    class FakeGateway:
+        def create_payment_intent(self, amount_cents, currency, metadata):
+            return {"id": "pi_test", "status": "requires_payment_method",
+                   "amount": amount_cents, "currency": currency,
+                   "client_secret": "pi_test_client_secret"}
+        def construct_webhook_event(self, payload, sig_header):
+            return {"type": "payment_intent.succeeded"}
+
+    from app.presentation.api.v1.dependencies.payment import get_stripe_client
+    app.dependency_overrides[get_stripe_client] = lambda: FakeGateway()
+
+    transport = ASGITransport(app=app)
+    async with AsyncClient(transport=transport, base_url="http://test") as ac:
+        body = {"amount_cents": 1000, "currency": "usd", "metadata": {}}
+        res = await ac.post("/payments/intents", json=body)
+        assert res.status_code == 200
+        assert res.json()["id"] == "pi_test"
+
+    app.dependency_overrides.clear()
+"""
+
+
+@pytest.fixture
+def services(empty: Path) -> Path:
+    write_specs(empty, SPECS)
+    apply(empty)
+    return empty
+
+
+def test_it_passes_its_own_checks_and_tests(services: Path) -> None:
+    check(services)
+    migrate(services)
+    (services / "backend/tests/integration/test_payment_integration.py").write_text(SAMPLE)
+    coverage = ("--cov=backend/app", "--cov-fail-under=95")
+    told = run(services, "python", "-m", "pytest", "-q", "-m", "not slow", *coverage)
+    assert "1 xfailed" in told
+
+
+def test_settings_and_requirements_come_with_the_features(services: Path) -> None:
+    example = (services / ".env.example").read_text()
+    assert "\nSTRIPE_SECRET_KEY=\n" in example
+    assert "\nRENDERER_QUALITY='very \"good\" #1'\n" in example
+    assert '    "stamina>=26.1",\n' in (services / "pyproject.toml").read_text()
+    show = "from app.core.config import settings; print(settings.RENDERER_QUALITY)"
+    assert run(services, "python", "-c", show, PYTHONPATH="backend") == 'very "good" #1\n'
+
+
+def test_a_second_run_writes_nothing(services: Path) -> None:
+    before = files(services)
+    assert "create" not in scaffold(services, "apply")
+    assert files(services) == before
+
+
+def test_the_features_leave_nothing_behind(empty: Path) -> None:
+    before = files(empty)
+    write_specs(empty, SPECS)
+    apply(empty)
+    for name in ("video", "media", "payment"):
+        scaffold(empty, "remove", name, "--allow-data-loss")
+    left = {path: text for path, text in files(empty).items() if "alembic/versions" not in path}
+    assert left == {path: text for path, text in before.items() if "versions" not in path}
+
+
+def test_each_feature_may_come_in_a_run_of_its_own(services: Path, tmp_path: Path) -> None:
+    from tests.projects.building import new
+
+    other = new(tmp_path / "other" / "bare")
+    for name in ("payment", "media", "video"):
+        write_specs(other, {name: SPECS[name]})
+        apply(other, name)
+    left, right = files(other), files(services)
+    assert left.keys() == right.keys()
+    assert {path for path in left if left[path] != right[path]} <= {".copier-answers.yml"}
+
+
+def test_a_feature_whose_adapter_a_pipeline_needs_stays(services: Path) -> None:
+    told = scaffold(services, "remove", "media", code=2)
+    assert "video refers to transcriber" in told

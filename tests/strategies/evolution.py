@@ -1,0 +1,139 @@
+"""What becomes of a project: its specs, changed as people change them."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from random import Random
+from typing import Any
+
+from tests.strategies import fields as draw
+from tests.strategies.features import Spec, Specs
+from tests.strategies.fields import Field
+from tests.strategies.texts import is_valid
+from tests.strategies.words import FIELDS, text
+
+NAMED = ("filter", "sort", "by")
+
+
+def evolved(random: Random, specs: Specs) -> Specs:
+    """The specs after one to four changes; those that would not be valid are left out."""
+    now = deepcopy(specs)
+    for _ in range(random.randint(1, 4)):
+        after = deepcopy(now)
+        random.choice(CHANGES)(random, after)
+        if is_valid(after):
+            now = after
+    return now
+
+
+def _fields(random: Random, specs: Specs) -> tuple[Spec, dict[str, Field]] | None:
+    """The fields of some entity, and the spec that they are of."""
+    found = [(spec, own) for spec in specs.values() for own in fields_of(spec)]
+    return random.choice(found) if found else None
+
+
+def fields_of(spec: Spec) -> list[dict[str, Field]]:
+    """The fields of each entity of a spec, to be read and to be changed."""
+    if "fields" in spec:
+        return [spec["fields"]]
+    return [entity["fields"] for entity in spec.get("entities", {}).values()]
+
+
+def _add_field(random: Random, specs: Specs) -> None:
+    if found := _fields(random, specs):
+        made = draw.field(random)
+        made.pop("unique", None)
+        found[1].setdefault(random.choice(FIELDS), made)
+
+
+def _drop_field(random: Random, specs: Specs) -> None:
+    if (found := _fields(random, specs)) and len(found[1]) > 1:
+        spec, fields = found
+        gone = random.choice(list(fields))
+        del fields[gone]
+        _replace(spec, gone, None)
+
+
+def _rename_field(random: Random, specs: Specs) -> None:
+    if found := _fields(random, specs):
+        spec, fields = found
+        old, new = random.choice(list(fields)), random.choice(FIELDS)
+        if new not in fields:
+            fields[new] = {**fields.pop(old), "was": old}
+            _replace(spec, old, new)
+
+
+def _replace(spec: Spec, old: str, new: str | None) -> None:
+    """Another name, or none, wherever the spec names a field in a list."""
+
+    def renamed(names: list[str]) -> list[str]:
+        return [new if name == old else name for name in names if name != old or new]  # type: ignore[misc]
+
+    for case in (spec.get("use_cases") or {}).values():
+        for option in NAMED:
+            if case and option in case:
+                case[option] = renamed(case[option])
+    for holder in (spec, *spec.get("entities", {}).values()):
+        if "unique_together" in holder:
+            holder["unique_together"] = [renamed(names) for names in holder["unique_together"]]
+            if any(len(names) < 2 for names in holder["unique_together"]):
+                del holder["unique_together"]
+
+
+def _change_field(random: Random, specs: Specs) -> None:
+    """Another field of the same name: other bounds, another kind."""
+    if found := _fields(random, specs):
+        name = random.choice(list(found[1]))
+        kind = found[1][name]["type"]
+        kinds = (kind,) if kind in draw.KINDS and random.random() < 0.7 else tuple(draw.KINDS)
+        made = draw.field(random, kinds=kinds)
+        made.pop("unique", None)
+        found[1][name] = made
+
+
+def _toggle(random: Random, specs: Specs) -> None:
+    """A modifier comes or goes."""
+    if found := _fields(random, specs):
+        field = random.choice(list(found[1].values()))
+        key = random.choice(["optional", "index", "sensitive", "default", "example"])
+        if key in field or key in ("default", "example"):
+            field.pop(key, None)
+        else:
+            field[key] = True
+
+
+def _drop_use_case(random: Random, specs: Specs) -> None:
+    cases = random.choice(list(specs.values())).get("use_cases")
+    if cases:
+        del cases[random.choice(list(cases))]
+
+
+def _add_use_case(random: Random, specs: Specs) -> None:
+    name, spec = random.choice(list(specs.items()))
+    own: dict[str, Any] = spec.get("entities", {})
+    if "fields" in spec or name in own:
+        spec.setdefault("use_cases", {}).setdefault(
+            random.choice(["create", "get", "list", "update", "delete"]), {}
+        )
+
+
+def _retell(random: Random, specs: Specs) -> None:
+    random.choice(list(specs.values()))["summary"] = text(random)
+
+
+def _drop_feature(random: Random, specs: Specs) -> None:
+    if len(specs) > 1:
+        del specs[random.choice(list(specs))]
+
+
+CHANGES: list[Callable[[Random, Specs], None]] = [
+    _add_field,
+    _add_field,
+    _drop_field,
+    _rename_field,
+    _change_field,
+    _toggle,
+    _drop_use_case,
+    _add_use_case,
+    _retell,
+    _drop_feature,
+]

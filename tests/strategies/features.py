@@ -1,0 +1,162 @@
+"""Random features: entities, use cases, adapters and pipelines, and whole projects of them."""
+
+from random import Random
+from typing import Any
+
+from tests.strategies import fields as draw
+from tests.strategies.fields import Field
+from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
+
+Spec = dict[str, Any]
+Specs = dict[str, Spec]
+
+USE_CASES = ("create", "get", "list", "update", "delete", "recommend")
+VECTORS = ("integer", "float", "decimal", "boolean", "enum")
+PARAMETERS = ("cursor", "limit", "sort")
+NO_COLUMNS = ("json", "references")
+
+
+def project(random: Random, most: int = 4) -> Specs:
+    """One to `most` features; they may refer to each other's entities, in circles too."""
+    count = random.randint(1, most)
+    names = distinct(random, ENTITIES, count * 3)
+    layout = {
+        names[i]: _entities(random, names[i], names[count + 2 * i :][:2]) for i in range(count)
+    }
+    known = [entity for own in layout.values() for entity in own]
+    return {name: feature(random, name, own, known) for name, own in layout.items()}
+
+
+def _entities(random: Random, name: str, more: list[str]) -> list[str]:
+    """The entities of a feature: its own, several, several others, or none."""
+    return random.choice([[name], [name], [name], [name, more[0]], [name, *more], more, []])
+
+
+def feature(random: Random, name: str, entities: list[str], known: list[str]) -> Spec:
+    """A whole feature with these entities, which may refer to all that are known."""
+    spec: Spec = {"feature": name}
+    if random.random() < 0.6:
+        spec["summary"] = text(random)
+    if random.random() < 0.2:
+        spec["requirements"] = _requirements(random)
+    made = {one: entity(random, one, known) for one in entities}
+    if entities == [name] and random.random() < 0.7:
+        spec |= {key: made[name][key] for key in ("fields", "unique_together") if key in made[name]}
+    elif made:
+        spec["entities"] = made
+        if name not in made:
+            spec["main"] = entities[0]
+    cases = use_cases(random, name, made)
+    if cases:
+        spec["use_cases"] = cases
+    return spec
+
+
+def _requirements(random: Random) -> Spec:
+    return {
+        "acceptance": [text(random) for _ in range(random.randint(0, 2))],
+        "latency": text(random),
+        "security": text(random),
+        "risks": [{"risk": text(random), "answer": text(random)}],
+    }
+
+
+def entity(random: Random, name: str, known: list[str]) -> Spec:
+    """An entity with one to seven fields; what it needs of others was known before it."""
+    made: dict[str, Field] = {}
+    before = known[: known.index(name)]
+    for word in distinct(random, FIELDS, random.randint(1, 7)):
+        if random.random() < 0.2:
+            made[word] = draw.reference(random, known)
+        elif random.random() < 0.1 and before:
+            made[word] = draw.required_reference(random, before)
+        else:
+            made[word] = draw.field(random)
+    spec: Spec = {"fields": _apart(name, made)}
+    columns = [word for word, field in spec["fields"].items() if field["type"] not in NO_COLUMNS]
+    if len(columns) > 2 and random.random() < 0.2:
+        spec["unique_together"] = [random.sample(columns, 2)]
+        _wide(spec["fields"], spec["unique_together"][0])
+    if random.random() < 0.2:
+        spec["summary"] = text(random)
+    return spec
+
+
+def _apart(name: str, made: dict[str, Field]) -> dict[str, Field]:
+    """The fields whose attributes differ from each other and from the entity's id."""
+    taken = {f"{name}_id", "id"}
+    kept: dict[str, Field] = {}
+    for word, field in made.items():
+        attribute = f"{word}_id" if field["type"] == "reference" else word
+        if attribute not in taken:
+            kept[word] = field
+            taken.add(attribute)
+    return kept or {"label": {"type": "string"}}
+
+
+def _wide(fields: dict[str, Field], names: list[str]) -> None:
+    """What is unique together can be indexed, and has values enough."""
+    for name in names:
+        if fields[name]["type"] in ("text", "url"):
+            fields[name] = {"type": "string"}
+
+
+def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
+    """A random part of the known use cases of each entity, and custom ones."""
+    cases: Spec = {}
+    for one, spec in entities.items():
+        for kind in random.sample(USE_CASES, random.randint(0, len(USE_CASES))):
+            options = _options(random, kind, spec["fields"])
+            if options is not None:
+                called = kind if one == name else f"{kind}_{one}_case"
+                cases[called] = {**options, "kind": kind, "entity": one}
+    for word in distinct(random, CUSTOM, random.choice([0, 0, 0, 1, 2] if entities else [1, 2])):
+        cases[f"{word}_{name}"] = _custom(random, list(entities))
+    return cases
+
+
+def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None:
+    """The options of a known kind; None where the entity has nothing for it."""
+    plain = {word: one for word, one in fields.items() if not one.get("sensitive")}
+    scalar = [word for word, one in plain.items() if one["type"] not in ("text", *NO_COLUMNS)]
+    options: Spec = {"summary": text(random)} if random.random() < 0.2 else {}
+    if kind == "list":
+        allowed = [word for word in scalar if word not in PARAMETERS]
+        options["filter"] = random.sample(allowed, random.randint(0, len(allowed)))
+        options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
+        options["page_size"] = random.choice([1, 2, 50, 1000])
+    if kind == "recommend":
+        vector = [w for w, one in fields.items() if one["type"] in VECTORS and w not in PARAMETERS]
+        if not vector:
+            return None
+        options["by"] = random.sample(vector, random.randint(1, len(vector)))
+        options["limit"] = random.choice([1, 5, 1000])
+    return options
+
+
+def _custom(random: Random, entities: list[str]) -> Spec:
+    method = random.choice(["GET", "POST", "PUT", "PATCH", "DELETE"])
+    bodiless = method in ("GET", "DELETE")
+    kinds = tuple(kind for kind in draw.KINDS if not (bodiless and kind == "json"))
+    case: Spec = {
+        "method": method,
+        "input": _plain_fields(random, kinds),
+        "output": _plain_fields(random, tuple(draw.KINDS)),
+        "uses": random.sample(entities, random.randint(0, len(entities))),
+        "errors": {w: {"status": s} for w, s in _errors(random).items()},
+    }
+    if random.random() < 0.3:
+        case["summary"] = text(random)
+    if not bodiless and random.random() < 0.2:
+        case["idempotent"] = True
+    return case
+
+
+def _errors(random: Random) -> dict[str, int]:
+    known = {"out_of_stock": 409, "not_allowed": 403, "gone_already": 404, "too_late": 400}
+    return {word: known[word] for word in random.sample(list(known), random.randint(0, 2))}
+
+
+def _plain_fields(random: Random, kinds: tuple[str, ...]) -> dict[str, Field]:
+    words = distinct(random, FIELDS, random.randint(0, 3))
+    return {word: draw.field(random, stored=False, kinds=kinds) for word in words}

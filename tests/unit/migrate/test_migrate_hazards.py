@@ -1,0 +1,157 @@
+"""What is refused, and what goes through."""
+
+from decimal import Decimal
+
+import pytest
+
+from scaffold.errors import Problem
+from scaffold.migrate import hazards, plan_tables
+from scaffold.model.tables import Table
+from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
+
+AB, ABC = {"allowed": {"category": ("a", "b")}}, {"allowed": {"category": ("a", "b", "c")}}
+UNIQUE, POINTING = {"unique": [("name",)]}, {"pointing": {"owner_id": ("people", "RESTRICT")}}
+WIDE = changed(PRICE, kind="decimal", type="ExactDecimal(14, 4)")
+NARROW = changed(PRICE, kind="decimal", type="ExactDecimal(12, 2)")
+
+
+def told(before: Table, after: Table) -> list[Problem]:
+    return list(hazards(plan_tables((before, PEOPLE), (after, PEOPLE))))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (products(NAME), products(NAME, changed(PRICE, nullable=True))),
+        (products(NAME), products(NAME, changed(PRICE, default=0))),
+        (products(NAME), products(changed(NAME, nullable=True))),
+        (products(changed(NAME, nullable=True)), products(changed(NAME, default="x"))),
+        (products(NAME), products(changed(NAME, type="String(121)"))),
+        (products(NAME), products(changed(NAME, kind="text", type="Text()"))),
+        (products(NARROW), products(WIDE)),
+        (products(PRICE), products(changed(PRICE, kind="string", type="String(20)"))),
+        (products(CATEGORY, **AB), products(CATEGORY, **ABC)),
+        (products(CATEGORY, **AB), products(changed(CATEGORY, kind="string"))),
+        (products(NAME, **UNIQUE), products(NAME)),
+        (products(NAME, **UNIQUE), products(NAME, PRICE, unique=[("name", "price")])),
+        (products(NAME), products(NAME, indexed=["name"])),
+        (products(NAME), products(NAME, OWNER, **POINTING)),
+        (products(OWNER, **POINTING), products(OWNER)),
+        (
+            products(OWNER, **POINTING),
+            products(OWNER, pointing={"owner_id": ("people", "CASCADE")}),
+        ),
+        (products(NAME), products(NAME, changed(PRICE, nullable=True), unique=[("price",)])),
+        (products(NAME), products(changed(NAME, name="title", was="name"))),
+        (products(NAME), products(NAME, changed(CATEGORY, default="a"), **AB)),
+    ],
+)
+def test_what_every_filled_table_comes_through_is_not_told(before: Table, after: Table) -> None:
+    found = told(before, after)
+
+    assert [one.code for one in found if one.code != "required-without-default"] == []
+    assert not found or PRICE in after.columns
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after", "words"),
+    [
+        ("drop-column", products(NAME, PRICE), products(NAME), "products.price would be dropped"),
+        (
+            "required-without-default",
+            products(NAME),
+            products(NAME, PRICE),
+            "products.price is required",
+        ),
+        (
+            "required-without-default",
+            products(changed(NAME, nullable=True)),
+            products(NAME),
+            "products.name is required",
+        ),
+        (
+            "narrowed-type",
+            products(NAME),
+            products(changed(NAME, type="String(60)")),
+            "from String(120) to String(60)",
+        ),
+        ("lossy-retype", products(WIDE), products(NARROW), "would stop it"),
+        (
+            "lossy-retype",
+            products(WIDE),
+            products(changed(NARROW, default=Decimal("1.50"))),
+            "would take the default",
+        ),
+        (
+            "lossy-retype",
+            products(NAME),
+            products(changed(NAME, kind="integer", type="BigInteger()", nullable=True)),
+            "would be lost",
+        ),
+        (
+            "narrowed-bounds",
+            products(PRICE),
+            products(changed(PRICE, limits=(("ge", 0), ("le", 9)))),
+            "would take ge 0, le 9 only; rows that break it would be set to the nearest bound",
+        ),
+        (
+            "narrowed-bounds",
+            products(NAME),
+            products(changed(NAME, kind="email")),
+            "would take format email only; rows that break it would no longer be readable",
+        ),
+        (
+            "enum-value-removed",
+            products(CATEGORY, **ABC),
+            products(CATEGORY, **AB),
+            "no longer allow 'c'; rows with it would stop the migration",
+        ),
+        (
+            "enum-value-removed",
+            products(CATEGORY, **ABC),
+            products(changed(CATEGORY, default="b"), **AB),
+            "would take the default 'b'",
+        ),
+        (
+            "enum-value-removed",
+            products(changed(CATEGORY, nullable=True), **ABC),
+            products(changed(CATEGORY, nullable=True), **AB),
+            "would lose their value",
+        ),
+        (
+            "values-restricted",
+            products(changed(CATEGORY, kind="string")),
+            products(CATEGORY, **AB),
+            "would allow 2 values only",
+        ),
+        ("unique-on-rows", products(NAME), products(NAME, **UNIQUE), "the same name"),
+        (
+            "unique-on-rows",
+            products(NAME, PRICE, unique=[("name", "price")]),
+            products(NAME, PRICE, **UNIQUE),
+            "the same name",
+        ),
+        ("reference-on-rows", products(OWNER), products(OWNER, **POINTING), "no row of people"),
+    ],
+)
+def test_what_may_lose_or_fail_is_told_with_what_to_write(
+    code: str, before: Table, after: Table, words: str
+) -> None:
+    found = told(before, after)
+
+    assert [one.code for one in found] == [code]
+    assert words in found[0].message
+    assert "--allow-data-loss" in found[0].hint
+
+
+def test_a_dropped_table_is_told() -> None:
+    found = hazards(plan_tables((PEOPLE,), ()))
+
+    assert [one.code for one in found] == ["drop-table"]
+
+
+def test_all_of_a_change_is_told_at_once() -> None:
+    found = told(products(CATEGORY, PRICE), products(CATEGORY, NAME, unique=[("category",)]))
+
+    codes = [one.code for one in found]
+    assert codes == ["drop-column", "required-without-default", "unique-on-rows"]

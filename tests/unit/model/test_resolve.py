@@ -1,0 +1,89 @@
+"""Specs become the model."""
+
+import pytest
+
+from scaffold.model import resolve
+from scaffold.spec import load
+from tests.unit.model.specs import PERSON, entity, feature, project
+
+LIST = """\
+feature: thing
+fields: {b: integer, a: string, owner: {type: reference, to: person}}
+use_cases: {list: {filter: [owner, b], sort: [id, b, a], page_size: 250}, recommend: {by: [b]}}
+"""
+
+
+def test_what_names_a_thing_comes_first_and_what_refers_comes_last() -> None:
+    fields = entity(
+        "owner: {type: reference, to: person}, b: integer, kind: {type: enum, values: [x]}, "
+        "z: string, a: string",
+        PERSON,
+    ).fields
+    assert [field.name for field in fields] == ["a", "z", "b", "kind", "owner_id"]
+
+
+def test_the_order_of_features_and_of_keys_does_not_count() -> None:
+    one = "feature: thing\nfields: {a: string, b: integer}\nuse_cases: [create, get]\n"
+    other = "use_cases: [get, create]\nfields: {b: integer, a: string}\nfeature: thing\n"
+    specs = [load(one, "features/thing.yaml"), load(PERSON, "features/person.yaml")]
+    turned = [load(PERSON, "features/person.yaml"), load(other, "features/thing.yaml")]
+    assert resolve(specs) == resolve(turned)
+
+
+def test_the_entity_that_is_named_as_the_feature_takes_its_summary() -> None:
+    thing = feature("feature: thing\nsummary: All things.\nfields: {name: string}\n")
+    assert thing.main is thing.entities[0]
+    assert thing.main.doc == "All things."
+
+
+def test_an_entity_without_a_summary_says_what_it_is() -> None:
+    assert entity("name: string").doc == "Thing: its fields and their rules."
+
+
+def test_a_feature_may_have_no_entity() -> None:
+    found = feature("feature: lone\nuse_cases: {ping: {method: GET}}\n")
+    assert found.entities == found.tables == ()
+    assert found.main is None
+    assert [str(case) for case in found.use_cases] == ["ping"]
+
+
+def test_each_kind_of_use_case_is_a_property_of_its_entity() -> None:
+    found = feature(LIST, PERSON).entities[0]
+    assert found.list and found.recommend and found.routed
+    assert not (found.create or found.get or found.update or found.delete)
+
+
+def test_a_list_is_sorted_both_ways_and_filtered_by_attributes() -> None:
+    page = feature(LIST, PERSON).entities[0].list
+    assert page is not None
+    assert page.sort_keys == ("id", "-id", "a", "-a", "b", "-b")
+    assert [field.name for field in page.filters] == ["b", "owner_id"]
+    assert (page.page_size, page.most) == (250, 250)
+
+
+def test_a_reference_knows_its_target_in_another_feature() -> None:
+    (owner,) = entity("owner: {type: reference, to: person}", PERSON).fields
+    assert (owner.name, owner.alias) == ("owner_id", "ThingOwnerId")
+    assert owner.target is not None
+    assert (owner.target.name.table, owner.target.sql_on_delete) == ("people", "RESTRICT")
+
+
+def test_a_plural_of_the_spec_is_the_entitys_own() -> None:
+    texts = "feature: staff\nplural: staffs\nfields: {name: string}\n"
+    assert project(texts).features[0].entities[0].name.table == "staffs"
+
+
+@pytest.mark.parametrize("word", ["model", "response", "query", "sort", "repository"])
+def test_the_type_of_a_field_steps_aside_for_a_class(word: str) -> None:
+    (field,) = entity(f"{word}: string").fields
+    assert field.alias == f"Thing{word.title()}Value"
+
+
+def test_two_fields_never_share_a_type() -> None:
+    aliases = [field.alias for field in entity("a_1: string, a1: string").fields]
+    assert len(set(aliases)) == 2
+
+
+def test_parameters_that_must_be_given_come_first() -> None:
+    found = entity("a: {type: string, default: x}, b: {type: string, optional: true}, c: integer")
+    assert [field.name for field in found.parameters] == ["c", "a", "b"]

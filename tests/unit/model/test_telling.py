@@ -1,0 +1,30 @@
+"""A field's rules in words."""
+
+import pytest
+
+from tests.unit.model.specs import PERSON, entity
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("string", "required, at most 255 characters"),
+        ("{type: text, optional: true, min_length: 3}", "optional, at least 3 characters"),
+        ("{type: string, min_length: 1, max_length: 9}", "required, 1 to 9 characters"),
+        ("{type: text, pattern: '^a|b$'}", "required, matches ^a|b$"),
+        ("{type: integer, min: 1, max: 5, unique: true}", "required, unique, from 1 to 5"),
+        ("{type: float, max: 0.5}", "required, at most 0.5"),
+        ("{type: integer, min: 2}", "required, at least 2"),
+        ("{type: boolean, default: false}", "false by default"),
+        ("{type: decimal, default: 1}", "1.00 by default, 12 digits, 2 of them behind the point"),
+        ("{type: enum, values: [a, b]}", "required, one of a, b"),
+        ("{type: uuid, sensitive: true}", "required, never shown in logs and errors"),
+    ],
+)
+def test_a_field_tells_its_rules(field: str, words: str) -> None:
+    assert ", ".join(entity(f"value: {field}").fields[0].told) == words
+
+
+def test_a_reference_tells_where_it_leads() -> None:
+    (field,) = entity("owner: {type: reference, to: person}", PERSON).fields
+    assert field.told == ("required", "leads to person")

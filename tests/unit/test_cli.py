@@ -1,0 +1,217 @@
+"""The commands, from their words to their exit codes."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from scaffold.commands import make_project
+from scaffold.entry import answer
+from scaffold.report import document_schema
+from scaffold.telling import guarded
+
+Run = Callable[..., tuple[int, str, str]]
+PERSON = "feature: person\nfields:\n  full_name: string\nuse_cases: [create, get]\n"
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("cli") / "shop"
+    make_project(root, {}, ask=False)
+    return root
+
+
+@pytest.fixture
+def project(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    import shutil
+
+    root = Path(shutil.copytree(pristine, tmp_path / "shop"))
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def scaffold(*words: str) -> tuple[int, str, str]:
+        code = guarded(partial(answer, words), words)
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return code, told.out, told.err
+
+    return scaffold
+
+
+def document(out: str) -> dict[str, Any]:
+    """The one JSON document that was printed, which keeps to its schema."""
+    found: dict[str, Any] = json.loads(out)
+    Draft202012Validator(document_schema()).validate(found)
+    return found
+
+
+def test_fields_write_the_spec_and_generate_from_it(project: Path, run: Run) -> None:
+    code, out, _ = run("feature", "person", "full_name:string", "email:string:unique")
+    assert code == 0
+    assert "create  features/person.yaml" in out
+    assert "create  backend/app/domain/entities/person.py" in out
+    assert (project / "backend/app/domain/entities/person.py").exists()
+    assert run("feature", "person")[1].strip().endswith("same")
+
+
+def test_a_spec_can_come_from_a_file(project: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "given.yaml").write_text(PERSON)
+    assert run("feature", "person", "--spec", str(tmp_path / "given.yaml"))[0] == 0
+    assert (project / "features/person.yaml").read_text() == PERSON
+
+
+def test_a_dry_run_writes_nothing(project: Path, run: Run) -> None:
+    code, out, _ = run("feature", "person", "name:string", "--dry-run")
+    assert code == 0
+    assert "create  backend/app/domain/entities/person.py" in out
+    assert not (project / "features/person.yaml").exists()
+
+
+def test_the_diff_shows_the_lines(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    code, out, _ = run("diff", "person")
+    assert code == 0
+    assert "+class Person(BaseModel):" in out
+
+
+def test_a_wrong_spec_is_told_whole_and_nothing_is_written(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON.replace("string", "strnig"))
+    code, _, err = run("feature", "person")
+    assert code == 2
+    assert "features/person.yaml:3" in err
+    assert "string" in err
+    assert not (project / "backend/app/domain/entities/person.py").exists()
+
+
+def test_json_of_a_run_and_of_its_problems_keeps_to_the_schema(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    told = document(run("feature", "person", "--json")[1])
+    assert told["ok"]
+    assert {"path", "status", "note"} <= told["changes"][0].keys()
+    (project / "features/person.yaml").write_text("feature: person\nfeilds: {}\n")
+    wrong = document(run("validate", "--json")[1])
+    assert not wrong["ok"]
+    assert wrong["problems"][0]["line"] == 2
+    usage = document(run("nonsense", "--json")[1])
+    assert usage["problems"][0]["code"] == "usage"
+
+
+def test_a_plan_writes_exactly_what_was_approved(project: Path, run: Run, tmp_path: Path) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    plan = tmp_path / "plan.json"
+    plan.write_text(run("diff", "--json")[1])
+    assert run("apply", "--plan", str(plan))[0] == 0
+    assert (project / "backend/app/domain/entities/person.py").exists()
+    assert run("apply")[1].strip().endswith("same")
+
+
+def test_a_plan_is_refused_when_a_file_changed_since(
+    project: Path, run: Run, tmp_path: Path
+) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    plan = tmp_path / "plan.json"
+    plan.write_text(run("diff", "--json")[1])
+    target = project / "backend/app/domain/entities/person.py"
+    target.write_text("mine = 1\n")
+    code, _, err = run("apply", "--plan", str(plan))
+    assert code == 1
+    assert "changed-since" in err
+    assert target.read_text() == "mine = 1\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no json",
+        "{}",
+        '{"plan": {"format": 1, "blocked": true, "writes": []}}',
+        '{"plan": {"format": 1, "writes": [{"path": "a", "before": 1, "after": "x"}]}}',
+        '{"plan": {"format": 1, "writes": [{"path": "../a", "before": null, "after": "x"}]}}',
+    ],
+)
+def test_what_is_no_plan_is_refused(project: Path, run: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "plan.json").write_text(text)
+    code, _, err = run("apply", "--plan", str(tmp_path / "plan.json"))
+    assert code == 2
+    assert "bad-plan" in err or "path-outside" in err
+
+
+def test_explain_names_target_template_and_spec_line(project: Path, run: Run) -> None:
+    run("feature", "person", "name:string")
+    code, out, _ = run("explain", "backend/app/domain/entities/person.py")
+    assert code == 0
+    assert "template/feature/backend/app/domain/entities/{{ entity }}.py.jinja" in out
+    assert "features/person.yaml:" in out
+    assert "skeleton" in run("explain", "pytest.ini")[1]
+    assert "not-generated" in run("explain", "mine.py")[2]
+    assert "path-outside" in run("explain", "../x.py")[2]
+
+
+def test_status_tells_edits_and_checks_drift(project: Path, run: Run) -> None:
+    run("feature", "person", "name:string")
+    assert run("status", "--exit-code")[0] == 0
+    with (project / "backend/app/domain/entities/person.py").open("a") as file:
+        file.write("\n# mine\n")
+    assert "edited  backend/app/domain/entities/person.py" in run("status")[1]
+    assert run("status", "--exit-code")[0] == 0
+    spec = project / "features/person.yaml"
+    spec.write_text(spec.read_text() + "summary: People.\n")
+    code, out, _ = run("status", "--exit-code", "--json")
+    assert code == 1
+    assert any(finding["kind"] == "outdated" for finding in json.loads(out)["findings"])
+
+
+def test_removing_what_others_refer_to_is_refused_by_name(project: Path, run: Run) -> None:
+    run("feature", "person", "name:string")
+    run("feature", "order", "buyer:reference:person")
+    code, _, err = run("remove", "person", "--allow-data-loss")
+    assert code == 2
+    assert "order refers to person" in err
+    assert (project / "features/person.yaml").exists()
+
+
+def test_the_schemas_are_json_schemas(run: Run) -> None:
+    for of in ("spec", "output"):
+        Draft202012Validator.check_schema(json.loads(run("schema", of)[1]))
+    assert run("schema", "nothing")[0] == 2
+
+
+def test_outside_of_a_project_it_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("status")
+    assert code == 2
+    assert "scaffold new DIR" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["new", "x", "--data", "refrence=yes"], "unknown-answer"),
+        (["new", "x", "--data", "reference"], "bad-answer"),
+        (["new", "x", "--defaults", "--data", "database=oracle"], "bad-answer"),
+        (["new", "full"], "folder-not-empty"),
+    ],
+)
+def test_wrong_answers_make_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, words: list[str], code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    exit_code, _, err = run(*words)
+    assert (exit_code, code in err) == (2, True), err
+    assert not (tmp_path / "x").exists()
+
+
+def test_no_words_show_the_help(run: Run) -> None:
+    assert "Commands:" in run()[1]
+    assert run("--version")[1].startswith("scaffold ")

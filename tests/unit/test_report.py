@@ -1,0 +1,167 @@
+"""What people and programs are told."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from scaffold.errors import Problem, Where
+from scaffold.merge import Change, Hunk, merge
+from scaffold.report import (
+    change_lines,
+    conflict_lines,
+    diff_text,
+    document,
+    document_schema,
+    exit_code,
+    problem_lines,
+    wants_colour,
+)
+
+HUNK = Hunk(12, 14, ("    price: int", "    size: int"), ("    price: str",), ())
+CONFLICT = Change("app/a.py", "conflict", "x", "x", "both changed it", (HUNK,))
+CHANGES = (
+    Change("app/new.py", "create", None, "x = 1\n"),
+    CONFLICT,
+    Change("app/same.py", "same", "x\n", "x\n"),
+    Change("app/mine.py", "keep", "x\n", "x\n", "edited"),
+    Change("app/old.py", "keep", "x\n", "x\n", "orphan: edited, no longer generated"),
+    Change("app/other.py", "same", "x\n", "x\n"),
+)
+
+
+def test_a_line_for_each_change_as_rails_prints_them() -> None:
+    assert change_lines(CHANGES) == [
+        "      create  app/new.py",
+        "    conflict  app/a.py  (both changed it)",
+        "        keep  app/old.py  (orphan: edited, no longer generated)",
+        "              2 same, 1 keep",
+    ]
+
+
+def test_verbose_hides_nothing() -> None:
+    lines = change_lines(CHANGES, verbose=True)
+    assert "        same  app/same.py" in lines
+    assert len(lines) == len(CHANGES)
+
+
+def test_colour_only_where_it_is_asked_for() -> None:
+    (line,) = change_lines(CHANGES[:1], colour=True)
+    assert line == "\033[32m      create\033[0m  app/new.py"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "wanted"),
+    [(True, {}, True), (False, {}, False), (True, {"NO_COLOR": "1"}, False)],
+)
+def test_colour_is_for_terminals_that_want_it(
+    terminal: bool, environment: dict[str, str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert wants_colour(stream) is wanted
+
+
+def test_a_path_cannot_command_the_terminal() -> None:
+    (line,) = change_lines([Change("a\x1b[2J\u202e.py", "create", None, "")])
+    assert line == "      create  a\\x1b[2J\\u202e.py"
+
+
+def test_what_is_no_utf8_can_be_printed() -> None:
+    text = b"caf\xe9\n".decode("utf-8", "surrogateescape")
+    assert diff_text([Change("a", "create", None, text)]).encode()
+
+
+def test_a_diff_can_be_applied_by_git(tmp_path: Path) -> None:
+    before = {"a.txt": "one\ntwo\nthree", "gone.txt": "x\n"}
+    after = {"a.txt": "one\n2\nthree\n", "new.txt": "no end"}
+    changes = [
+        Change(path, "update", before.get(path), after.get(path)) for path in sorted(before | after)
+    ]
+    for path, text in before.items():
+        (tmp_path / path).write_text(text)
+    patch = diff_text(changes) + "\n"
+    subprocess.run(["git", "apply"], input=patch, text=True, cwd=tmp_path, check=True)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == after
+
+
+def test_a_conflict_is_told_with_its_place_and_three_sides() -> None:
+    assert conflict_lines(CHANGES) == [
+        "conflict  app/a.py:12  both changed it",
+        "    yours:",
+        "      |     price: int",
+        "      |     size: int",
+        "    last generated:",
+        "      |     price: str",
+        "    new: nothing",
+    ]
+
+
+def test_markers_left_in_a_file_are_told_with_their_line() -> None:
+    (change,) = merge({"a": "x\n"}, {"a": "x\n<<<<<<< yours\n>>>>>>> new\n"}, {"a": "x\n"})
+    assert conflict_lines([change]) == [
+        "conflict  a:2  unresolved markers",
+        "    settle it and remove the markers, then run again",
+    ]
+
+
+def test_a_problem_is_told_with_its_line_and_a_caret(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("fields:\n  name: {tpye: string}\n")
+    where = Where("a.yaml", 2, 10, "fields.name")
+    problem = Problem("unknown-key", "a field has no `tpye`", "did you mean `type`?", where)
+    assert problem_lines([problem], tmp_path) == [
+        "error: a field has no `tpye` [unknown-key]",
+        "  a.yaml:2:10 (fields.name)",
+        "      name: {tpye: string}",
+        "             ^",
+        "  did you mean `type`?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "where", [None, Where("-"), Where("none.yaml", 3, 1), Where("a\0", 1, 1), Where("a.yaml", 99)]
+)
+def test_a_problem_without_a_readable_place_is_told_all_the_same(
+    tmp_path: Path, where: Where | None
+) -> None:
+    (tmp_path / "a.yaml").write_text("x\n")
+    lines = problem_lines([Problem("code", "message", "hint", where)], tmp_path)
+    assert lines[0] == "error: message [code]"
+    assert lines[-1] == "  hint"
+
+
+def test_a_long_line_is_cut_around_its_column(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x" * 500 + "HERE" + "y" * 500)
+    lines = problem_lines([Problem("c", "m", "", Where("a.yaml", 1, 501))], tmp_path)
+    assert lines[2][lines[3].index("^") :].startswith("HERE")
+
+
+def test_the_document_keeps_to_its_schema() -> None:
+    where = Where("features/a.yaml", 3, 1, "fields")
+    problems = [Problem("c", "m"), Problem("c", "m", "h", where)]
+    told = document("feature", CHANGES, problems, ["a note"])
+    jsonschema.Draft202012Validator.check_schema(document_schema())
+    jsonschema.validate(told, document_schema())
+    assert told["changes"][0] == {"path": "app/new.py", "status": "create", "note": ""}
+    assert told["changes"][1]["hunks"][0]["line"] == 12
+    assert told["problems"][1]["path"] == "fields"
+
+
+def test_ok_means_that_nothing_waits_for_somebody() -> None:
+    assert document("feature")["ok"] is True
+    assert document("feature", [CONFLICT])["ok"] is False
+    assert document("feature", (), [Problem("c", "m")])["ok"] is False
+
+
+def test_exit_codes() -> None:
+    assert exit_code() == 0
+    assert exit_code(CHANGES[:1]) == 0
+    assert exit_code(CHANGES[:1], check=True) == 1
+    assert exit_code([CONFLICT]) == 1
+    assert exit_code((), [Problem("c", "m")]) == 1
