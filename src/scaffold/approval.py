@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scaffold import merge
@@ -10,11 +9,12 @@ from scaffold.apply import digest
 from scaffold.errors import ScaffoldError
 from scaffold.generate import Outcome
 from scaffold.tree import checked
+from scaffold.values import value
 
 FORMAT = 1
 
 
-@dataclass(frozen=True)
+@value
 class Approved:
     """The texts to write (None: the file goes), and the digest of what stood at each path."""
 

@@ -1,16 +1,16 @@
 """A project and the features of it that are asked for become a tree of finished text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from scaffold.home import TEMPLATES
 from scaffold.model import Project
 from scaffold.plan import PlannedFile, catalogue, plan
 from scaffold.style import styled
 from scaffold.tree import Tree
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Emitted:
     """The files by path, which of them are seeded, and which feature each one is of."""
 

@@ -1,9 +1,9 @@
 """What can go wrong, told so that it can be mended: what, where, and what to write instead."""
 
-from dataclasses import dataclass
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Where:
     """A place in a file: 1-based line and column, and the path of keys inside a spec."""
 
@@ -17,7 +17,7 @@ class Where:
         return f"{place} ({self.path})" if self.path else place
 
 
-@dataclass(frozen=True)
+@value
 class Problem:
     """One thing to mend. `code` is stable; `hint` says what to write in its place."""
 

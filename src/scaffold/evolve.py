@@ -1,13 +1,13 @@
 """What the change of the specs means for the database: one revision, or a refusal."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold.cache import Cache, file_stamp
 from scaffold.errors import Problem, ScaffoldError, Where
+from scaffold.values import value
 from scaffold.workspace import VERSIONS, Workspace
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ TWO_HEADS = (
 )
 
 
-@dataclass(frozen=True)
+@value
 class Migration:
     """The revision to write, if any; what stands against it; what to tell."""
 

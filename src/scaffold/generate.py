@@ -8,7 +8,6 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
@@ -16,10 +15,11 @@ from scaffold.errors import Problem
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
+from scaffold.values import field, replace, value
 from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
 
 
-@dataclass(frozen=True)
+@value
 class Request:
     """What is asked for: which features (none named: all), and what the user agreed to.
 
@@ -37,7 +37,7 @@ class Request:
     markers: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Outcome:
     """What a run would change; `records` are the snapshot's own writes, told to nobody."""
 
@@ -51,7 +51,7 @@ class Outcome:
         return bool(self.problems) or merge.blocked(self.changes)
 
 
-@dataclass(frozen=True)
+@value
 class Side:
     """What one part of the project is generated to: its files, and how they are recorded."""
 

@@ -6,18 +6,18 @@ to last. If that is what the base holds, it is what the run would render, and ne
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scaffold import snapshot
 from scaffold.cache import Cache, file_stamp
 from scaffold.tree import Tree
+from scaffold.values import value
 from scaffold.workspace import WORDS, Workspace, spec_path
 
 KIND = "emitted"
 
 
-@dataclass(frozen=True)
+@value
 class Remembered:
     """What some features would be generated to."""
 

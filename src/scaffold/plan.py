@@ -14,18 +14,18 @@ What all features share lies below `shared/TRAIT/`: it is made once the project 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scaffold.tree import checked
+from scaffold.values import value
 
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
 MANAGED, SEEDED = ".jinja", ".seed.jinja"
 ALWAYS = "always"
 
 
-@dataclass(frozen=True)
+@value
 class Template:
     """A template by its path below the template folder, with the pattern of its targets.
 
@@ -52,7 +52,7 @@ class Template:
         return self.trait in ("", ALWAYS) or bool(getattr(project, self.trait))
 
 
-@dataclass(frozen=True)
+@value
 class PlannedFile:
     """One file to come: where, from which template, with what. `spec` is its path in the spec."""
 
@@ -62,7 +62,7 @@ class PlannedFile:
     spec: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Repeat:
     """What a placeholder says: `list.entity.plural` is over `entity`, with `list`, as `plural`."""
 

@@ -1,8 +1,9 @@
 """The services that scaffold knows: what each one's adapter can do, and which settings it needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from scaffold.values import value
 
 SETTING_TYPES = {
     "string": "str",
@@ -19,7 +20,7 @@ RESERVED_SETTINGS = frozenset(
 """The settings that every project has; no adapter may have one of the same name."""
 
 
-@dataclass(frozen=True)
+@value
 class Setting:
     """A setting by its name: a secret has no default, and what has none may be left out."""
 
@@ -48,7 +49,7 @@ HTTP_REQUIREMENTS = ("httpx>=0.28", "stamina>=26.1")
 """What every adapter calls its service with."""
 
 
-@dataclass(frozen=True)
+@value
 class Provider:
     """A known service. `operations` are the inputs of each; None where the spec names them."""
 

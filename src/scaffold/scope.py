@@ -1,7 +1,6 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from scaffold import __version__, snapshot
 from scaffold.errors import ScaffoldError, Where
@@ -11,10 +10,11 @@ from scaffold.naming import pluralize
 from scaffold.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
 from scaffold.specs import Specs
+from scaffold.values import field, replace, value
 from scaffold.workspace import Workspace, spec_path
 
 
-@dataclass(frozen=True)
+@value
 class Scope:
     """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood."""
 

@@ -6,13 +6,13 @@ What is read here is untrusted: it came with the project, through merges and han
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scaffold import tree
 from scaffold.errors import ScaffoldError, Where
 from scaffold.tree import Tree
+from scaffold.values import value
 
 FOLDER = ".scaffold"
 SKELETON = ".scaffold/skeleton.json"
@@ -22,7 +22,7 @@ _LOCAL = {".scaffold/.gitignore": "cache/\njournal/\nlock\n"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Manifest:
     """What was applied last for one feature, or for the skeleton (whose `spec` is empty)."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from scaffold import snapshot, tree
 from scaffold.generate import Request, survey
 from scaffold.naming import snake
 from scaffold.specs import Specs
+from scaffold.values import plain, value
 from scaffold.workspace import FEATURES, Workspace, spec_path
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 """What people do on purpose, and a check does not mind."""
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One thing to know: an edit of people, a file that is behind its spec, work left to do."""
 
@@ -58,7 +58,7 @@ def status_lines(found: Iterable[Finding]) -> list[str]:
 
 def status_document(found: Iterable[Finding]) -> dict[str, Any]:
     """The findings as one JSON document."""
-    listed = [asdict(finding) for finding in found]
+    listed = [plain(finding) for finding in found]
     return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
 
 

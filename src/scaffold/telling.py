@@ -4,19 +4,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold import tree
 from scaffold.errors import Problem, ScaffoldError
+from scaffold.values import value
 from scaffold.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.generate import Outcome
 
 
-@dataclass(frozen=True)
+@value
 class End:
     """How a run ends: whether it writes, and how it tells what it did."""
 

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError, Where
+from scaffold.values import value
 
 FEATURES = "features"
 SUFFIX = ".yaml"
@@ -20,7 +20,7 @@ def spec_path(feature: str) -> str:
     return f"{FEATURES}/{feature}{SUFFIX}"
 
 
-@dataclass(frozen=True)
+@value
 class Workspace:
     """The project whose root this is; every path that it hands out is relative to it."""
 

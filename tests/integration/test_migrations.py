@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from alembic.config import Config
 
 from scaffold.migrate import hazards, heads, plan_tables, revision
 from scaffold.model.tables import Column, Table
+from scaffold.values import replace
 from tests.unit.migrate.chain import CHAIN, row_of
 from tests.unit.migrate.databases import BACKEND, fill, metadata_of, postgres_url, select
 from tests.unit.migrate.samples import NAME, OWNER, PEOPLE, PRICE, changed, products

@@ -1,7 +1,6 @@
 """What holds for every change of every tables that hold rows."""
 
 import os
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, event, given, settings
 from scaffold.migrate import hazards, plan_tables, revision
 from scaffold.migrate.pairs import paired
 from scaffold.model.tables import Table
+from scaffold.values import replace
 from tests.unit.migrate.databases import DATABASES, differences, fill, run, snapshot
 from tests.unit.migrate.schemas import changes, rows
 

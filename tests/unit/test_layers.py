@@ -10,6 +10,7 @@ import scaffold
 
 ROOT = Path(scaffold.__file__).parent
 ORDER = (
+    "values",
     "errors",
     "home",
     "tree",

@@ -2,15 +2,15 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from scaffold.kinds import read
 from scaffold.kinds.pattern import breaking, matching
 from scaffold.kinds.rules import Rules, digits, longest
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Invalid:
     """A value that breaks a rule of its field; the rule is named as the key of the spec.
 

@@ -1,11 +1,11 @@
 """The table of field kinds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.rules import Rules, digits, longest
+from scaffold.values import value
 
 Writer = Callable[[Rules], str]
 
@@ -15,7 +15,7 @@ LENGTHS = frozenset({"min_length", "max_length", "pattern"})
 BOUNDS = frozenset({"min", "max"})
 
 
-@dataclass(frozen=True)
+@value
 class Kind:
     """All that scaffold knows of a kind of field.
 

@@ -1,8 +1,9 @@
 """What happens to a file, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from scaffold.values import value
 
 Status = Literal["create", "update", "delete", "same", "keep", "merge", "conflict"]
 
@@ -15,7 +16,7 @@ UNRESOLVED = "unresolved markers"
 _TOLD = (ORPHAN, MISSED)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hunk:
     """A place where people and the generator changed the same lines, each in their own way.
 
@@ -30,7 +31,7 @@ class Hunk:
     theirs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One path of the tree: what stands there (`before`), what shall stand there (`after`).
 

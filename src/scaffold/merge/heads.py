@@ -1,7 +1,6 @@
 """The heads of classes and functions: decorators, bases and parameters, by name."""
 
 import ast
-from dataclasses import dataclass
 
 from scaffold.merge.expressions import merge_parts, merge_values
 from scaffold.merge.lines import Lines, merge_lines
@@ -9,11 +8,12 @@ from scaffold.merge.lines import hunks as hunks_of
 from scaffold.merge.nodes import Node, Parts
 from scaffold.merge.order import clash, weave
 from scaffold.merge.source import Item, Source, head_end, stands
+from scaffold.values import value
 
 _WIDEST = 88
 
 
-@dataclass(frozen=True)
+@value
 class Head:
     """The lines before a definition's body."""
 

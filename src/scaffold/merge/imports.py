@@ -3,18 +3,18 @@
 import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import Lines, Piece
 from scaffold.merge.source import Item
+from scaffold.values import value
 
 _WIDEST = 88
 _IMPORT = re.compile(r"\s*(from|import)\s")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """One imported name: from where (None: a module itself), and what it is called here."""
 
@@ -31,7 +31,7 @@ class Entry:
         return f"{self.name} as {self.alias}" if self.alias else self.name
 
 
-@dataclass(frozen=True)
+@value
 class Statement:
     """One import statement with the comments above it."""
 

@@ -1,12 +1,12 @@
 """A piece of syntax, with the text that it has in its source."""
 
 import ast
-from dataclasses import dataclass
 
 from scaffold.merge.source import Source
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Node:
     """A piece of syntax with its text; a parameter may have stars before it, a default after."""
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from textwrap import dedent
 
 from scaffold.merge.lines import Lines
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """The lines of one side and their syntax."""
 

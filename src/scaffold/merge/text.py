@@ -1,7 +1,5 @@
 """One file, three texts: by lines first, then by what its language knows."""
 
-from dataclasses import dataclass
-
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import (
     SAME_LINES,
@@ -13,12 +11,13 @@ from scaffold.merge.lines import (
     one_hunk,
 )
 from scaffold.merge.markers import flat
+from scaffold.values import value
 
 _NAMES = (".env", ".gitignore", "Makefile", ".importlinter", ".editorconfig")
 _ENDS = (".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".txt", ".conf", ".example")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcome:
     """The merged text; where there are hunks, it carries them between diff3 markers."""
 

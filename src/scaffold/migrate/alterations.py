@@ -1,7 +1,5 @@
 """One table before and after, by the same names: the steps between the two."""
 
-from dataclasses import dataclass, replace
-
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -21,6 +19,7 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
+from scaffold.values import replace, value
 
 _LONGEST_NAME = 63
 
@@ -49,7 +48,7 @@ def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:
     return (*gone, *changed, *come)
 
 
-@dataclass(frozen=True)
+@value
 class _Kept:
     """A column that stays, before and after; `unique`: a rule forbids equal values."""
 

@@ -4,14 +4,13 @@ A way back never fails on the rows that the way there left, and never invents a 
 that was dropped comes back empty, and optional where it has no default to fill it with.
 """
 
-from dataclasses import dataclass, replace
-
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import NOTHING, Column
+from scaffold.values import replace, value
 
 
-@dataclass(frozen=True)
+@value
 class AddColumn:
     """A new column; its default, where it has one, fills the rows that are there."""
 
@@ -22,7 +21,7 @@ class AddColumn:
         return (DropColumn(self.table, self.column),)
 
 
-@dataclass(frozen=True)
+@value
 class DropColumn:
     """`unique`: no two rows may hold the same value, so a default cannot fill it again."""
 
@@ -34,7 +33,7 @@ class DropColumn:
         return (AddColumn(self.table, without_promise(fillable(self.column, self.unique))),)
 
 
-@dataclass(frozen=True)
+@value
 class ChangeType:
     """A new type in which the stored values stay as they are; texts too long for it are cut."""
 
@@ -50,7 +49,7 @@ class ChangeType:
         return (ChangeType(self.table, self.after, self.before),)
 
 
-@dataclass(frozen=True)
+@value
 class Convert:
     """A new type for which each value is made anew, from the old column, renamed to `aside`."""
 
@@ -65,7 +64,7 @@ class Convert:
         return retyped(self.table, self.after, before, self.aside, self.unique)
 
 
-@dataclass(frozen=True)
+@value
 class Require:
     """An optional column becomes required; its default fills the rows that have no value."""
 
@@ -76,7 +75,7 @@ class Require:
         return (Relax(self.table, self.column),)
 
 
-@dataclass(frozen=True)
+@value
 class Relax:
     """A required column becomes optional."""
 
@@ -88,7 +87,7 @@ class Relax:
         return (Require(self.table, self.column),) if has_default(self.column) else ()
 
 
-@dataclass(frozen=True)
+@value
 class Restrict:
     """The entity refuses values that it took before; numbers go to the nearest one it takes."""
 

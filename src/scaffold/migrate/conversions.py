@@ -1,12 +1,11 @@
 """How a value of one kind becomes a value of another: a table of Python expressions."""
 
-from dataclasses import dataclass, replace
-
 from scaffold.migrate.types import digits, family, length, parsed
 from scaffold.model.tables import Column
+from scaffold.values import replace, value
 
 
-@dataclass(frozen=True)
+@value
 class Conversion:
     """`made = expression` of `value`; `result` is `made` or None where it does not fit.
 

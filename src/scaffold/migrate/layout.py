@@ -4,15 +4,15 @@ The identifier of a revision is made from its text, so the text hangs on no form
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from scaffold.style import width
+from scaffold.values import replace, value
 
 WIDTH = 100
 INDENT = 4
 
 
-@dataclass(frozen=True)
+@value
 class Bracket:
     """`open` and `close` around items: a call, a list, a tuple."""
 
@@ -21,7 +21,7 @@ class Bracket:
     close: str
 
 
-@dataclass(frozen=True)
+@value
 class Chain:
     """A call on the result of a call: `head` and what follows it, each link from its dot on."""
 

@@ -1,7 +1,6 @@
 """Rows made to fit their new rules, between the two stages of an altered table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from scaffold.migrate.columns import ChangeType, Convert, Require, Restrict, has_default
 from scaffold.migrate.conversions import conversion
@@ -12,11 +11,12 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows
 from scaffold.model.tables import ID_TYPE, NOTHING, Check, Column, ForeignKey
+from scaffold.values import replace, value
 
 _ID = Column("id", "integer", ID_TYPE)
 
 
-@dataclass(frozen=True)
+@value
 class Mend:
     """Statements on `rows`, and the columns that they read or write."""
 

@@ -1,13 +1,12 @@
 """What a migration does, one value a step; each knows the steps that undo it."""
 
-from dataclasses import dataclass
-
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
 from scaffold.model.tables import Table
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class CreateTable:
     table: Table
 
@@ -15,7 +14,7 @@ class CreateTable:
         return (DropTable(self.table),)
 
 
-@dataclass(frozen=True)
+@value
 class DropTable:
     table: Table
 
@@ -23,7 +22,7 @@ class DropTable:
         return (CreateTable(self.table),)
 
 
-@dataclass(frozen=True)
+@value
 class RenameTable:
     old: str
     new: str
@@ -32,7 +31,7 @@ class RenameTable:
         return (RenameTable(self.new, self.old),)
 
 
-@dataclass(frozen=True)
+@value
 class RenameColumn:
     table: str
     old: str

@@ -1,12 +1,12 @@
 """The order in which tables can be made: a table after those that it points to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from scaffold.model.tables import ForeignKey, Table
+from scaffold.values import replace, value
 
 
-@dataclass(frozen=True)
+@value
 class Made:
     """Tables in the order to make them; by table, the foreign keys that wait for all of them."""
 

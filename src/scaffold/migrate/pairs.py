@@ -1,13 +1,12 @@
 """Tables that stay: before and after, the one before told by the new names."""
 
-from dataclasses import dataclass, replace
-
 from scaffold.migrate.matching import origins, renames
 from scaffold.migrate.operations import RenameColumn
 from scaffold.model.tables import Table
+from scaffold.values import replace, value
 
 
-@dataclass(frozen=True)
+@value
 class Pair:
     """`before` and `after` of one table; `before` bears the new names of table and columns."""
 

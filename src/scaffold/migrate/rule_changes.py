@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from scaffold.migrate.columns import has_default, with_default_of, without_promise
 from scaffold.migrate.rules import (
@@ -14,12 +13,13 @@ from scaffold.migrate.rules import (
     RuleStep,
 )
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
+from scaffold.values import replace, value
 
 _MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
 """Values that SQLAlchemy takes for a bound parameter when it reflects a CHECK on SQLite."""
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """A table before and after, by the same names.
 

@@ -1,12 +1,11 @@
 """Steps on what the rows of a table promise: checks, uniques, indexes, foreign keys."""
 
-from dataclasses import dataclass, replace
-
 from scaffold.migrate.columns import has_default
 from scaffold.model.tables import NOTHING, Check, Column, ForeignKey, Index, Unique
+from scaffold.values import replace, value
 
 
-@dataclass(frozen=True)
+@value
 class AddCheck:
     """`holds`: no row can break it. Others take the column's default, or none where optional."""
 
@@ -19,7 +18,7 @@ class AddCheck:
         return (DropCheck(self.table, self.check, self.column),)
 
 
-@dataclass(frozen=True)
+@value
 class DropCheck:
     table: str
     check: Check
@@ -29,7 +28,7 @@ class DropCheck:
         return (AddCheck(self.table, self.check, self.column),)
 
 
-@dataclass(frozen=True)
+@value
 class ChangeCheck:
     """Other values are allowed; rows with one that no longer is do as in `AddCheck`.
 
@@ -55,7 +54,7 @@ class ChangeCheck:
         return (ChangeCheck(self.table, self.after, back, self.new, self.old),)
 
 
-@dataclass(frozen=True)
+@value
 class AddUnique:
     """`holds`: the rows that are there cannot break it."""
 
@@ -67,7 +66,7 @@ class AddUnique:
         return (DropUnique(self.table, self.unique),)
 
 
-@dataclass(frozen=True)
+@value
 class DropUnique:
     table: str
     unique: Unique
@@ -76,7 +75,7 @@ class DropUnique:
         return (AddUnique(self.table, self.unique),)
 
 
-@dataclass(frozen=True)
+@value
 class AddIndex:
     table: str
     index: Index
@@ -85,7 +84,7 @@ class AddIndex:
         return (DropIndex(self.table, self.index),)
 
 
-@dataclass(frozen=True)
+@value
 class DropIndex:
     table: str
     index: Index
@@ -94,7 +93,7 @@ class DropIndex:
         return (AddIndex(self.table, self.index),)
 
 
-@dataclass(frozen=True)
+@value
 class AddForeignKey:
     """`holds`: each row points to one that is there, or to none."""
 
@@ -107,7 +106,7 @@ class AddForeignKey:
         return (DropForeignKey(self.table, self.key, self.column),)
 
 
-@dataclass(frozen=True)
+@value
 class DropForeignKey:
     table: str
     key: ForeignKey

@@ -1,10 +1,10 @@
 """From one column type to another: do the stored values stay, and do all of them fit?"""
 
 import ast
-from dataclasses import dataclass
 from typing import Literal
 
 from scaffold.model.tables import Column
+from scaffold.values import value
 
 TEXTUAL = frozenset({"string", "text", "email", "url", "enum"})
 """Kinds that are stored as text: from one to the other no value changes."""
@@ -14,7 +14,7 @@ _FAMILIES = {**dict.fromkeys(TEXTUAL, "text"), "reference": "integer"}
 Way = Literal["none", "in place", "convert", "replace"]
 
 
-@dataclass(frozen=True)
+@value
 class ColumnType:
     """`String(120)` is the name String with the argument 120."""
 

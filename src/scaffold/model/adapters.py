@@ -1,12 +1,12 @@
 """Adapters: ports to services outside, with all the names that generated code gives them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scaffold.model.field import Field
 from scaffold.naming import Name, pascal
 from scaffold.providers import PROVIDERS, Setting, settings_of
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import AdapterSpec, FeatureSpec, FieldSpec, OperationSpec
@@ -21,7 +21,7 @@ DOCS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Operation:
     """A call that the adapter offers, and what its two dictionaries hold."""
 
@@ -41,7 +41,7 @@ class Operation:
         return self.summary or f"{self.name.replace('_', ' ').capitalize()}."
 
 
-@dataclass(frozen=True)
+@value
 class Adapter:
     """What templates read of an adapter; settings stand in the order of their names."""
 

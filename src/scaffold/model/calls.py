@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from scaffold.kinds import Refused, check, to_json
@@ -10,6 +9,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.field import Field
 from scaffold.model.use_case import Failure, UseCase
 from scaffold.naming import pascal
+from scaffold.values import value
 
 METHODS = {"create": "post", "update": "patch", "delete": "delete"}
 BODILESS = ("get", "delete")
@@ -18,7 +18,7 @@ IN_PLURAL = ("list", "recommend")
 PARAMETER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True)
+@value
 class Argument:
     """A keyword argument, as Python has it."""
 
@@ -26,7 +26,7 @@ class Argument:
     value: Any
 
 
-@dataclass(frozen=True)
+@value
 class Call:
     """What a step does: a use case, or a request where there is none.
 

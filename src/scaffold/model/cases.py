@@ -1,7 +1,6 @@
 """The test cases of a spec, one file for each of their types."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scaffold.model.calls import ADDRESSED, Call
@@ -10,6 +9,7 @@ from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
 from scaffold.model.use_case import Port, UseCase
 from scaffold.naming import Name, snake
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.feature import Feature, Step, TestCase
@@ -18,7 +18,7 @@ OF_ALL = {"POST": "create", "GET": "list"}
 OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """A row that a step refers to: which sample of which entity."""
 
@@ -26,7 +26,7 @@ class Row:
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class Case:
     """A test: calls, the last of which is looked at."""
 

@@ -1,7 +1,6 @@
 """Fields become tables: columns, and the names of what the database checks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from scaffold.model.field import Field
 from scaffold.model.tables import (
@@ -15,9 +14,10 @@ from scaffold.model.tables import (
 )
 from scaffold.model.target import Target
 from scaffold.naming import Name, constraint_name, pascal
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A many-to-many table: its owner's and its target's ids, a row for each pair."""
 

@@ -1,6 +1,5 @@
 """An entity: a thing with an id, its fields, and what can be done with it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from scaffold.model.columns import Link, link_of, table_of
@@ -9,9 +8,10 @@ from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
 from scaffold.naming import Name
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Entity:
     """What templates read of an entity; its fields stand in the order of their names."""
 

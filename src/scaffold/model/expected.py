@@ -1,7 +1,6 @@
 """What a test case expects, as comparisons that a template can write down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
 
@@ -9,6 +8,7 @@ from scaffold.kinds import to_json
 from scaffold.model.calls import Call, python_value
 from scaffold.model.field import Field
 from scaffold.spec.expectations import ERRORS, Comparison, Raises, Value, parse_expectation
+from scaffold.values import value
 
 Path = tuple[str | int, ...]
 
@@ -17,7 +17,7 @@ IDENTITY = {"==": "is", "!=": "is not"}
 BUILTIN = ("LookupError", "NotImplementedError", "PermissionError", "ValueError")
 
 
-@dataclass(frozen=True)
+@value
 class Claim:
     """A comparison: `left` is an expression made of checked names, `right` a plain value."""
 
@@ -26,7 +26,7 @@ class Claim:
     right: Any
 
 
-@dataclass(frozen=True)
+@value
 class Expected:
     """All that a test case expects of its last step."""
 

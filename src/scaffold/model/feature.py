@@ -1,6 +1,5 @@
 """A feature, and the project that it belongs to."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +17,10 @@ from scaffold.providers import (
     requirements_of,
     test_requirements_of,
 )
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Requirements:
     """What was asked before the first line was written."""
 
@@ -34,7 +34,7 @@ class Requirements:
         return bool(self.acceptance or self.latency or self.security or self.risks)
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """A step of a test case: the use case's name and its input."""
 
@@ -42,7 +42,7 @@ class Step:
     data: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class TestCase:
     """A test case as the spec tells it."""
 
@@ -53,7 +53,7 @@ class TestCase:
     expected: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Feature:
     """What templates read of one spec. `use_cases` are the custom ones."""
 
@@ -97,7 +97,7 @@ class Feature:
         return cases_of(self, "e2e")
 
 
-@dataclass(frozen=True)
+@value
 class Project:
     """The features at hand, in the order of their names; `traits` are those of all features."""
 

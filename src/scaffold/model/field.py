@@ -1,6 +1,5 @@
 """A field: one value of an entity, or of a custom use case's input or output."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from scaffold.kinds import (
 from scaffold.model.tables import NOTHING, REFERENCE_TYPE, Column
 from scaffold.model.target import Target
 from scaffold.model.telling import told
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import FieldSpec
@@ -29,7 +29,7 @@ LINE_LENGTH = 100
 OWN_TYPES = "from app.domain.types import"
 
 
-@dataclass(frozen=True)
+@value
 class Rule:
     """One argument of pydantic's `Field`: `min_length` and 1."""
 
@@ -37,7 +37,7 @@ class Rule:
     value: object
 
 
-@dataclass(frozen=True)
+@value
 class Refusal:
     """A value, as JSON has it, that breaks a rule of a field."""
 
@@ -46,7 +46,7 @@ class Refusal:
     value: Any
 
 
-@dataclass(frozen=True)
+@value
 class Field:
     """A value with its rules.
 

@@ -1,15 +1,15 @@
 """What any feature of a project may refer to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scaffold.model.adapters import Adapter
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import Pipeline
 from scaffold.naming import Name
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Known:
     """Each part of the project by its name in the spec."""
 

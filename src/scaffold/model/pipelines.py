@@ -1,13 +1,13 @@
 """Pipelines: their steps, each with the call that it makes, and the tables of durable ones."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scaffold.model.adapters import Adapter, Operation
 from scaffold.model.tables import NOTHING, Column, ForeignKey, Index, Table, Unique
 from scaffold.naming import Name
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, PipelineSpec, PipelineStepSpec
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Adapters = Mapping[str, Adapter]
 
 
-@dataclass(frozen=True)
+@value
 class Given:
     """What a call is given: a value of the context, which it may be able to do without."""
 
@@ -28,7 +28,7 @@ class Given:
         return self.default is NOTHING
 
 
-@dataclass(frozen=True)
+@value
 class Call:
     """The operation that a step calls. What it answers goes to the context: as one value of that
     name (`result`), or by the names in it. `model` says that the answer is a pydantic model.
@@ -68,7 +68,7 @@ KNOWN: Mapping[tuple[str, str], Call] = {
 """What the operations of known services take and give."""
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """A step; one without a call is to be written by a person."""
 
@@ -85,7 +85,7 @@ class Step:
         return self.summary or f"{self.name.title}."
 
 
-@dataclass(frozen=True)
+@value
 class Pipeline:
     """Steps in the order in which they run."""
 

@@ -1,6 +1,6 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
-from dataclasses import dataclass
+from scaffold.values import value
 
 ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
@@ -12,7 +12,7 @@ NOTHING = object()
 """The default of a column that has none (None is a value)."""
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """One column.
 
@@ -32,7 +32,7 @@ class Column:
     limits: tuple[tuple[str, object], ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Unique:
     """A unique constraint; its name is at most 63 bytes and unique in the database."""
 
@@ -40,13 +40,13 @@ class Unique:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Index:
     name: str
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class ForeignKey:
     """`on_delete` is RESTRICT, CASCADE or SET NULL; the target's column is its `id`."""
 
@@ -56,7 +56,7 @@ class ForeignKey:
     on_delete: str
 
 
-@dataclass(frozen=True)
+@value
 class Check:
     """The column holds one of these values (an enum's)."""
 
@@ -65,7 +65,7 @@ class Check:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 

@@ -1,22 +1,22 @@
 """What a field refers to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scaffold.naming import Name
+from scaffold.values import field, value
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
 
 
-@dataclass(frozen=True)
+@value
 class Target:
     """The entity that a field refers to, and what becomes of the field when that one goes."""
 
     name: Name
     on_delete: str
-    entities: Mapping[str, "Entity"] = field(default_factory=dict, compare=False, repr=False)
+    entities: Mapping[str, "Entity"] = field(default_factory=dict, compare=False)
 
     @property
     def samples(self) -> int:

@@ -1,7 +1,6 @@
 """What a generated project tests an entity with: values that it takes, and values it refuses."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice, product, zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.model.field import Field, Refusal
 from scaffold.model.likeness import opposites
 from scaffold.model.target import Target
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Sample:
     """Values for a whole entity. A required reference holds the number of its target's sample."""
 
@@ -33,7 +33,7 @@ class Sample:
     values: Row
 
 
-@dataclass(frozen=True)
+@value
 class TestData:
     """Samples of an entity that can all be kept together, and what follows from them.
 

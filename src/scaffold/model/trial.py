@@ -1,12 +1,12 @@
 """What a generated project tries the route of a custom use case with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from scaffold.kinds import to_json
 from scaffold.model.field import Field, Refusal
+from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.use_case import UseCase
@@ -17,7 +17,7 @@ ANY_TEXT = ("string", "text")
 """Kinds that take whatever stands in a query."""
 
 
-@dataclass(frozen=True)
+@value
 class Trial:
     """Values of each input and output that keep all rules, and some that break one."""
 

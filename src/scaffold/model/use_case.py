@@ -1,10 +1,9 @@
 """A use case of one of the known kinds, or a custom one."""
 
-from dataclasses import dataclass
-
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
 from scaffold.naming import Name
+from scaffold.values import value
 
 LARGEST_PAGE = 100
 DOCS = {
@@ -23,7 +22,7 @@ REFUSALS = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Port:
     """What a use case is given: an interface, and the provider that a route asks for it."""
 
@@ -38,7 +37,7 @@ class Port:
     fake_module: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Failure:
     """A way in which a use case can end without a result."""
 
@@ -61,7 +60,7 @@ class Failure:
         return self.summary or f"{self.name.title}."
 
 
-@dataclass(frozen=True)
+@value
 class UseCase:
     """What can be asked of a feature; which options hold something depends on the kind."""
 

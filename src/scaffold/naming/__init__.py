@@ -4,12 +4,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from keyword import iskeyword
 from types import MappingProxyType, ModuleType
 
 from scaffold.naming.words import AWKWARD, COMPOUND, IRREGULAR, UNCOUNTED
+from scaffold.values import value
 
 LONGEST_IDENTIFIER = 63
 """Bytes that PostgreSQL keeps of an identifier; it cuts what is longer without a word."""
@@ -23,7 +23,7 @@ _HUMP = re.compile(r"([a-z0-9])([A-Z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
+@value
 class Name:
     """A snake_case word in all its spellings.
 

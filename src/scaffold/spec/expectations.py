@@ -11,9 +11,10 @@ status_code == 201              of a request, its status
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
+
+from scaffold.values import value
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Scalar = str | int | float | bool | None
@@ -54,7 +55,7 @@ _CONSTANTS: dict[str, Scalar] = {
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
+@value
 class Operand:
     """A part of the result, by names and indexes; none of them: the result itself.
 
@@ -65,14 +66,14 @@ class Operand:
     counted: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Comparison:
     left: Operand
     operator: Operator
     right: Value
 
 
-@dataclass(frozen=True)
+@value
 class Raises:
     """The last step fails with an error of this class."""
 
@@ -101,7 +102,7 @@ def parse_expectation(text: str) -> Expectation:
     return _Reader(tuple(_tokens(text))).expectation()
 
 
-@dataclass(frozen=True)
+@value
 class _Token:
     kind: str
     text: str

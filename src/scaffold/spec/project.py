@@ -12,9 +12,10 @@ from scaffold.spec.models import AdapterSpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path, Places
 from scaffold.spec.reserved import TABLES
 from scaffold.spec.routes import OWN_ROUTES, routes_of, words_of
+from scaffold.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 

@@ -5,13 +5,13 @@ by YAML 1.2 (see docs/decisions/0003-yaml.md).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from scaffold.errors import Problem, SpecError, Where
 from scaffold.spec.decoding import decoded, mark_after, syntax_hint
 from scaffold.spec.places import Path, Places, dotted
 from scaffold.spec.scalars import plain
+from scaffold.values import value
 
 DEEPEST = 30
 MOST_NODES = 10_000
@@ -19,7 +19,7 @@ MOST_NODES = 10_000
 _STRING_TAGS = ("!", "tag:yaml.org,2002:str")
 
 
-@dataclass(frozen=True)
+@value
 class Source:
     """A file's data, where its parts stand, and what is wrong with it though it could be read."""
 

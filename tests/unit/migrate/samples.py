@@ -1,9 +1,9 @@
 """Tables to change in tests."""
 
-from dataclasses import replace
 from typing import Any
 
 from scaffold.model.tables import Column, Table
+from scaffold.values import replace
 from tests.unit.migrate.schemas import ruled
 
 NAME = Column("name", "string", "String(120)")

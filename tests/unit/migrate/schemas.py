@@ -1,7 +1,6 @@
 """Random tables, what they may become, and rows that fill them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -20,6 +19,7 @@ from scaffold.model.tables import (
     Unique,
 )
 from scaffold.naming import constraint_name
+from scaffold.values import replace
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")

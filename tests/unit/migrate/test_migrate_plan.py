@@ -1,6 +1,5 @@
 """Which steps a change of tables takes, and in which order."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -35,6 +34,7 @@ from scaffold.migrate.rules import (
     DropUnique,
 )
 from scaffold.model.tables import Table
+from scaffold.values import replace
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
 
