@@ -108,11 +108,8 @@ def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:
 
 def _with_plurals(spec: FeatureSpec, plurals: Mapping[str, str]) -> FeatureSpec:
     """The spec with the plurals that were used: by other rules it would have other tables."""
-    entities = {
-        name: entity.model_copy(update={"plural": plurals[name]})
-        for name, entity in spec.entities.items()
-    }
-    return spec.model_copy(update={"entities": entities})
+    entities = {name: entity.but(plural=plurals[name]) for name, entity in spec.entities.items()}
+    return spec.but(entities=entities)
 
 
 def _says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:

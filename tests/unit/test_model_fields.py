@@ -7,6 +7,7 @@ from scaffold.model.field import Field
 from scaffold.model.fields import fields_of
 from scaffold.render import parameter
 from scaffold.spec import FieldSpec
+from scaffold.spec.parts import shaped
 from scaffold.style import styled
 
 LONG = "another_quite_long_name_for_a_column_that_no_index_can_hold"
@@ -14,7 +15,7 @@ OWNER = "InternationalShippingContainerInspectionReport"
 
 
 def field(name: str, owner: str = "Product", **spec: object) -> Field:
-    return fields_of(owner, {name: FieldSpec.model_validate(spec)}, {})[name]
+    return fields_of(owner, {name: shaped(FieldSpec, spec)}, {})[name]
 
 
 def test_the_type_of_a_field_bears_the_names_of_its_owner_and_its_own() -> None:

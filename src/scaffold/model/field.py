@@ -197,7 +197,7 @@ class Field:
         """A bound as its kind of number; it need not obey the other bound."""
         if value is None:
             return None
-        return self.kind.read(value, self.spec.model_copy(update={"min": None, "max": None}))
+        return self.kind.read(value, self.spec.but(min=None, max=None))
 
     @property
     def span(self) -> tuple[float, float]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 from scaffold.errors import SpecError, Where
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.normal import Data, long_form
+from scaffold.spec.parts import Misshapen
 from scaffold.spec.places import Path
 from scaffold.spec.source import Source, read_source
-from scaffold.spec.structure import model_of, validated
+from scaffold.spec.structure import shape_of, validated
 
 if TYPE_CHECKING:
     from scaffold.spec.models import FeatureSpec
@@ -41,12 +42,10 @@ def restore(data: Mapping[str, Any]) -> "FeatureSpec":
     """The spec of what `canonical` made; `SpecError` where it is something else."""
     from json import dumps
 
-    from pydantic import ValidationError
-
     findings = Findings(read_source("", "").places)
     try:
-        return model_of(long_form(data, findings))
-    except ValidationError:
+        return shape_of(long_form(data, findings))
+    except Misshapen:
         return load(
             dumps(data, ensure_ascii=False), f".scaffold/features/{data.get('feature')}.json"
         )

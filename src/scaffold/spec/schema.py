@@ -11,6 +11,7 @@ from scaffold.spec.models import FeatureSpec
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
+from scaffold.spec.twins import twin_of
 
 Schema = dict[str, Any]
 
@@ -23,7 +24,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 def json_schema() -> Schema:
     """A schema (2020-12) that takes what the loader takes, as far as a schema can say it."""
-    made = FeatureSpec.model_json_schema()
+    made = twin_of(FeatureSpec).model_json_schema()
     defs = made.pop("$defs")
     for name, part in (*defs.items(), ("FeatureSpec", made)):
         _describe(name, part)

@@ -1,24 +1,18 @@
 """Data to models: pydantic says what has a wrong shape, the rest is checked on all the same."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from scaffold.spec.findings import Findings
 from scaffold.spec.normal import UNNAMED, Data
+from scaffold.spec.parts import Misshapen, shaped
 from scaffold.spec.places import Path, Places
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from scaffold.spec.models import FeatureSpec
 
 ROUNDS = 8
 STAND_INS: dict[str, Any] = {"feature": UNNAMED, "fields": {}, "steps": []}
-PLUGINS = "pydantic.plugin._loader"
 
 
 def validated(data: Data, findings: Findings) -> "FeatureSpec | None":
@@ -26,48 +20,30 @@ def validated(data: Data, findings: Findings) -> "FeatureSpec | None":
 
     A part is left out and the rest is tried again, so that all problems come at once.
     """
-    from pydantic import ValidationError
-
     left: Any = data
     for _ in range(ROUNDS):
         try:
-            return model_of(left)
-        except ValidationError as error:
-            left = _without_broken(left, error, findings)
+            return shape_of(left)
+        except Misshapen:
+            left = _without_broken(left, findings)
     return None
 
 
-def model_of(data: Data) -> "FeatureSpec":
-    """The model of data in the long form; pydantic's error where it has a wrong shape."""
+def shape_of(data: Data) -> "FeatureSpec":
+    """The spec of data in the long form; `Misshapen` where it has a wrong shape."""
     from scaffold.spec.models import FeatureSpec
 
-    if FeatureSpec.__pydantic_complete__:
-        return FeatureSpec.model_validate(data)
-    with _plugins_asleep():
-        return FeatureSpec.model_validate(data)
+    spec: FeatureSpec = shaped(FeatureSpec, data)
+    return spec
 
 
-@contextmanager
-def _plugins_asleep() -> Iterator[None]:
-    """While this lasts, pydantic looks for no plugins: that reads every installed package's
-    metadata, and takes longer than all the rest of building the models.
-    """
-    asleep = ModuleType(PLUGINS)
-    asleep.get_plugins = tuple  # type: ignore[attr-defined]
-    real = sys.modules.setdefault(PLUGINS, asleep)
-    try:
-        yield
-    finally:
-        if real is asleep:
-            del sys.modules[PLUGINS]
-
-
-def _without_broken(data: Data, error: "ValidationError", findings: Findings) -> Data:
+def _without_broken(data: Data, findings: Findings) -> Data:
     from scaffold.spec.told import is_required, tell
+    from scaffold.spec.twins import errors_of
 
     dropped: set[Path] = set()
     stand_ins: dict[Path, Any] = {}
-    for one in error.errors(include_url=False):
+    for one in errors_of(data):
         path: Path = one["loc"]
         tell(one, findings)
         if not is_required(path):

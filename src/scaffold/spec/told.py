@@ -6,7 +6,8 @@ from typing import Any, get_args
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.findings import Findings
 from scaffold.spec.guesses import KEYS, TYPES
-from scaffold.spec.models import FeatureSpec, FieldSpec, Part
+from scaffold.spec.models import FeatureSpec, FieldSpec
+from scaffold.spec.parts import Part
 from scaffold.spec.places import Path, dotted
 
 Error = Mapping[str, Any]
@@ -44,21 +45,21 @@ def part_at(path: Path) -> type[Part] | None:
 def is_required(path: Path) -> bool:
     """Whether the path leads to a key that its part cannot do without."""
     owner = part_at(path[:-1]) if path else None
-    if owner is None or str(path[-1]) not in owner.model_fields:
+    if owner is None or str(path[-1]) not in owner.slots():
         return False
-    return owner.model_fields[str(path[-1])].is_required()
+    return owner.slots()[str(path[-1])].required
 
 
 def keys_of(part: type[Part]) -> set[str]:
     """The keys that people may write in a part."""
-    keys = {info.alias or name for name, info in part.model_fields.items()}
+    keys = set(part.slots())
     return keys | SHORT_KEYS if part is FeatureSpec else keys
 
 
 def _inside(here: Any, step: str | int) -> Any:
     if _is_part(here):
-        known = {info.alias or name: info.annotation for name, info in here.model_fields.items()}
-        return known.get(str(step))
+        slot = here.slots().get(str(step))
+        return slot.hint if slot else None
     return next((one for one in get_args(here) if _is_part(one)), None)
 
 
@@ -112,7 +113,7 @@ def _choices(part: type[Part] | None, key: str | int) -> set[Any]:
     if part is None:
         return set()
     found: set[Any] = set()
-    waiting = [part.model_fields[str(key)].annotation] if str(key) in part.model_fields else []
+    waiting = [part.slots()[str(key)].hint] if str(key) in part.slots() else []
     while waiting:
         for argument in get_args(waiting.pop()):
             if isinstance(argument, str | int):

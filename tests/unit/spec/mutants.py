@@ -9,7 +9,7 @@ from scaffold.spec.source import read_source
 from tests.unit.spec.examples import ALL
 
 WORDS = sorted(
-    {key for part in Part.__subclasses__() for key in part.model_fields}
+    {key for part in Part.__subclasses__() for key in part.slots()}
     | {"fields", "with", "id", "class", "metadata", "name", "product", "Order", "a-b", "owner_id"}
 )
 VALUES = [

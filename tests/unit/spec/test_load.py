@@ -241,11 +241,19 @@ def test_the_place_of_a_part_can_be_asked_for() -> None:
     assert locate("- 1", "f", "x").line == 1
 
 
-def test_pydantic_looks_for_no_plugins_and_spec_brings_it_only_when_needed() -> None:
-    code = (
-        "import sys; from scaffold.spec import load; print('pydantic' in sys.modules);"
-        "load('feature: p\\nfields: {a: string}', 'f'); print('importlib.metadata' in sys.modules,"
-        "'pydantic.plugin._loader' in sys.modules, 'inflect' in sys.modules)"
-    )
+def test_a_spec_without_faults_needs_no_pydantic_and_one_with_them_no_plugins() -> None:
+    code = """
+import sys
+from scaffold.errors import SpecError
+from scaffold.spec import load
+
+load("feature: p\\nfields: {a: string}", "f")
+print("pydantic" in sys.modules, "inflect" in sys.modules)
+try:
+    load("feature: p\\nfields: {a: strin}", "f")
+except SpecError as error:
+    print(error.code)
+print("importlib.metadata" in sys.modules, "pydantic.plugin._loader" in sys.modules)
+"""
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.split() == ["False", "False", "False", "False"]
+    assert run.stdout.split() == ["False", "False", "unknown-type", "False", "False"]

@@ -72,9 +72,5 @@ def test_it_agrees_with_the_loader(data: Any) -> None:
 
 
 def test_every_key_is_described() -> None:
-    keys = {
-        (part.__name__, info.alias or name)
-        for part in Part.__subclasses__()
-        for name, info in part.model_fields.items()
-    }
+    keys = {(part.__name__, key) for part in Part.__subclasses__() for key in part.slots()}
     assert keys - DESCRIPTIONS.keys() == set()

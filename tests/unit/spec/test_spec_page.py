@@ -15,11 +15,7 @@ USE_CASE_ROWS = PAGE.split("## Use cases")[1].split("## Test cases")[0]
 
 
 def test_every_key_is_named() -> None:
-    keys = {
-        info.alias or name
-        for part in Part.__subclasses__()
-        for name, info in part.model_fields.items()
-    }
+    keys = {key for part in Part.__subclasses__() for key in part.slots()}
     assert keys - NAMED == set()
 
 

@@ -46,7 +46,7 @@ def check_fields(
 
 def _check_modifiers(field: FieldSpec, path: Path, findings: Findings) -> None:
     allowed = KINDS[field.type].modifiers
-    for name in sorted(field.model_fields_set - allowed):
+    for name in sorted(field.given - allowed):
         message = f"`{name}` means nothing for {field.type}"
         findings.add("not-for-this-type", message, _instead(name, allowed), (*path, name), key=True)
 
@@ -60,7 +60,7 @@ def _instead(name: str, allowed: frozenset[str]) -> str:
 
 def _check_unstored(field: FieldSpec, path: Path, findings: Findings) -> None:
     for name in IN_TABLES_ONLY:
-        if name in field.model_fields_set:
+        if name in field.given:
             message = f"`{name}` means nothing here: the field is in no table"
             findings.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
 
@@ -93,7 +93,7 @@ def _check_pattern(pattern: str, path: Path, findings: Findings) -> None:
 
 def _check_number(field: FieldSpec, path: Path, findings: Findings) -> None:
     """Both bounds are numbers of the field's type, and leave something between them."""
-    bare = field.model_copy(update={"min": None, "max": None})
+    bare = field.but(min=None, max=None)
     least: Any = _read(field.min, bare, "bounds", (*path, "min"), findings)
     most: Any = _read(field.max, bare, "bounds", (*path, "max"), findings)
     if least is not None and most is not None and least > most:
@@ -168,7 +168,7 @@ def _check_values(field: FieldSpec, path: Path, findings: Findings) -> None:
         if field.unique:
             message = "a unique field cannot have a default: the second row would repeat it"
             findings.add("unique-default", message, "leave one of them out", (*path, "default"))
-    elif "default" in field.model_fields_set and not field.optional:
+    elif "default" in field.given and not field.optional:
         message = "the default of a required field cannot be null"
         findings.add("bad-default", message, "add `optional: true`", (*path, "default"))
     _read(field.example, field, "bad-example", (*path, "example"), findings)

@@ -62,7 +62,7 @@ def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
 
 def _check_options(case: UseCaseSpec, path: Path, findings: Findings) -> None:
     allowed = USE_CASE_OPTIONS[case.kind]
-    for option in sorted(case.model_fields_set - allowed):
+    for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
         message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
         findings.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)

@@ -1,0 +1,98 @@
+"""The parts as pydantic models, made of the same annotations: they tell all that is wrong with
+data, and give the JSON Schema.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import ModuleType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
+    ValidationError,
+    create_model,
+)
+
+from scaffold.spec.models import FeatureSpec
+from scaffold.spec.parts import Bounds, Part, Slot
+
+PLUGINS = "pydantic.plugin._loader"
+_TWINS: dict[str, type[BaseModel]] = {}
+STRICT: Mapping[Any, Any] = {bool: StrictBool, float: StrictFloat, int: StrictInt, str: StrictStr}
+
+
+def errors_of(data: Any) -> list[Any]:
+    """Every error of pydantic's in the data of a feature, none where it has the right shape."""
+    with _plugins_asleep():
+        try:
+            twin_of(FeatureSpec).model_validate(data)
+        except ValidationError as error:
+            return error.errors(include_url=False)
+    return []
+
+
+def twin_of(part: type[Part]) -> type[BaseModel]:
+    """The part as a pydantic model of the same name."""
+    if part.__name__ not in _TWINS:
+        slots = part.slots()
+        fields: dict[str, Any] = {
+            slot.attribute: (_strict(slot.hint), _field(key, slot)) for key, slot in slots.items()
+        }
+        config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+        twin = create_model(part.__name__, __config__=config, __doc__=part.__doc__, **fields)
+        _TWINS[part.__name__] = twin
+    return _TWINS[part.__name__]
+
+
+def _field(key: str, slot: Slot) -> Any:
+    alias = key if key != slot.attribute else None
+    if slot.required:
+        return Field(alias=alias)
+    default = slot.default
+    if isinstance(default, Part):
+        default = twin_of(type(default)).model_construct()
+    return Field(default=default, alias=alias)
+
+
+def _strict(hint: Any) -> Any:
+    """The annotation as pydantic has it, with types that take no other for theirs."""
+    if hint in STRICT:
+        return STRICT[hint]
+    if isinstance(hint, type) and issubclass(hint, Part):
+        return twin_of(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return Annotated[(_strict(args[0]), *map(_bounds, args[1:]))]
+    if origin in (Union, UnionType):
+        return Union[tuple(map(_strict, args))]  # noqa: UP007
+    if origin in (Mapping, tuple):
+        return origin[tuple(map(_strict, args))]
+    return hint
+
+
+def _bounds(one: Any) -> Any:
+    if not isinstance(one, Bounds):
+        return one
+    return Field(ge=one.ge, gt=one.gt, le=one.le)
+
+
+@contextmanager
+def _plugins_asleep() -> Iterator[None]:
+    """While this lasts, pydantic looks for no plugins: that reads every installed package's
+    metadata, and takes longer than all the rest of building the models.
+    """
+    asleep = ModuleType(PLUGINS)
+    asleep.get_plugins = tuple  # type: ignore[attr-defined]
+    real = sys.modules.setdefault(PLUGINS, asleep)
+    try:
+        yield
+    finally:
+        if real is asleep:
+            del sys.modules[PLUGINS]
