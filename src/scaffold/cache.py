@@ -5,6 +5,7 @@ Every entry stands beside a stamp of what it was made from; another stamp, and i
 
 import os
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ def file_stamp(path: Path) -> Stamp:
     return [about.st_mtime_ns, about.st_size, about.st_ino]
 
 
+@lru_cache(maxsize=1)
 def tool_stamp() -> str:
     """What changes when scaffold itself does: its version, and its newest file."""
     newest, count = 0, 0

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from scaffold.home import TEMPLATES
 from scaffold.model import Project
 from scaffold.plan import PlannedFile, catalogue, plan
-from scaffold.style import styled
+from scaffold.style import Styling, begun
 from scaffold.tree import Tree
 from scaffold.values import value
 
@@ -14,9 +14,13 @@ from scaffold.values import value
 class Emitted:
     """The files by path, which of them are seeded, and which feature each one is of."""
 
-    files: Tree
+    styling: Styling
     seeded: frozenset[str]
     owners: dict[str, tuple[str, ...]]
+
+    @property
+    def files(self) -> Tree:
+        return self.styling.done()
 
 
 def planned(project: Project, features: Iterable[str]) -> tuple[PlannedFile, ...]:
@@ -36,7 +40,7 @@ def emitted(project: Project, features: Iterable[str]) -> Emitted:
     texts = {item.target: text for item in items if (text := rendered(jinja, item))}
     made = [item for item in items if item.target in texts]
     return Emitted(
-        files=styled(texts),
+        styling=begun(texts),
         seeded=frozenset(item.target for item in made if item.template.seeded),
         owners=_owners(made),
     )

@@ -15,8 +15,10 @@ def main() -> None:
     words = sys.argv[1:]
     with quiet_pipe():
         code = guarded(partial(answer, words), words)
-    sys.stderr.flush()
-    os._exit(code)  # taking every module apart is a tenth of a run, and nobody is waiting for it
+    if code == 0:
+        sys.stderr.flush()
+        os._exit(0)  # taking every module apart is a tenth of a run, and nobody waits for it
+    sys.exit(code)
 
 
 def answer(words: Sequence[str]) -> object:

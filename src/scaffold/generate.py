@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
@@ -17,6 +18,12 @@ from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
 from scaffold.values import field, replace, value
 from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
+
+if TYPE_CHECKING:
+    from scaffold.emit import Emitted
+    from scaffold.evolve import Migration
+    from scaffold.model import Project
+    from scaffold.scope import Scope
 
 
 @value
@@ -133,8 +140,6 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.brought import BROUGHT, brought
     from scaffold.emit import emitted, shared_paths
-    from scaffold.evolve import current_heads, evolved
-    from scaffold.memory import remember
     from scaffold.scope import scope_of
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
@@ -142,25 +147,43 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         return Side({}, frozenset(), (), {})
     project = scope.project()
     out = emitted(project, scope.chosen)
-    before = scope.tables_before()
-    migration = evolved(
-        before,
-        before if request.keep_table else scope.tables(project),
-        current_heads(workspace),
-        allow_data_loss=request.allow_data_loss,
-        online=request.online,
-    )
+    migration = _migration(workspace, request, scope, project)
     last = request.skeleton or snapshot.read_base(workspace.root, BROUGHT)
-    if not request.specs:
-        remember(workspace, scope.specs, out.owners, out.files, out.seeded)
-    return Side(
-        theirs={**out.files, **brought(project, last)},
+    side = Side(
+        theirs=brought(project, last),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths()),
         records=scope.records(project, out.owners),
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
+    )
+    return _with_files(workspace, request, scope, out, side)
+
+
+def _with_files(
+    workspace: Workspace, request: Request, scope: "Scope", out: "Emitted", side: Side
+) -> Side:
+    """The side with what was emitted, which is waited for only when all else is there."""
+    from scaffold.memory import remember
+
+    if not request.specs:
+        remember(workspace, scope.specs, out.owners, out.files, out.seeded)
+    return replace(side, theirs={**out.files, **side.theirs})
+
+
+def _migration(
+    workspace: Workspace, request: Request, scope: "Scope", project: "Project"
+) -> "Migration":
+    from scaffold.evolve import current_heads, evolved
+
+    before = scope.tables_before()
+    return evolved(
+        before,
+        before if request.keep_table else scope.tables(project),
+        current_heads(workspace),
+        allow_data_loss=request.allow_data_loss,
+        online=request.online,
     )
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import FileSystemBytecodeCache
@@ -120,12 +119,14 @@ def literal(value: Any) -> str:
             return "(" + "".join(literal(item) + ", " for item in value) + ")"
         case dict():
             return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
-        case Decimal() | UUID():
+        case Decimal():
             return f"{type(value).__name__}({_string(str(value))})"
         case datetime():
             return f"datetime.fromisoformat({_string(value.isoformat())})"
         case date() | time():
             return f"{type(value).__name__}.fromisoformat({_string(value.isoformat())})"
+    if type(value).__name__ == "UUID":  # whose module is slow to import
+        return f"UUID({_string(str(value))})"
     raise TypeError(f"no literal of {type(value).__name__}")
 
 

@@ -1,9 +1,10 @@
 """Import order, unused imports and formatting: once for a whole tree, by ruff."""
 
+import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError
@@ -27,25 +28,41 @@ def width(line: str) -> int:
     return len(line) + sum(east_asian_width(letter) in "WF" for letter in line)
 
 
+class Styling:
+    """Ruff at work on a tree, in processes of its own, while the run goes on."""
+
+    def __init__(self, files: Tree, *passes: list[str]) -> None:
+        self._files = dict(files)
+        self._folder = tempfile.TemporaryDirectory(prefix="scaffold-")
+        python = {path: text for path, text in files.items() if path.endswith(".py") and text}
+        self._names = _stage(Path(self._folder.name), python)
+        self._ruff = _started(self._folder.name, passes) if python else None
+
+    def done(self) -> dict[str, str]:
+        """The styled tree, waited for; `style-failed` where ruff could not read a file."""
+        if self._ruff is not None:
+            said, _ = self._ruff.communicate()
+            if self._ruff.returncode:
+                raise _failure(said, self._names)
+            self._files |= _collect(Path(self._folder.name), self._names)
+            self._ruff = None
+            self._folder.cleanup()
+        return self._files
+
+
+def begun(files: Tree) -> Styling:
+    """What `styled` does, begun; its outcome is asked for later."""
+    return Styling(files, SORT, FORMAT)
+
+
 def styled(files: Tree) -> dict[str, str]:
     """The same tree with its Python files as ruff and black like them."""
-    return _passed(files, SORT, FORMAT)
+    return begun(files).done()
 
 
 def formatted(files: Tree) -> dict[str, str]:
     """The same tree, formatted; no import is taken out, for people may have put it there."""
-    return _passed(files, ORDER, FORMAT)
-
-
-def _passed(files: Tree, *passes: list[str]) -> dict[str, str]:
-    python = {path: text for path, text in files.items() if path.endswith(".py") and text}
-    if not python:
-        return dict(files)
-    with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
-        names = _stage(Path(folder), python)
-        for arguments in passes:
-            _ruff(arguments, folder, names)
-        return {**files, **_collect(Path(folder), names)}
+    return Styling(files, ORDER, FORMAT).done()
 
 
 def _stage(folder: Path, python: Tree) -> Mapping[str, str]:
@@ -66,15 +83,20 @@ def _collect(folder: Path, names: Mapping[str, str]) -> dict[str, str]:
     return {path: (folder / name).read_bytes().decode() for name, path in names.items()}
 
 
-def _ruff(arguments: list[str], folder: str, names: Mapping[str, str]) -> None:
-    command = [_executable(), *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode == 0:
-        return
-    said = done.stdout + done.stderr
+def _started(folder: str, passes: Iterable[list[str]]) -> "subprocess.Popen[str]":
+    """One pass after the other, by a shell, so that nobody need wait in between."""
+    ruff = _executable()
+    line = " && ".join(shlex.join([ruff, *arguments]) for arguments in passes)
+    pipe, both = subprocess.PIPE, subprocess.STDOUT
+    return subprocess.Popen(
+        ["/bin/sh", "-c", line], cwd=folder, stdout=pipe, stderr=both, encoding="utf-8"
+    )
+
+
+def _failure(said: str, names: Mapping[str, str]) -> ScaffoldError:
     for name, path in sorted(names.items(), key=lambda pair: -len(pair[0])):
         said = said.replace(name, path)
-    raise ScaffoldError(
+    return ScaffoldError(
         "style-failed",
         f"generated code could not be formatted: {said.strip()[:2000]}",
         "this is a fault of a template, not of the spec: please report it",

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from scaffold.errors import ScaffoldError
 
@@ -11,9 +11,9 @@ Tree = Mapping[str, str]
 
 def checked(path: str) -> str:
     """The path itself, or an error `path-outside` when it could leave the root it is joined to."""
-    parts = PurePosixPath(path).parts
-    unsafe = not parts or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path
-    if unsafe:
+    parts = {*path.split("/")}
+    nowhere = parts <= {"", "."}
+    if nowhere or path.startswith("/") or ".." in parts or "\\" in path or "\0" in path:
         raise ScaffoldError("path-outside", f"the path {path!r} leaves the project")
     return path
 
@@ -26,21 +26,25 @@ def locate(root: Path, path: str) -> Path:
 def locate_all(root: Path, paths: Iterable[str]) -> dict[str, Path]:
     """Where each path lies, as `locate` says it; a folder is looked up once for all its files."""
     found: dict[str, Path] = {}
-    real = root.resolve()
-    inside: set[Path] = set()
+    real = os.path.realpath(root)
+    inside: set[str] = set()
     for path in paths:
-        target = root / checked(path)
-        folder = target.parent
-        if folder not in inside and folder.resolve().is_relative_to(real):
+        target = f"{root}/{checked(path)}"
+        folder = os.path.dirname(target)
+        if folder not in inside and _is_below(os.path.realpath(folder), real):
             inside.add(folder)
-        if folder not in inside or target.is_symlink():
+        if folder not in inside or os.path.islink(target):
             raise ScaffoldError(
                 "path-outside",
                 f"{path} is, or lies behind, a symbolic link",
                 "scaffold writes real files inside the project only; remove the link",
             )
-        found[path] = target
+        found[path] = Path(target)
     return found
+
+
+def _is_below(folder: str, real: str) -> bool:
+    return folder == real or folder.startswith(real.rstrip("/") + "/")
 
 
 def read(root: Path, paths: Iterable[str]) -> dict[str, str]:

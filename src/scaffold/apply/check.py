@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from os.path import isdir, isfile
 from pathlib import Path
 
 from scaffold import tree
@@ -24,10 +25,10 @@ def _folders_and_files(root: Path, new: list[str], gone: set[str]) -> None:
     """No file where a folder stands, no folder where a file stands or comes."""
     files = set(new)
     for folder in sorted({folder for path in new for folder in above(path)}):
-        if folder in files or (folder not in gone and (root / folder).is_file()):
+        if folder in files or (folder not in gone and isfile(f"{root}/{folder}")):
             raise _clash(f"{folder} is a file, and files shall lie below it")
     for path in (*new, *gone):
-        if (root / path).is_dir():
+        if isdir(f"{root}/{path}"):
             raise _clash(f"{path} is a folder, and a file shall stand there")
 
 

@@ -165,7 +165,7 @@ class Journal:
             content = json.loads(self._file.read_text("utf-8"))
             self.entries = [Entry(*entry) for entry in content["entries"]]
             self.made = [tree.checked(folder) for folder in content["made"]]
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise DiskError(
                 "journal-broken",
                 f"{self._file} cannot be read: {error}",

@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
-from uuid import UUID
+from typing import TYPE_CHECKING, TypeVar
 
 from scaffold.kinds.pattern import matches
 from scaffold.kinds.rules import Refused, Rules, digits, longest
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 Reader = Callable[[object, Rules], object]
 N = TypeVar("N", int, float, Decimal)
@@ -18,15 +20,13 @@ V = TypeVar("V")
 SMALLEST_INTEGER, LARGEST_INTEGER = -(2**63), 2**63 - 1
 LONGEST_EMAIL, LONGEST_URL = 254, 2048
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CLOCK = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
-_MOMENT = re.compile(
-    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})", re.ASCII
-)
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?"
+_MOMENT = rf"{_DATE}T{_CLOCK}(Z|[+-]\d{{2}}:\d{{2}})"
+_UUID = r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_EMAIL = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+")
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?", re.ASCII)
+_EMAIL = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+"
+_URL = r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?"
 
 
 def text(value: object, rules: Rules) -> str:
@@ -152,16 +152,16 @@ def _in_utc(value: str) -> datetime:
     return datetime.fromisoformat(value).astimezone(UTC)
 
 
-def uuid(value: object, rules: Rules) -> UUID:
+def uuid(value: object, rules: Rules) -> "UUID":
+    from uuid import UUID
+
     form = "write it as 8-4-4-4-12 hexadecimal digits"
     return _parsed(value, _UUID, UUID, "uuid", form)
 
 
-def _parsed(
-    value: object, form: re.Pattern[str], parse: Callable[[str], V], name: str, hint: str
-) -> V:
+def _parsed(value: object, form: str, parse: Callable[[str], V], name: str, hint: str) -> V:
     try:
-        if isinstance(value, str) and form.fullmatch(value):
+        if isinstance(value, str) and re.fullmatch(form, value, re.ASCII):
             return parse(value)
     except (ValueError, OverflowError):
         pass
@@ -180,14 +180,14 @@ def email(value: object, rules: Rules) -> str:
     found = characters(value)
     local = found.partition("@")[0]
     dots = local.startswith(".") or local.endswith(".") or ".." in local
-    if dots or len(found) > LONGEST_EMAIL or not _EMAIL.fullmatch(found):
+    if dots or len(found) > LONGEST_EMAIL or not re.fullmatch(_EMAIL, found):
         raise Refused("format", f"{shown(found)} is no e-mail address", "as in ada@example.com")
     return found
 
 
 def url(value: object, rules: Rules) -> str:
     found = characters(value)
-    if len(found) > LONGEST_URL or not _URL.fullmatch(found):
+    if len(found) > LONGEST_URL or not re.fullmatch(_URL, found):
         raise Refused("format", f"{shown(found)} is no URL", "as in https://example.com/page")
     return found
 

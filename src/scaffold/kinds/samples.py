@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import chain, count
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from scaffold.kinds import read
 from scaffold.kinds.pattern import matching
 from scaffold.kinds.rules import Rules, digits, longest
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 Sampler = Callable[[Rules], Iterator[object]]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -93,7 +96,9 @@ def clocks(rules: Rules) -> Iterator[time]:
     return (time((9 + number // 60) % 24, (30 + number) % 60) for number in range(600))
 
 
-def uuids(rules: Rules) -> Iterator[UUID]:
+def uuids(rules: Rules) -> Iterator["UUID"]:
+    from uuid import UUID
+
     return (UUID(f"00000000-0000-4000-8000-{number:012x}") for number in count(1))
 
 

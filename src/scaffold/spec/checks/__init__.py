@@ -1,9 +1,7 @@
 """What a spec's parts must keep to, one by one and to each other, once they have their shape."""
 
-from scaffold.spec.checks.cases import check_cases
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_names
-from scaffold.spec.checks.services import check_services
 from scaffold.spec.checks.use_cases import check_use_cases
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
@@ -15,5 +13,11 @@ def check(spec: FeatureSpec, findings: Findings) -> None:
     for name, entity in spec.entities.items():
         check_fields(entity.fields, ("entities", name, "fields"), findings)
     check_use_cases(spec, findings)
-    check_cases(spec, findings)
-    check_services(spec, findings)
+    if spec.test_cases:
+        from scaffold.spec.checks.cases import check_cases
+
+        check_cases(spec, findings)
+    if spec.adapters or spec.pipelines:
+        from scaffold.spec.checks.services import check_services
+
+        check_services(spec, findings)
