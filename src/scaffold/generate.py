@@ -165,10 +165,11 @@ def _with_files(
     workspace: Workspace, request: Request, scope: "Scope", out: "Emitted", side: Side
 ) -> Side:
     """The side with what was emitted, which is waited for only when all else is there."""
-    from scaffold.memory import remember
+    from scaffold.memory import forget, remember
 
+    forget(workspace, scope.removed)
     if not request.specs:
-        remember(workspace, scope.specs, out.owners, out.files, out.seeded)
+        remember(workspace, scope.inputs, out.owners, out.files, out.seeded)
     return replace(side, theirs={**out.files, **side.theirs})
 
 

@@ -16,7 +16,10 @@ from scaffold.workspace import Workspace, spec_path
 
 @value
 class Scope:
-    """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood."""
+    """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood.
+
+    `inputs` are the features whose specs say what becomes of a chosen one.
+    """
 
     chosen: tuple[str, ...]
     removed: tuple[str, ...]
@@ -24,6 +27,7 @@ class Scope:
     manifests: Mapping[str, Manifest]
     words: Mapping[str, str]
     traits: frozenset[str]
+    inputs: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
 
     @property
@@ -146,12 +150,21 @@ def _scope(
 ) -> Scope:
     """The scope with all that the chosen refer to, now and when they were applied last."""
     standing = applied.union(chosen).difference(removed)
-    loaded = specs.loaded_with_targets(chosen, standing)
+    common = specs.sharing(standing)
+    loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
     specs.check(loaded)
     manifests = _manifests(workspace, {*loaded, *removed} & applied)
     while missing := _homes(manifests, applied) - manifests.keys():
         manifests |= _manifests(workspace, missing)
-    return Scope(chosen, removed, loaded, manifests, specs.words, specs.traits(standing))
+    return Scope(
+        chosen=chosen,
+        removed=removed,
+        specs=loaded,
+        manifests=manifests,
+        words=specs.words,
+        traits=specs.traits(standing),
+        inputs={name: specs.needed((name, *common)) for name in chosen},
+    )
 
 
 def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:
