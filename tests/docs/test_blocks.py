@@ -13,7 +13,7 @@ import yaml
 from scaffold.spec import check_project, load
 from tests.docs.pages import Block, Page, pages
 from tests.docs.scratch import Scratch
-from tests.projects.building import new
+from tests.projects.building import new, shop
 
 HAVE_TESTS_OF_THEIR_OWN = {"docs/reference/errors.md"}
 SHELL = ("sh", "console")
@@ -46,7 +46,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("docs")
     return {
         "project": new(folder / "bare"),
-        "reference": new(folder / "reference", reference=True),
+        "product": shop(folder / "product"),
     }
 
 

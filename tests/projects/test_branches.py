@@ -19,17 +19,17 @@ def commit(root: Path, message: str) -> None:
 
 
 @pytest.fixture
-def joined(reference: Path) -> Path:
-    git(reference, "init", "--quiet", "--initial-branch=main")
-    commit(reference, "The reference project")
-    git(reference, "switch", "--quiet", "--create", "people")
-    scaffold(reference, "feature", "person", "full_name:string", "email:string:unique")
-    commit(reference, "People")
-    git(reference, "switch", "--quiet", "--create", "orders", "main")
-    scaffold(reference, "feature", "order", "title:string:index", "total:decimal")
-    commit(reference, "Orders")
-    git(reference, "merge", "--quiet", "--no-edit", "people")
-    return reference
+def joined(product: Path) -> Path:
+    git(product, "init", "--quiet", "--initial-branch=main")
+    commit(product, "The product")
+    git(product, "switch", "--quiet", "--create", "people")
+    scaffold(product, "feature", "person", "full_name:string", "email:string:unique")
+    commit(product, "People")
+    git(product, "switch", "--quiet", "--create", "orders", "main")
+    scaffold(product, "feature", "order", "title:string:index", "total:decimal")
+    commit(product, "Orders")
+    git(product, "merge", "--quiet", "--no-edit", "people")
+    return product
 
 
 def test_the_branches_merge_without_a_conflict(joined: Path) -> None:
