@@ -1,4 +1,4 @@
-"""A project that Copier made, and not `scaffold new`, takes its first adapter without a conflict."""
+"""A project that Copier made, not `scaffold new`, takes its first adapter without a conflict."""
 
 from pathlib import Path
 
@@ -31,7 +31,8 @@ def test_the_skeleton_is_what_the_adapter_adds_to(copied: Path) -> None:
 
 def test_what_people_added_before_stays(copied: Path) -> None:
     pyproject = copied / "pyproject.toml"
-    pyproject.write_text(pyproject.read_text().replace('    "numpy', '    "mine>=1.0",\n    "numpy'))
+    text = pyproject.read_text()
+    pyproject.write_text(text.replace('    "numpy', '    "mine>=1.0",\n    "numpy'))
     example = copied / ".env.example"
     example.write_text("# Ours\n" + example.read_text())
     scaffold(copied, "apply")
