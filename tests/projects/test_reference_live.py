@@ -59,7 +59,7 @@ def judge(talk: list[Exchange], services: Services) -> None:
     assert (services.asked_to_charge, len(services.charges)) == (2, 1)
     assert [step["status"] for step in status.answer["steps"]] == ["finished"] * 3, status
     assert result.answer["result"]["key"] == "film.mp4"
-    assert services.published["/films/film.mp4"].startswith(b"https://assets.example/intro.png")
+    assert services.published["/films/film.mp4"].endswith(b"https://assets.example/laptop.png")
 
 
 def test_it_needs_nothing_but_itself(reference: Path) -> None:

@@ -10,6 +10,9 @@ from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+FILM = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isommp42"
+"""How an MP4 begins: whoever looks at the first bytes takes it for a film."""
+
 
 class Services:
     """Stripe, a library of assets, a renderer and S3 behind one address of this machine.
@@ -59,7 +62,7 @@ class Services:
     def render(self, given: dict[str, Any]) -> dict[str, Any]:
         """A film, in the folder that the uploader reads."""
         name = f"film.{given['format']}"
-        (self.media / name).write_text("\n".join(given["asset_urls"]), "utf-8")
+        (self.media / name).write_bytes(FILM + "\n".join(given["asset_urls"]).encode())
         return {"path": name}
 
 
