@@ -61,10 +61,9 @@ def run_plan(path: str, end: End) -> int:
 
 def _skeleton(workspace: Workspace) -> Mapping[str, str]:
     """The skeleton of this version for the answers that the project recorded."""
-    from scaffold.skeleton import questions, recorded, skeleton
+    from scaffold.skeleton import as_answered
 
-    answers = recorded(workspace.answers_text())
-    return skeleton({key: value for key, value in answers.items() if key in questions()})
+    return as_answered(workspace.answers_text())
 
 
 def new_project(

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
 from scaffold.errors import Problem
+from scaffold.ground import from_disk, ground
+from scaffold.joined import BROUGHT, settled
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
@@ -79,14 +81,15 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     # What all features share is richer than the skeleton's version of it.
     theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
     paths = {*theirs, *(path for side in sides for path in side.before)}
-    base = snapshot.read_base(workspace.root, paths)
+    base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     changes = merge.merge(
-        base,
-        tree.read(workspace.root, paths),
+        settled(ground(workspace, base, paths)),
+        settled(ours),
         theirs,
         seeded=frozenset[str]().union(*(side.seeded for side in sides)),
         markers=request.markers,
     )
+    changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(_made(workspace, side.made) for side in sides)
     return Outcome(
         changes=tuple(sorted((*_styled(changes), *sum(made, ())), key=lambda c: c.path)),
@@ -138,7 +141,7 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
-    from scaffold.brought import BROUGHT, brought
+    from scaffold.brought import brought
     from scaffold.emit import emitted, shared_paths
     from scaffold.scope import scope_of
 
@@ -148,7 +151,8 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     project = scope.project()
     out = emitted(project, scope.chosen)
     migration = _migration(workspace, request, scope, project)
-    last = request.skeleton or snapshot.read_base(workspace.root, BROUGHT)
+    recorded = snapshot.read_base(workspace.root, BROUGHT)
+    last = request.skeleton or settled(ground(workspace, recorded, BROUGHT))
     side = Side(
         theirs=brought(project, last),
         seeded=out.seeded,
@@ -168,9 +172,10 @@ def _with_files(
     from scaffold.memory import forget, remember
 
     forget(workspace, scope.removed)
+    files = {**out.files, **side.theirs}
     if not request.specs:
-        remember(workspace, scope.inputs, out.owners, out.files, out.seeded)
-    return replace(side, theirs={**out.files, **side.theirs})
+        remember(workspace, scope.inputs, out.owners, files, out.seeded)
+    return replace(side, theirs=files)
 
 
 def _migration(
