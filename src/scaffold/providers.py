@@ -15,7 +15,17 @@ SETTING_TYPES = {
 """What the type of a setting is in Python."""
 
 RESERVED_SETTINGS = frozenset(
-    {"CORS_ORIGINS", "DATABASE_URL", "ENVIRONMENT", "LOG_LEVEL", "TRUSTED_HOSTS"}
+    {
+        "CORS_ORIGINS",
+        "DATABASE_URL",
+        "ENVIRONMENT",
+        "LOG_LEVEL",
+        "METRICS",
+        "OTLP_ENDPOINT",
+        "RECOMMENDATION_MAX_AGE_SECONDS",
+        "SERVICE_NAME",
+        "TRUSTED_HOSTS",
+    }
 )
 """The settings that every project has; no adapter may have one of the same name."""
 
