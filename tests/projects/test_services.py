@@ -18,6 +18,10 @@ adapters:
 feature: media
 adapters:
   transcriber: {provider: whisper, timeout: 60, retries: 2}
+  preview:
+    provider: http
+    operations:
+      take: {input: {page: url, icon: {type: url, optional: true}}, output: {image: string}}
 """,
     "video": """\
 feature: video

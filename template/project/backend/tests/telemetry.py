@@ -64,7 +64,12 @@ def measuring() -> None:
 def measured(metric: str, **labels: str) -> float | None:
     """The value of this metric, None where there is none."""
     shown = ",".join(f'{label}="{value}"' for label, value in sorted(labels.items()))
-    for line in generate_latest().decode().splitlines():
+    for line in page().splitlines():
         if line.startswith(f"{metric}{{{shown}}} "):
             return float(line.rpartition(" ")[2])
     return None
+
+
+def page() -> str:
+    """All that is measured in this process, as Prometheus reads it."""
+    return generate_latest().decode()
