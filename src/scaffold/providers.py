@@ -15,7 +15,17 @@ SETTING_TYPES = {
 """What the type of a setting is in Python."""
 
 RESERVED_SETTINGS = frozenset(
-    {"CORS_ORIGINS", "DATABASE_URL", "ENVIRONMENT", "LOG_LEVEL", "TRUSTED_HOSTS"}
+    {
+        "CORS_ORIGINS",
+        "DATABASE_URL",
+        "ENVIRONMENT",
+        "LOG_LEVEL",
+        "METRICS",
+        "OTLP_ENDPOINT",
+        "RECOMMENDATION_MAX_AGE_SECONDS",
+        "SERVICE_NAME",
+        "TRUSTED_HOSTS",
+    }
 )
 """The settings that every project has; no adapter may have one of the same name."""
 
@@ -47,6 +57,28 @@ class Setting:
 
 HTTP_REQUIREMENTS = ("httpx>=0.28", "stamina>=26.1")
 """What every adapter calls its service with."""
+
+
+FETCH_SETTING = Setting(
+    "MEDIA_FROM_URLS",
+    "boolean",
+    False,
+    "Whether a file may also be named by its address on the public internet",
+)
+
+SCAN_SETTINGS = (
+    Setting("CLAMAV_HOST", "string", summary="Where clamd scans what is uploaded, if it does"),
+    Setting("CLAMAV_PORT", "integer", 3310),
+    Setting("CLAMAV_SECONDS", "float", 30.0),
+    Setting("UPLOAD_MAX_BYTES", "integer", 100 * 2**20),
+    Setting(
+        "UPLOAD_TYPES",
+        "string",
+        "audio/mpeg,audio/wav,image/gif,image/jpeg,image/png,image/webp,video/mp4",
+        "What may be uploaded, known by its first bytes",
+    ),
+)
+"""What looks at files before they are kept needs to know."""
 
 
 @value
@@ -81,6 +113,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             "whisper",
             "Whisper",
             settings=(
+                FETCH_SETTING,
                 Setting("WHISPER_API_KEY", "secret", summary="The key of the service"),
                 Setting("WHISPER_API_URL", "string", "https://api.openai.com"),
                 Setting("WHISPER_MEDIA_FOLDER", "string", "media", "Only its files are read"),
@@ -92,6 +125,8 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
             "s3",
             "S3",
             settings=(
+                *SCAN_SETTINGS,
+                FETCH_SETTING,
                 Setting("S3_ACCESS_KEY_ID", "secret"),
                 Setting("S3_BUCKET", "string"),
                 Setting("S3_ENDPOINT_URL", "string", summary="Where it is, unless at Amazon's"),

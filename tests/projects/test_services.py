@@ -18,6 +18,10 @@ adapters:
 feature: media
 adapters:
   transcriber: {provider: whisper, timeout: 60, retries: 2}
+  preview:
+    provider: http
+    operations:
+      take: {input: {page: url, icon: {type: url, optional: true}}, output: {image: string}}
 """,
     "video": """\
 feature: video
@@ -54,8 +58,45 @@ pipelines:
       translate: {}
 """,
 }
-TOLD_BY_THESE_SPECS = "renderer or assets or video or subtitles or secrets or rings"
+TOLD_BY_THESE_SPECS = "renderer or assets or video or subtitles or secrets or rings or traces"
 """What the tests of the reference project do not show already."""
+
+TRACES = """\
+import pytest
+from app.core.config import settings
+from app.infrastructure.adapters.payment import StripeClient
+from app.presentation.api.v1.dependencies.payment import get_stripe_client
+from app.presentation.main import app
+from tests.servers.http import serving
+from tests.servers.stripe import StripeServer
+from tests.telemetry import gathered_spans
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
+
+async def test_a_payment_is_one_trace(client):
+    with serving(StripeServer()) as server, gathered_spans() as spans:
+        gateway = StripeClient("sk_test_canary", base_url=server.url)
+        app.dependency_overrides[get_stripe_client] = lambda: gateway
+        body = {"amount_cents": 1000, "currency": "usd", "metadata": {"who": "canary"}}
+        await client.post("/payments/intents", json=body)
+        app.dependency_overrides.clear()
+        assert spans.path_to("attempt payment") == [
+            "POST /payments/intents",
+            "use_case CreatePaymentIntent",
+            "adapter StripeClient.create_payment_intent",
+            "attempt payment",
+        ]
+        assert "canary" not in spans.text()
+
+async def test_a_run_is_one_trace_down_to_the_repository(client):
+    with gathered_spans() as spans:
+        await client.get("/pipeline/status/nothing")
+        assert spans.path_to("repository PipelineRuns.get") == [
+            "GET /pipeline/status/{run_id}",
+            "use_case GetPipelineRun",
+            "repository PipelineRuns.get",
+        ]
+"""
 
 
 @pytest.fixture
@@ -68,6 +109,7 @@ def services(empty: Path) -> Path:
 def test_it_passes_its_own_checks_and_the_tests_of_these_specs(services: Path) -> None:
     check(services)
     migrate(services)
+    (services / "backend/tests/e2e/test_traces.py").write_text(TRACES)
     told = run(services, "python", "-m", "pytest", "-q", "-k", TOLD_BY_THESE_SPECS)
     assert "1 xfailed" in told
 

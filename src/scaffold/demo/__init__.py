@@ -21,6 +21,7 @@ NEEDED = (
     "httpx",
     "moto",
     "numpy",
+    "opentelemetry",
     "psycopg",
     "pydantic_settings",
     "pytest",

@@ -37,6 +37,11 @@ class Operation:
         return (*self.inputs, *self.outputs)
 
     @property
+    def urls(self) -> tuple[Field, ...]:
+        """The inputs that are addresses."""
+        return tuple(field for field in self.inputs if field.is_url)
+
+    @property
     def doc(self) -> str:
         return self.summary or f"{self.name.replace('_', ' ').capitalize()}."
 
@@ -118,6 +123,11 @@ class Adapter:
     def inputs(self) -> tuple[Field, ...]:
         """The inputs of all operations."""
         return tuple(field for operation in self.operations for field in operation.inputs)
+
+    @property
+    def takes_urls(self) -> bool:
+        """Whether an operation is given an address."""
+        return any(operation.urls for operation in self.operations)
 
     @property
     def fields(self) -> tuple[Field, ...]:

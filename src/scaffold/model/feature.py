@@ -132,6 +132,11 @@ class Project:
         return self.uses_whisper or self.uses_s3
 
     @property
+    def takes_urls(self) -> bool:
+        """Whether an adapter is given addresses that a caller names."""
+        return self.uses_media_files or any(adapter.takes_urls for adapter in self.adapters)
+
+    @property
     def uses_whisper(self) -> bool:
         return any(adapter.whisper for adapter in self.adapters)
 

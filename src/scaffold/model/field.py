@@ -68,6 +68,10 @@ class Field:
         return self.spec.type == "enum"
 
     @property
+    def is_url(self) -> bool:
+        return self.spec.type == "url"
+
+    @property
     def is_boolean(self) -> bool:
         return self.spec.type == "boolean"
 

@@ -5,22 +5,25 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from app.application.observing import observing
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def logged(execute: Callable[P, R]) -> Callable[P, R]:
-    """Log when the use case that `execute` belongs to starts, and when it fails."""
+    """Log when the use case that `execute` belongs to starts, and when it fails; observe it."""
     logger = logging.getLogger(execute.__module__)
     use_case = execute.__qualname__.split(".")[0].removesuffix("UseCase")
 
     @wraps(execute)
     def with_log(*args: P.args, **kwargs: P.kwargs) -> R:
-        logger.info(f"UC:{use_case} started")
-        try:
-            return execute(*args, **kwargs)
-        except Exception:
-            logger.error(f"UC:{use_case} failed", exc_info=True)
-            raise
+        with observing("use_case", use_case):
+            logger.info(f"UC:{use_case} started")
+            try:
+                return execute(*args, **kwargs)
+            except Exception:
+                logger.error(f"UC:{use_case} failed", exc_info=True)
+                raise
 
     return with_log

@@ -4,7 +4,8 @@ import logging
 import sys
 
 import structlog
-from structlog.typing import Processor
+from opentelemetry import trace
+from structlog.typing import EventDict, Processor
 
 HANDLER = "app"
 
@@ -13,6 +14,7 @@ def configure_logging(level: str, *, as_json: bool) -> None:
     """Send everything that is logged through structlog to the standard error stream."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
+        _add_trace,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -29,6 +31,12 @@ def configure_logging(level: str, *, as_json: bool) -> None:
         processors=[without_meta, *_renderers(as_json)],
     )
     _install(formatter, level)
+
+
+def _add_trace(_logger: object, _method: str, line: EventDict) -> EventDict:
+    """The id of the trace that the line belongs to, where one is gathered."""
+    current = trace.get_current_span().get_span_context()
+    return {**line, "trace_id": f"{current.trace_id:032x}"} if current.is_valid else line
 
 
 def _renderers(as_json: bool) -> list[Processor]:

@@ -134,5 +134,13 @@ async def test_web_pages_and_hosts_are_let_in_by_the_settings(
     origin = {"origin": "https://shop.example"}
     answer = await send(create_app(), "GET", "/health", headers=origin)
     assert answer.headers["access-control-allow-origin"] == "https://shop.example"
+    other = await send(create_app(), "GET", "/health", headers={"origin": "https://evil.example"})
+    assert "access-control-allow-origin" not in other.headers
     refused = await send(create_app(), "GET", "/health", headers={"host": "evil.example"})
     assert refused.status_code == 400
+
+
+async def test_without_settings_no_other_web_page_is_let_in() -> None:
+    origin = {"origin": "https://shop.example"}
+    answer = await send(create_app(), "GET", "/health", headers=origin)
+    assert "access-control-allow-origin" not in answer.headers

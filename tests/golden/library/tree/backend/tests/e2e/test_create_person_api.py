@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.factories.person import DEFAULTS, INVALID, REQUIRED, new_person
+from tests.telemetry import gathered_spans, measuring, page
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
 
@@ -101,15 +102,16 @@ async def test_a_refusal_does_not_repeat_a_sensitive_value(
         "email",
     ],
 )
-async def test_a_sensitive_value_is_not_logged(
+async def test_a_sensitive_value_is_neither_logged_nor_traced_nor_measured(
     client: httpx.AsyncClient,
     payload: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
     field: str,
 ) -> None:
     caplog.set_level("DEBUG")
+    measuring()
 
-    await client.post("/people", json=payload)
-    await client.post("/people", json=payload)
-
-    assert payload[field] not in caplog.text
+    with gathered_spans() as spans:
+        await client.post("/people", json=payload)
+        await client.post("/people", json=payload)
+        assert payload[field] not in caplog.text + spans.text() + page()

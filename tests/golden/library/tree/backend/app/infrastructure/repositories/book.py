@@ -3,6 +3,7 @@ from sqlalchemy import delete, orm, select
 from app.application import paging
 from app.application.errors import NotFoundError
 from app.application.interfaces.book import BookQuery, IBookRepository
+from app.application.observing import observed
 from app.domain.entities.book import Book
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
@@ -15,6 +16,7 @@ SORTS = {
 }
 
 
+@observed("repository")
 class BookRepository(IBookRepository):
     """Keeps books in the database; its session commits all of it or nothing."""
 

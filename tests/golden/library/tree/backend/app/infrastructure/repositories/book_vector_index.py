@@ -3,6 +3,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from app.application.interfaces.book_vector_index import IBookVectorIndex
+from app.application.observing import observed
 from app.domain.services.book_recommendation import ENCODING
 from app.domain.services.similarity import Vector
 from app.infrastructure.database.vector_cache import VectorCache, Vectors, columns
@@ -23,6 +24,7 @@ def _read(db: Session) -> Vectors:
 _CACHE = VectorCache(BookModel.__tablename__, _read)
 
 
+@observed("repository")
 class BookVectorIndex(IBookVectorIndex):
     """Compares with all books, in memory."""
 

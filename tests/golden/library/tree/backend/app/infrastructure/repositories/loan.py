@@ -2,12 +2,14 @@ from sqlalchemy import orm, select
 
 from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
+from app.application.observing import observed
 from app.domain.entities.loan import Loan
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.models.loan import LoanModel
 from app.infrastructure.repositories.loan_rows import to_entity, to_row
 
 
+@observed("repository")
 class LoanRepository(ILoanRepository):
     """Keeps loans in the database; its session commits all of it or nothing."""
 

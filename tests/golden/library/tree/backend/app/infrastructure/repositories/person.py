@@ -3,6 +3,7 @@ from sqlalchemy import orm, select
 from app.application import paging
 from app.application.errors import NotFoundError
 from app.application.interfaces.person import IPersonRepository, PersonQuery
+from app.application.observing import observed
 from app.domain.entities.person import Person
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
@@ -16,6 +17,7 @@ SORTS = {
 }
 
 
+@observed("repository")
 class PersonRepository(IPersonRepository):
     """Keeps people in the database; its session commits all of it or nothing."""
 

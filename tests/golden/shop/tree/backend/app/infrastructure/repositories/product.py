@@ -3,6 +3,7 @@ from sqlalchemy import delete, orm, select
 from app.application import paging
 from app.application.errors import NotFoundError
 from app.application.interfaces.product import IProductRepository, ProductQuery
+from app.application.observing import observed
 from app.domain.entities.product import Product
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
@@ -15,6 +16,7 @@ SORTS = {
 }
 
 
+@observed("repository")
 class ProductRepository(IProductRepository):
     """Keeps products in the database; its session commits all of it or nothing."""
 

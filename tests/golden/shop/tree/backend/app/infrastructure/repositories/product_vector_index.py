@@ -3,6 +3,7 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from app.application.interfaces.product_vector_index import IProductVectorIndex
+from app.application.observing import observed
 from app.domain.services.product_recommendation import ENCODING
 from app.domain.services.similarity import Vector
 from app.infrastructure.database.vector_cache import VectorCache, Vectors, columns
@@ -23,6 +24,7 @@ def _read(db: Session) -> Vectors:
 _CACHE = VectorCache(ProductModel.__tablename__, _read)
 
 
+@observed("repository")
 class ProductVectorIndex(IProductVectorIndex):
     """Compares with all products, in memory."""
 

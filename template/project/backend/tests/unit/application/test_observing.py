@@ -1,0 +1,71 @@
+"""What is told of that which is carried out."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.application.observing import observed, observing
+from app.application.use_case_log import logged
+from tests.telemetry import Spans, gathered_spans
+
+pytestmark = pytest.mark.unit
+
+
+@observed("repository")
+class Numbers:
+    """Keeps no numbers."""
+
+    limit = 3
+
+    def find(self, number: int) -> int:
+        if number > self._most():
+            raise LookupError(f"no number {number}")
+        return number
+
+    def _most(self) -> int:
+        return self.limit
+
+
+class FindNumberUseCase:
+    """Finds a number."""
+
+    @logged
+    def execute(self, number: int) -> int:
+        return Numbers().find(number)
+
+
+@pytest.fixture
+def spans() -> Iterator[Spans]:
+    with gathered_spans() as spans:
+        yield spans
+
+
+def test_a_use_case_and_its_repository_are_one_trace(spans: Spans) -> None:
+    assert FindNumberUseCase().execute(2) == 2
+    assert spans.path_to("repository Numbers.find") == [
+        "use_case FindNumber",
+        "repository Numbers.find",
+    ]
+    assert len(spans.all()) == 2
+
+
+def test_a_failure_is_told_without_its_text(spans: Spans) -> None:
+    with pytest.raises(LookupError):
+        FindNumberUseCase().execute(4711)
+    for span in spans.all():
+        assert (span.attributes or {})["outcome"] == "LookupError"
+        assert not span.status.is_ok
+    assert "4711" not in spans.text()
+
+
+def test_who_knows_the_outcome_better_says_it(spans: Spans) -> None:
+    with pytest.raises(OSError), observing("attempt", "stock") as seen:
+        seen.outcome = "503"
+        raise OSError
+    assert (spans.named("attempt stock").attributes or {})["outcome"] == "503"
+
+
+def test_what_is_broken_off_is_neither_finished_nor_failed(spans: Spans) -> None:
+    with pytest.raises(KeyboardInterrupt), observing("step", "render"):
+        raise KeyboardInterrupt
+    assert (spans.named("step render").attributes or {})["outcome"] == "broken off"
