@@ -65,7 +65,7 @@ def measured(metric: str, **labels: str) -> float | None:
     """The value of this metric, None where there is none."""
     shown = ",".join(f'{label}="{value}"' for label, value in sorted(labels.items()))
     for line in page().splitlines():
-        if line.startswith(f"{metric}{{{shown}}} "):
+        if line.startswith(metric + "{" + shown + "} "):
             return float(line.rpartition(" ")[2])
     return None
 
