@@ -106,9 +106,10 @@ def _step(action: str, data: Row) -> Any:
     return {"action": action, "with": data} if data else action
 
 
-def _holds(random: Random, entity: Entity, row: Row, before: str = "") -> list[str]:
-    """What is true of a thing that was made of a row."""
-    told = [f"{before}id {random.choice(['> 0', '== 1', '!= 2', 'in [1, 2]', '<= 1'])}"]
+def _holds(random: Random, entity: Entity, row: Row, before: str = "", id: int = 1) -> list[str]:
+    """What is true of a thing that was made of a row, and that has this id."""
+    claims = ["> 0", f"== {id}", f"!= {id + 1}", f"in [{id}, 9]", f"<= {id}", f"not in [{id - 1}]"]
+    told = [f"{before}id {random.choice(claims)}"]
     for field in entity.fields:
         value = row[field.name] if field.name in row else to_json(field.default)
         told += _true(random, f"{before or 'result.'}{field.name}", field, value)
@@ -224,7 +225,7 @@ def _list(random: Random, entity: Entity, rows: list[Row], actions: dict[str, st
     told = [f"len(items) == {count}", f"items[0].id == {first}"]
     if count == len(rows):
         told.append("next_cursor == null")
-    told += _holds(random, entity, rows[first - 1], "items[0].")[1:]
+    told += _holds(random, entity, rows[first - 1], "items[0].", first)
     yield _case(random.choice(TYPES), [*steps, _step(actions["list"], more)], told)
     fields = [field for field in entity.list.filters if rows[0].get(field.name) is not None]
     if fields:
