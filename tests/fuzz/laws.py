@@ -9,13 +9,14 @@ from pathlib import Path
 from random import Random
 
 from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.spec.project import card_of
 from scaffold.workspace import Workspace
 from tests.fuzz.looks import tree_of
 from tests.projects.building import files
 from tests.strategies.edits import edited
 from tests.strategies.evolution import evolved
 from tests.strategies.features import Specs
-from tests.strategies.texts import shuffled, to_text, valid_project
+from tests.strategies.texts import load_all, shuffled, to_text, valid_project
 
 MOST = 2
 """Features of a project: laws do not need many."""
@@ -130,10 +131,11 @@ def came_and_went(root: Path, random: Random) -> None:
 
 def _free(specs: Specs) -> str | None:
     """A feature that no other one refers to."""
-    for name, spec in specs.items():
-        own = {name, *spec.get("entities", {})}
-        others = [to_text(other) for key, other in specs.items() if key != name]
-        if not any(f'"to": "{entity}"' in text for entity in own for text in others):
+    cards = {spec.feature: card_of(spec) for spec in load_all(specs)}
+    for name, card in cards.items():
+        own = {*card.entities, *card.adapters, *card.pipelines}
+        others = [other for key, other in cards.items() if key != name]
+        if not any(own & {*other.targets, *other.ports} for other in others):
             return name
     return None
 

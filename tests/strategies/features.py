@@ -4,6 +4,7 @@ from random import Random
 from typing import Any
 
 from tests.strategies import fields as draw
+from tests.strategies import services
 from tests.strategies.fields import Field
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -16,15 +17,34 @@ PARAMETERS = ("cursor", "limit", "sort")
 NO_COLUMNS = ("json", "references")
 
 
+COUNTS = (1, 1, 1, 2, 2, 3, 4)
+"""Of features: small projects are tried more often, since they cost less and find as much."""
+
+
 def project(random: Random, most: int = 4) -> Specs:
     """One to `most` features; they may refer to each other's entities, in circles too."""
-    count = random.randint(1, most)
+    count = min(most, random.choice(COUNTS))
     names = distinct(random, ENTITIES, count * 3)
     layout = {
         names[i]: _entities(random, names[i], names[count + 2 * i :][:2]) for i in range(count)
     }
     known = [entity for own in layout.values() for entity in own]
-    return {name: feature(random, name, own, known) for name, own in layout.items()}
+    outside = {name: services.adapters(random, name) for name in layout}
+    every = {word: one for own in outside.values() for word, one in own.items()}
+    specs = {name: feature(random, name, own, known) for name, own in layout.items()}
+    for name, spec in specs.items():
+        flows = services.pipelines(random, name, every)
+        spec |= {"adapters": outside[name]} if outside[name] else {}
+        spec |= {"pipelines": flows} if flows else {}
+        _connect(random, spec, [*every, *flows])
+    return specs
+
+
+def _connect(random: Random, spec: Spec, ports: list[str]) -> None:
+    """Custom use cases may need what lies outside, too."""
+    for case in spec.get("use_cases", {}).values():
+        if ports and "uses" in case and random.random() < 0.5:
+            case["uses"] = [*case["uses"], random.choice(ports)]
 
 
 def _entities(random: Random, name: str, more: list[str]) -> list[str]:
@@ -46,6 +66,8 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
         spec["entities"] = made
         if name not in made:
             spec["main"] = entities[0]
+    if "fields" in spec and random.random() < 0.1:
+        spec["plural"] = f"many_{name}"
     cases = use_cases(random, name, made)
     if cases:
         spec["use_cases"] = cases
@@ -79,6 +101,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         _wide(spec["fields"], spec["unique_together"][0])
     if random.random() < 0.2:
         spec["summary"] = text(random)
+    if random.random() < 0.1:
+        spec["plural"] = f"all_{name}"
     return spec
 
 
@@ -111,7 +135,7 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
                 called = kind if one == name else f"{kind}_{one}_case"
                 cases[called] = {**options, "kind": kind, "entity": one}
     for word in distinct(random, CUSTOM, random.choice([0, 0, 0, 1, 2] if entities else [1, 2])):
-        cases[f"{word}_{name}"] = _custom(random, list(entities))
+        cases[f"{word}_{name}"] = _custom(random, f"{word}_{name}", entities)
     return cases
 
 
@@ -134,17 +158,21 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     return options
 
 
-def _custom(random: Random, entities: list[str]) -> Spec:
+def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:
     method = random.choice(["GET", "POST", "PUT", "PATCH", "DELETE"])
     bodiless = method in ("GET", "DELETE")
     kinds = tuple(kind for kind in draw.KINDS if not (bodiless and kind == "json"))
     case: Spec = {
         "method": method,
-        "input": _plain_fields(random, kinds),
-        "output": _plain_fields(random, tuple(draw.KINDS)),
-        "uses": random.sample(entities, random.randint(0, len(entities))),
+        "input": _plain_fields(random, kinds, entities, bodiless=bodiless),
+        "output": _plain_fields(random, tuple(draw.KINDS), entities),
+        "uses": random.sample(list(entities), random.randint(0, len(entities))),
         "errors": {w: {"status": s} for w, s in _errors(random).items()},
     }
+    if entities and random.random() < 0.5:
+        case["entity"] = random.choice(list(entities))
+    if random.random() < 0.3:
+        case["path"] = _path(random, called, case)
     if random.random() < 0.3:
         case["summary"] = text(random)
     if not bodiless and random.random() < 0.2:
@@ -152,11 +180,32 @@ def _custom(random: Random, entities: list[str]) -> Spec:
     return case
 
 
+def _path(random: Random, called: str, case: Spec) -> str:
+    """A route with or without what it is about in it."""
+    path = f"/own-routes/{called}"
+    if "entity" in case and random.random() < 0.6:
+        path += f"/{{{case['entity']}_id}}"
+    plain = [word for word, one in case["input"].items() if _fits_path(one)]
+    if plain and random.random() < 0.6:
+        path += f"/{{{random.choice(plain)}}}/more"
+    return path
+
+
+def _fits_path(field: Field) -> bool:
+    return field["type"] in ("integer", "uuid", "date") and not field.get("optional")
+
+
 def _errors(random: Random) -> dict[str, int]:
     known = {"out_of_stock": 409, "not_allowed": 403, "gone_already": 404, "too_late": 400}
     return {word: known[word] for word in random.sample(list(known), random.randint(0, 2))}
 
 
-def _plain_fields(random: Random, kinds: tuple[str, ...]) -> dict[str, Field]:
+def _plain_fields(
+    random: Random, kinds: tuple[str, ...], entities: dict[str, Spec], *, bodiless: bool = False
+) -> dict[str, Field]:
     words = distinct(random, FIELDS, random.randint(0, 3))
-    return {word: draw.field(random, stored=False, kinds=kinds) for word in words}
+    made = {word: draw.field(random, stored=False, kinds=kinds) for word in words}
+    if made and entities and random.random() < 0.3:
+        kind = "reference" if bodiless else random.choice(["reference", "references"])
+        made["about"] = {"type": kind, "to": random.choice(list(entities))}
+    return made

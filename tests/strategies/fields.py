@@ -34,6 +34,7 @@ DOCUMENTS: list[Any] = [
     False,
     [[[]]],
     {"": {"{{x}}": "é👍"}},
+    {"b": 1, "a": {"d": [{"z": 1, "y": 2}], "c": None}},
 ]
 COLUMNS = ("unique", "index")
 

@@ -9,6 +9,7 @@ import yaml
 
 from scaffold.errors import SpecError
 from scaffold.spec import FeatureSpec, check_project, load
+from tests.strategies.cases import with_cases
 from tests.strategies.features import Spec, Specs, project
 
 refused: Counter[str] = Counter()
@@ -32,14 +33,14 @@ def to_text(spec: Spec) -> str:
     return yaml.dump(spec, Dumper=_Quoted, sort_keys=False, allow_unicode=False)
 
 
-def shuffled(random: Random, value: Any) -> Any:
-    """The same data with the keys of its mappings in another order."""
+def shuffled(random: Random, value: Any, *, ordered: bool = False) -> Any:
+    """The same data with the keys of its mappings in another order; steps keep theirs."""
     if isinstance(value, list):
         return [shuffled(random, item) for item in value]
     if not isinstance(value, dict):
         return value
-    keys = random.sample(list(value), len(value))
-    return {key: shuffled(random, value[key]) for key in keys}
+    keys = list(value) if ordered else random.sample(list(value), len(value))
+    return {key: shuffled(random, value[key], ordered=key == "steps") for key in keys}
 
 
 def load_all(specs: Mapping[str, Spec]) -> list[FeatureSpec]:
@@ -63,5 +64,7 @@ def valid_project(random: Random, most: int = 4) -> Specs:
     """A project whose specs are valid: drawn until they are."""
     while True:
         specs = project(random, most)
-        if is_valid(specs):
-            return specs
+        if not is_valid(specs):
+            continue
+        if is_valid(told := with_cases(random, specs, load_all(specs))):
+            return told

@@ -46,6 +46,25 @@ CUSTOM = _words("""
     count_all merge_two execute run test check login approve_everything_at_once
     """)
 
+ADAPTERS = _words("""
+    payment uploader renderer transcriber assets mail_sender storage search stock client gateway
+    http s3 api_2 settings httpx types json_store fake port adapter router calls
+    the_service_with_the_longest_name_that_was_ever_given_to_one
+    """)
+
+OPERATIONS = _words("""
+    fetch render send count list get delete create_it import_rows type id input post upload run
+    close open_door execute health key answer retry send_everything_that_is_there_at_once
+    """)
+
+PIPELINES = _words("""
+    video film nightly import_run step builder run context report job media_flow main
+    """)
+
+STEPS = _words("""
+    fetch cut render upload tell check clean_up load store measure wait sort_out merge_all next
+    """)
+
 VALUES = [
     "n/a", "2xl", "it's", 'say "hi"', "None", "true", "null", "class", "a b", "électronique",
     "日本語", "back\\slash", "{{ x }}", "{% if %}", "new\nline", "tab\there", "%s", "{0}",

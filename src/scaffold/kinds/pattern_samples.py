@@ -1,6 +1,7 @@
 """Texts written from a pattern: a walk over its parse tree, varied by a number."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from typing import Any
 
@@ -79,7 +80,7 @@ class Writer:
         return self._one_of(LETTERS)
 
     def _set(self, argument: Any) -> str:
-        return self._one_of(_letters_of(argument))
+        return self._one_of(_letters_of(tuple(argument)))
 
     def _not_literal(self, argument: int) -> str:
         return self._one_of(PREFERRED.replace(chr(argument), ""))
@@ -129,6 +130,7 @@ def _padded(text: str | None, least: int, variation: int) -> Iterator[str]:
     yield f"{text} {variation}".ljust(least, "x")
 
 
+@lru_cache(maxsize=256)
 def _letters_of(members: Any) -> str:
     """Which letters a set `[...]` offers, those first that people use."""
     negated = bool(members) and members[0][0] is op.NEGATE

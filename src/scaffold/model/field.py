@@ -80,6 +80,10 @@ class Field:
         return self.spec.type == "decimal"
 
     @property
+    def has_pattern(self) -> bool:
+        return self.spec.pattern is not None
+
+    @property
     def is_reference(self) -> bool:
         return self.spec.type == "reference"
 
@@ -90,7 +94,11 @@ class Field:
 
     @property
     def base(self) -> str:
-        """The type that the rules narrow."""
+        """The type that the rules narrow. A pattern has to come before any validator, or else the
+        description of the API knows nothing of it.
+        """
+        if self.has_pattern:
+            return "str"
         ours = any(line.startswith(OWN_TYPES) for line in self.kind.imports)
         return BASES.get(self.spec.type, f"{'types.' if ours else ''}{self.kind.annotation}")
 

@@ -27,6 +27,11 @@ class Given:
     def needed(self) -> bool:
         return self.default is NOTHING
 
+    @property
+    def empty(self) -> bool:
+        """Whether it is None where nothing is known of it."""
+        return self.default is None
+
 
 @value
 class Call:

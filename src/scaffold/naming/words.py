@@ -41,10 +41,12 @@ COMPOUND = ("person", "child", "woman", "man", "mouse", "foot", "tooth", "goose"
 """Irregular words that others end with: salesperson, grandchild, bookshelf."""
 
 AWKWARD = frozenset(_words("""
-    all any app bool bytes client cls conflict cursor date datetime db decimal dict engine entity
-    filter float frozenset hash id input int items len limit list logger map max min next now
-    object offset open page path property pytest query range repo repos repository request requests
-    response result results round router row rows select self service session set settings sort
-    sorted statement status str sum super text time tuple type update uuid values vars zip
+    all any app bool bytes changes_of client cls conflict conflicts cursor date datetime db
+    decimal dict each engine entity filter float frozenset hash id input int items len limit
+    list logger map max min next now object offset open orm page path property pytest query
+    range references refuse_double repo repos repository request requests response result
+    results round router row rows select self service session set settings similarity sort
+    sorted statement status str sum super text time to_entity to_row tuple type update use_case
+    uuid values vars vectors zip
     """))
 """Names that generated code binds itself: an entity called so takes another variable."""

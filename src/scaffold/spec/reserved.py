@@ -88,7 +88,8 @@ ADAPTERS = MappingProxyType(
         ),
         **_kept(
             "the generated code's own classes",
-            "annotated circuit_breaker depends http_service path patience service_error",
+            "annotated calls circuit_breaker depends http_service path patience service"
+            " service_error",
         ),
     }
 )

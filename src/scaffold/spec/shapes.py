@@ -34,11 +34,11 @@ def with_parts(value: Any, parts: Mapping[str, Part]) -> Any:
 
 
 def plain_numbers(value: Any) -> Any:
-    """The value with every number as Python's own."""
+    """The value with every number as Python's own, and its mappings in the order of their keys."""
     if isinstance(value, Number):
         return float(value)
     if isinstance(value, dict):
-        return {key: plain_numbers(item) for key, item in value.items()}
+        return by_name(value, plain_numbers)
     return [plain_numbers(item) for item in value] if isinstance(value, list) else value
 
 

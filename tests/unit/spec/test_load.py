@@ -51,6 +51,15 @@ def test_the_order_of_keys_counts_for_nothing() -> None:
     assert all(spec == turned for spec in specs)
 
 
+def test_the_order_of_keys_within_values_counts_for_nothing_either() -> None:
+    text = "feature: p\nfields: {{a: {{type: json, default: {{{0}}}}}}}\nuse_cases: [create]\n"
+    step = "{{action: create, with: {{a: {{{0}}}}}}}"
+    text += f"test_cases: [{{{{name: one, steps: [{step}], expected: [id > 0]}}}}]"
+    orders = ("x: 1, y: {b: 2, a: 3}", "y: {a: 3, b: 2}, x: 1")
+    found = [repr(one(text.format(order))) for order in orders]
+    assert found[0] == found[1]
+
+
 def test_pythons_names_of_types_are_read_as_ours() -> None:
     fields = one("feature: p\nfields: {a: str, b: int, c: bool, d: float}").entities["p"].fields
     assert [field.type for field in fields.values()] == ["string", "integer", "boolean", "float"]

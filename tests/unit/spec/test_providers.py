@@ -51,6 +51,11 @@ def test_an_adapter_cannot_take_the_place_of_a_shared_module():
     assert codes(text) == ["reserved-word"]
 
 
+@pytest.mark.parametrize("name", ["calls", "service", "path"])
+def test_no_adapter_is_called_like_what_its_class_is_made_of(name):
+    assert "reserved-word" in codes(adapter("{provider: s3}").replace("payment", name))
+
+
 def pipeline(feature: str, name: str) -> str:
     return f"feature: {feature}\npipelines:\n  {name}: {{steps: [render]}}\n"
 

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import AfterValidator, AwareDatetime, Field, JsonValue
+from pydantic import AfterValidator, AwareDatetime, Field, JsonValue, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"{_WORD}(?:\.{_WORD})*@{_LABEL}(?:\.{_LABEL})+")
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$"
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
 
 
@@ -86,7 +87,10 @@ def choices(values: Any) -> tuple[str, ...]:
     return get_args(get_args(values)[0] if get_origin(values) is Annotated else values)
 
 
-Text = Annotated[str, AfterValidator(_storable)]
+storable = AfterValidator(_storable)
+"""What a string has to be besides; it stands behind a pattern, or the pattern is not described."""
+
+Text = Annotated[str, storable]
 """A string that PostgreSQL can store: no NUL, no half of a character."""
 
 Integer = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
@@ -104,10 +108,18 @@ Real = Annotated[float, Field(allow_inf_nan=False)]
 Timestamp = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment with its time zone given, kept in UTC."""
 
-Clock = Annotated[time, AfterValidator(_without_zone)]
+Clock = Annotated[
+    time,
+    AfterValidator(_without_zone),
+    WithJsonSchema({"type": "string", "pattern": _CLOCK}),
+]
 """A time of the day, as a clock on the wall shows it."""
 
-Json = Annotated[JsonValue, AfterValidator(_storable_data)]
+Json = Annotated[
+    JsonValue,
+    AfterValidator(_storable_data),
+    WithJsonSchema({"type": ["array", "boolean", "number", "object", "string"]}),
+]
 """Anything that JSON can say, but for a null alone."""
 
 Email = Annotated[

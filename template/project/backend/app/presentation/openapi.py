@@ -8,6 +8,8 @@ from fastapi.dependencies import utils
 
 from app.presentation.problems import MEDIA_TYPE, Problem
 
+BOUNDS = ("minimum", "maximum")
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
 _CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
@@ -32,11 +34,27 @@ if hasattr(utils, "get_cached_model_fields"):
 
 
 class DescribedAPI(FastAPI):
-    """An application whose description knows the schema that its errors refer to."""
+    """An application whose description knows the schema that its errors refer to, and its bounds."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document."""
         document = super().openapi()
+        _mend_bounds(document)
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         schemas.setdefault("Problem", Problem.model_json_schema())
         return document
+
+
+def _mend_bounds(document: Any) -> None:
+    """FastAPI tells bounds as floats, and the largest number of 64 bits becomes one too large."""
+    waiting = [document]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict) and part.get("type") == "integer":
+            part |= {key: _whole(part[key]) for key in BOUNDS if isinstance(part.get(key), float)}
+        if isinstance(part, dict | list):
+            waiting += part.values() if isinstance(part, dict) else part
+
+
+def _whole(bound: float) -> int:
+    return max(SMALLEST, min(int(bound), LARGEST))

@@ -1,13 +1,15 @@
 from typing import Annotated, Any
 
 import pytest
-from fastapi import FastAPI, HTTPException, Query
+from fastapi import APIRouter, FastAPI, HTTPException, Query
 from httpx import ASGITransport, AsyncClient, Response
 
 from app.core.config import settings
 from app.domain.types import Integer, Text
+from app.presentation.api.v1.routers import joined
 from app.presentation.api.v1.schemas.base import RequestSchema
 from app.presentation.main import create_app
+from app.presentation.problems import handle_problems
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
 
@@ -66,6 +68,30 @@ async def test_a_method_that_is_not_allowed_is_a_problem(app: FastAPI) -> None:
     answer = await send(app, "DELETE", "/health")
     assert problem(answer)["status"] == 405
     assert answer.headers["allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("/cups", "GET, POST"), ("/cups/new", "GET"), ("/cups/1", "GET, PATCH")]
+)
+async def test_a_refused_method_is_told_which_ones_there_are(path: str, allowed: str) -> None:
+    router = APIRouter()
+    for method, route in (
+        ("GET", "/cups"),
+        ("PATCH", "/cups/{cup_id}"),
+        ("POST", "/cups"),
+        ("GET", "/cups/new"),
+        ("GET", "/cups/{number}"),
+    ):
+        router.add_api_route(route, lambda: None, methods=[method])
+    app = FastAPI()
+    handle_problems(app)
+    app.include_router(joined([router]))
+    for method in ("DELETE", "OPTIONS"):
+        answer = await send(app, method, path)
+        assert problem(answer)["status"] == 405
+        assert answer.headers["allow"] == allowed
+    answer = await send(app, "PATCH", "/cups/new")
+    assert answer.status_code == 405
 
 
 async def test_a_refusal_keeps_its_headers(app: FastAPI) -> None:

@@ -11,8 +11,8 @@ def test_create_product() -> None:
     product_repo = InMemoryProductRepository()
 
     result = CreateProductUseCase(product_repo).execute(
-        name="Phone",
         category="electronics",
+        name="Phone",
         price_range="high",
     )
 

@@ -6,11 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.domain import types
 
 BookIsbn = Annotated[
-    types.Text,
+    str,
     Field(
         max_length=255,
         pattern="^97[89][0-9]{10}$",
     ),
+    types.storable,
 ]
 BookTitle = Annotated[
     types.Text,

@@ -68,7 +68,8 @@ def test_among_none_none_is_recommended() -> None:
 
 
 def test_who_prefers_nothing_points_nowhere() -> None:
-    assert not BookRecommendationService.preferences().any()
+    wanted = BookRecommendationService.preferences()
+    assert not wanted.any()
 
 
 def test_the_service_has_its_place_among_all_recommendations() -> None:

@@ -1,0 +1,101 @@
+"""A project with a feature of every kind, and each example of the description of specs."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scaffold.kinds import ALIASES, KINDS
+from scaffold.providers import PROVIDERS
+from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
+from scaffold.spec.models import FeatureSpec, PipelineSpec, StepSpec
+from tests.projects import every_kind
+from tests.projects.building import check, migrate, run
+
+COVERED = ("--cov=backend/app", "--cov-fail-under=95")
+DETERMINED = ("--no-color", "--generation-deterministic", "--max-examples", "10")
+OPERATIONS = 40
+TESTS = ("python", "-m", "pytest", "-q", "-m", "not slow")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every_kind.make(tmp_path_factory.mktemp("every") / "kind")
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "kind"))
+
+
+def test_it_has_a_field_of_every_kind_with_every_modifier() -> None:
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for field in _fields():
+        found[ALIASES.get(field["type"], field["type"])] |= {*field}
+    assert all(found.values())
+    modifiers = set().union(*(kind.modifiers for kind in KINDS.values()))
+    assert set().union(*found.values()) == modifiers
+
+
+def test_it_has_every_key_of_a_feature_and_every_kind_of_use_case() -> None:
+    specs = list(_specs())
+    keys = {key for spec in specs for key in spec}
+    assert keys >= {*FeatureSpec.model_fields, "fields"}
+    cases = [case for spec in specs for case in _named(spec.get("use_cases")).items()]
+    options = {key for _, case in cases for key in case or {}}
+    assert options == set().union(*USE_CASE_OPTIONS.values())
+    assert {name for name, _ in cases} >= {*USE_CASE_OPTIONS} - {"custom"}
+    adapters = [one for spec in specs for one in spec.get("adapters", {}).values()]
+    assert {one.get("provider", "http") for one in adapters} == {*PROVIDERS}
+    pipelines = [one for spec in specs for one in spec.get("pipelines", {}).values()]
+    assert {key for one in pipelines for key in one} == {*PipelineSpec.model_fields}
+    tests = [case for spec in specs for case in spec.get("test_cases", ())]
+    assert {case.get("type", "unit") for case in tests} == {"unit", "integration", "e2e"}
+    assert StepSpec.model_fields.keys() == {"action", "data"}
+
+
+@pytest.mark.slow
+def test_its_own_checks_and_tests_pass_on_sqlite(project: Path) -> None:
+    check(project)
+    migrate(project)
+    assert " passed" in run(project, *TESTS, *COVERED)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_its_migration_and_its_tests_hold_on_postgresql(
+    project: Path, postgres: Callable[[], str]
+) -> None:
+    migrate(project, postgres())
+    assert " passed" in run(project, *TESTS, TEST_DATABASE_URL=postgres())
+
+
+@pytest.mark.slow
+def test_schemathesis_finds_no_answer_that_its_document_does_not_allow(project: Path) -> None:
+    every_kind.implement(project)
+    database = {"DATABASE_URL": f"sqlite:///{project}/served.db", "LOG_LEVEL": "ERROR"}
+    run(project, "alembic", "upgrade", "heads", **database)
+    with every_kind.served(project, **database) as url:
+        words = ("--config-file", str(every_kind.SCHEMATHESIS), "run", f"{url}/openapi.json")
+        told = run(project, "schemathesis", *words, *DETERMINED)
+    assert f"Tested: {OPERATIONS}" in told
+
+
+def _specs() -> Iterator[dict[str, Any]]:
+    for path in every_kind.SPECS.glob("*.yaml"):
+        yield yaml.safe_load(path.read_text("utf-8"))
+
+
+def _named(parts: Any) -> Mapping[str, Any]:
+    return dict.fromkeys(parts) if isinstance(parts, list) else parts or {}
+
+
+def _fields() -> Iterator[dict[str, Any]]:
+    for spec in _specs():
+        entities = spec.get("entities", {}).values()
+        for owner in (spec, *entities):
+            for field in owner.get("fields", {}).values():
+                yield {"type": field} if isinstance(field, str) else field
