@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold import tree
 from scaffold.errors import ScaffoldError, Where
 from scaffold.telling import End, print_json, print_lines, tell, tell_problems
-from scaffold.workspace import Workspace, spec_path
+from scaffold.workspace import Workspace, check_names, spec_path
 
 if TYPE_CHECKING:
     from scaffold.generate import Outcome
@@ -29,11 +29,12 @@ def run(
     from scaffold.apply import recover
     from scaffold.generate import Request, commit, survey
 
+    check_names(asked.get("features", ()))
     workspace = _workspace()
     recover(workspace.root)
     specs = texts(workspace) if texts else {}
     tree = _skeleton(workspace) if skeleton else None
-    request = Request(specs=specs, skeleton=tree, **asked)
+    request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
     outcome = survey(workspace, request)
     if not end.dry_run:
         commit(workspace, outcome)

@@ -136,7 +136,7 @@ def _ask(url: str, method: str, path: str, body: Any = None) -> tuple[str, int, 
 def _tell(
     console: Any, folder: Path, made: list[str], talk: list[tuple[str, int, Any]], verdict: str
 ) -> None:
-    console.print(f"[bold]{folder}[/] ({len(made)} files)\n")
+    console.print(f"[bold]{folder}[/] ({len(made)} files)\n", soft_wrap=True)
     console.print(_drawn(folder.name, made))
     for request, status, answer in talk:
         console.print(f"\n[bold]{request}[/]", soft_wrap=True)
@@ -149,7 +149,8 @@ def _tell(
         f"  make run                       serve it; its API is at http://127.0.0.1:8000/docs\n"
         f"  $EDITOR features/product.yaml  add a field, then:\n"
         f"  scaffold feature product       every layer follows, with a migration\n"
-        f"  scaffold feature person full_name:string email:string:unique"
+        f"  scaffold feature person full_name:string email:string:unique",
+        soft_wrap=True,
     )
 
 

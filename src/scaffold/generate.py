@@ -7,7 +7,7 @@
 `survey` reads and computes; `commit` is the one place that writes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scaffold import __version__, merge, snapshot, tree
@@ -20,6 +20,7 @@ from scaffold.values import field, replace, value
 from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
 
 if TYPE_CHECKING:
+    from scaffold.compat import Finding
     from scaffold.emit import Emitted
     from scaffold.evolve import Migration
     from scaffold.model import Project
@@ -31,7 +32,8 @@ class Request:
     """What is asked for: which features (none named: all), and what the user agreed to.
 
     `specs` are texts by feature that stand in place of the files, and are written with the rest.
-    `skeleton` is the rendered skeleton, when it is to be merged too.
+    `skeleton` is the rendered skeleton, when it is to be merged too. `compare` asks what the
+    change means for clients of the API.
     """
 
     features: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Request:
     allow_data_loss: bool = False
     online: bool = False
     markers: bool = False
+    compare: bool = False
 
 
 @value
@@ -52,6 +55,7 @@ class Outcome:
     records: Mapping[str, str | None]
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -69,6 +73,7 @@ class Side:
     made: Mapping[str, str | None] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -87,12 +92,13 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
         seeded=frozenset[str]().union(*(side.seeded for side in sides)),
         markers=request.markers,
     )
-    made = tuple(_made(workspace, side.made) for side in sides)
+    made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
-        changes=tuple(sorted((*_styled(changes), *sum(made, ())), key=lambda c: c.path)),
+        changes=tuple(sorted((*_styled(changes), *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), ()),
+        notices=(*sum((side.notices for side in sides), ()), *_comments_lost(made)),
         problems=sum((side.problems for side in sides), ()),
+        compatibility=sum((side.compatibility for side in sides), ()),
     )
 
 
@@ -157,6 +163,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
+        compatibility=scope.compatibility(project) if request.compare else (),
     )
     return _with_files(workspace, request, scope, out, side)
 
@@ -212,6 +219,17 @@ def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change,
     """Files that are written as they are: specs that the run brings or takes, the migration."""
     before = tree.read(workspace.root, made)
     return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
+
+
+def _comments_lost(made: tuple[Change, ...]) -> Iterator[str]:
+    """What to tell of specs that are replaced, and had comments that the new ones lack."""
+    for change in made:
+        if change.before and change.after and change.path.endswith(SUFFIX):
+            from scaffold.spec import comments
+
+            lost = sorted({*comments(change.before)} - {*comments(change.after)})
+            if lost:
+                yield f"{change.path} is replaced, and these comments of it go: {', '.join(lost)}"
 
 
 def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:

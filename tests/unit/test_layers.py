@@ -19,6 +19,7 @@ ORDER = (
     "providers",
     "spec",
     "model",
+    "compat",
     "plan",
     "style",
     "render",
