@@ -49,13 +49,17 @@ class Request:
 
 @value
 class Outcome:
-    """What a run would change; `records` are the snapshot's own writes, told to nobody."""
+    """What a run would change; `records` are the snapshot's own writes, told to nobody.
+
+    `uncommitted` are files that it changes and git does not hold yet.
+    """
 
     changes: tuple[Change, ...]
     records: Mapping[str, str | None]
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     compatibility: tuple["Finding", ...] = ()
+    uncommitted: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> bool:

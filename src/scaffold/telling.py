@@ -91,13 +91,15 @@ def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> in
     told = (outcome.changes, outcome.problems)
     code = report.exit_code(*told)
     if end.json:
-        document = report.document(command, *told, outcome.notices, verbose=end.verbose)
+        git, notices = outcome.uncommitted, outcome.notices
+        document = report.document(command, *told, notices, verbose=end.verbose, uncommitted=git)
         if end.dry_run:
             document["compatibility"] = report.compatibility(outcome.compatibility)
         if command == "diff":
             document["plan"] = _plan(workspace, outcome)
         print_json(document)
         return code
+    print_uncommitted(outcome.uncommitted)
     colour = report.wants_colour(sys.stdout)
     if outcome.problems:
         tell_problems(outcome.problems, workspace.root)
@@ -111,6 +113,16 @@ def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> in
     print_lines([f"note: {notice}" for notice in outcome.notices])
     print_lines([end.closing] if end.closing and not code else [])
     return code
+
+
+def print_uncommitted(paths: Sequence[str]) -> None:
+    """One line, of a few of the files."""
+    if paths:
+        shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+        hint = "commit first, or let --backup keep them"
+        print(
+            f"note: files that the run changes are not committed: {shown}; {hint}", file=sys.stderr
+        )
 
 
 def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -136,6 +137,43 @@ def test_what_is_no_name_is_refused_by_the_word(
     code, _, err = run(command, word)
     assert (code, "is no name of a feature [bad-name]" in err) == (2, True), err
     assert run(command, word, "--json")[0] == 2
+
+
+def files(root: Path) -> dict[str, bytes]:
+    left = (".scaffold/cache", ".scaffold/backup", ".scaffold/lock", ".git/")
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(left)}
+
+
+def test_a_backup_leads_back_to_the_project_as_it_was(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    run("feature", "person")
+    (project / "features/person.yaml").write_text(PERSON.replace("full_name", "age: date\n  name"))
+    before = files(project)
+    out = run("feature", "person", "--backup", "--allow-data-loss")[1]
+    assert files(project) != before
+    way = re.search(r"folder: (cp .*)$", out, re.MULTILINE)
+    assert way
+    subprocess.run(way[1], shell=True, check=True)
+    assert files(project) == before
+    assert "create" in run("feature", "person", "--allow-data-loss")[1]
+
+
+def test_files_that_git_does_not_hold_are_told_before_they_change(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    git = ["git", "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"]
+    assert run("feature", "person")[2] == ""
+    for words in (["init"], ["add", "--all"], ["commit", "--message", "all"]):
+        subprocess.run([*git, *words], check=True, capture_output=True)
+    entity = project / "backend/app/domain/entities/person.py"
+    entity.write_text(f"{entity.read_text()}\n# mine\n")
+    (project / "features/person.yaml").write_text(PERSON.replace("get]", "get, list]"))
+    assert run("feature", "person", "--dry-run")[2] == ""
+    (project / "features/person.yaml").write_text(PERSON.replace(" string", " text"))
+    told = run("feature", "person", "--dry-run", "--allow-data-loss")[2]
+    assert told.startswith("note: files that the run changes are not committed: backend/app/domain")
+    found = document(run("feature", "person", "--allow-data-loss", "--json")[1])
+    assert found["uncommitted"] == ["backend/app/domain/entities/person.py"]
 
 
 def test_comments_of_a_spec_that_is_replaced_are_told(project: Path, run: Run) -> None:

@@ -38,6 +38,7 @@ ORDER = (
     "memory",
     "skeleton",
     "generate",
+    "safety",
     "approval",
     "status",
     "origin",

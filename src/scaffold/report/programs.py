@@ -19,6 +19,7 @@ def document(
     notices: Iterable[str] = (),
     *,
     verbose: bool = False,
+    uncommitted: Iterable[str] = (),
 ) -> dict[str, Any]:
     """What happened, as one JSON document that keeps to `document_schema`.
 
@@ -36,6 +37,7 @@ def document(
         "unchanged": len(every) - len(listed),
         "problems": found,
         "notices": list(notices),
+        "uncommitted": list(uncommitted),
     }
 
 
@@ -57,7 +59,7 @@ def compatibility(findings: Iterable["Finding"]) -> list[dict[str, Any]]:
 
 def document_schema() -> dict[str, Any]:
     """The JSON Schema of the document."""
-    lists = {"changes": _CHANGE, "problems": _PROBLEM, "notices": _TEXT}
+    lists = {"changes": _CHANGE, "problems": _PROBLEM, "notices": _TEXT, "uncommitted": _TEXT}
     schema = _object(
         version={"const": VERSION},
         command=_TEXT,
