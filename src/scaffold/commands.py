@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace as changed
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scaffold import tree
 from scaffold.errors import ScaffoldError, Where
 from scaffold.telling import End, print_json, print_lines, tell, tell_problems
+from scaffold.values import replace as changed
 from scaffold.workspace import Workspace, check_names, spec_path
 
 if TYPE_CHECKING:

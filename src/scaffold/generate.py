@@ -7,7 +7,7 @@
 `survey` reads and computes; `commit` is the one place that writes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from scaffold import __version__, merge, snapshot, tree
@@ -49,10 +49,8 @@ class Request:
 
 @value
 class Outcome:
-    """What a run would change; `records` are the snapshot's own writes, told to nobody.
-
-    `uncommitted` are files that it changes and git does not hold yet.
-    """
+    """What a run would change; `records` are the snapshot's own writes, told to nobody;
+    `uncommitted` are files that it changes and git does not hold yet."""
 
     changes: tuple[Change, ...]
     records: Mapping[str, str | None]
@@ -100,7 +98,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     return Outcome(
         changes=tuple(sorted((*_styled(changes), *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=(*sum((side.notices for side in sides), ()), *_comments_lost(made)),
+        notices=sum((side.notices for side in sides), ()),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
@@ -223,17 +221,6 @@ def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change,
     """Files that are written as they are: specs that the run brings or takes, the migration."""
     before = tree.read(workspace.root, made)
     return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
-
-
-def _comments_lost(made: tuple[Change, ...]) -> Iterator[str]:
-    """What to tell of specs that are replaced, and had comments that the new ones lack."""
-    for change in made:
-        if change.before and change.after and change.path.endswith(SUFFIX):
-            from scaffold.spec import comments
-
-            lost = sorted({*comments(change.before)} - {*comments(change.after)})
-            if lost:
-                yield f"{change.path} is replaced, and these comments of it go: {', '.join(lost)}"
 
 
 def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -1,12 +1,13 @@
 """Ways back: what git does not hold yet, and copies of what a run changes or deletes."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scaffold import merge, tree
 from scaffold.generate import Outcome
-from scaffold.workspace import Workspace
+from scaffold.merge import Change
+from scaffold.values import replace
+from scaffold.workspace import FEATURES, Workspace
 
 BACKUP = ".scaffold/backup"
 STATUS = "git --no-optional-locks --literal-pathspecs status --porcelain -z --no-renames"
@@ -16,14 +17,27 @@ MOST = 1000
 
 
 def watched(workspace: Workspace, outcome: Outcome) -> Outcome:
-    """The outcome, with the files that it would change though git does not hold them yet.
+    """The outcome, with the files that it would change though git does not hold them yet, and
+    what else goes without a trace.
 
     git is asked only of files that are there: what is new puts nothing at risk.
     """
     risked = [one.path for one in outcome.changes if one.writes and one.before is not None]
     if not risked or outcome.blocked:
         return outcome
-    return replace(outcome, uncommitted=uncommitted(workspace.root, risked))
+    notices = (*outcome.notices, *_comments_lost(outcome.changes))
+    return replace(outcome, uncommitted=uncommitted(workspace.root, risked), notices=notices)
+
+
+def _comments_lost(changes: Iterable[Change]) -> Iterator[str]:
+    """What to tell of specs that are replaced, and had comments that the new ones lack."""
+    for change in changes:
+        if change.path.startswith(f"{FEATURES}/") and change.before and change.after:
+            from scaffold.spec import comments
+
+            lost = sorted({*comments(change.before)} - {*comments(change.after)})
+            if lost:
+                yield f"{change.path} is replaced, and these comments of it go: {', '.join(lost)}"
 
 
 def uncommitted(root: Path, paths: Iterable[str]) -> tuple[str, ...]:

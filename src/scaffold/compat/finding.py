@@ -1,7 +1,8 @@
 """One thing that clients of the API may notice, and what to do instead where it breaks them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from scaffold.values import replace, value
 
 _BESIDE = "add it beside the old one, fill both, move the clients, and take the old one out last"
 
@@ -34,7 +35,7 @@ FITTING = (
 """The kinds that break nobody."""
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """`kind` is stable; `field` is empty where the routes are meant as a whole."""
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from scaffold.compat.values import Values, values_of
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.tables import NOTHING
+from scaffold.values import value
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
@@ -15,7 +15,7 @@ _ID = Values("reference", rules={"least": 1})
 _STATUSES = {"create": (201, 409), "update": (200, 404, 409), "delete": (204, 404, 409)}
 
 
-@dataclass(frozen=True)
+@value
 class Part:
     """A value that a request holds at its `place`, or an answer; NOTHING is no default."""
 
@@ -31,7 +31,7 @@ class Part:
         return self.default is NOTHING and not self.optional
 
 
-@dataclass(frozen=True)
+@value
 class Route:
     """`subject` says what is asked for, whatever the path; `variant` parts one path in several."""
 

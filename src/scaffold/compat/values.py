@@ -1,11 +1,11 @@
 """Sets of JSON values, and what one of them holds that another does not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from scaffold.kinds import digits, longest, to_json
 from scaffold.model import Field
+from scaffold.values import field, value
 
 _LONGEST = {"email": 254, "url": 2048}
 _WITHIN = {
@@ -20,7 +20,7 @@ _WITHIN = {
 """The kinds that hold all values of a kind, as far as their other rules do; `json` holds any."""
 
 
-@dataclass(frozen=True)
+@value
 class Values:
     """The values of a kind that its rules leave, and null."""
 
