@@ -61,6 +61,7 @@ def feature(
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
     online: options.Online = False,
+    backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
     """Generate a feature from its spec, or from fields, which write the spec first."""
@@ -73,6 +74,7 @@ def feature(
         End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
         features=(name,),
         markers=_markers(conflicts),
+        backup=backup,
         allow_data_loss=allow_data_loss,
         online=online,
     )
@@ -87,6 +89,7 @@ def apply(
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
     online: options.Online = False,
+    backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
     """Generate all features."""
@@ -95,12 +98,13 @@ def apply(
 
     end = End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
     if plan:
-        return run_plan(plan, end)
+        return run_plan(plan, end, backup=backup)
     return run(
         "apply",
         None,
         end,
         markers=_markers(conflicts),
+        backup=backup,
         allow_data_loss=allow_data_loss,
         online=online,
     )
@@ -113,6 +117,7 @@ def remove(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     allow_data_loss: options.Loss = False,
+    backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
     """Take a feature out; files that people edited stay and are told."""
@@ -126,6 +131,7 @@ def remove(
         features=(name,),
         remove=True,
         keep_table=keep_table,
+        backup=backup,
         allow_data_loss=allow_data_loss,
     )
 
@@ -201,6 +207,7 @@ def update(
     diff: options.Diff = False,
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
+    backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
     """Bring the project to this version of scaffold: the skeleton, then the features."""
@@ -213,6 +220,7 @@ def update(
         End(dry_run=dry_run or diff, diff=diff, json=json),
         skeleton=True,
         markers=_markers(conflicts),
+        backup=backup,
         allow_data_loss=allow_data_loss,
     )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from scaffold import tree
 from scaffold.errors import ScaffoldError, Where
 from scaffold.telling import End, print_json, print_lines, tell, tell_problems
-from scaffold.workspace import Workspace, spec_path
+from scaffold.values import replace as changed
+from scaffold.workspace import Workspace, check_names, spec_path
 
 if TYPE_CHECKING:
     from scaffold.generate import Outcome
@@ -23,40 +24,52 @@ Texts = Callable[[Workspace], Mapping[str, str]]
 
 
 def run(
-    command: str, texts: Texts | None, end: End, *, skeleton: bool = False, **asked: Any
+    command: str,
+    texts: Texts | None,
+    end: End,
+    *,
+    skeleton: bool = False,
+    backup: bool = False,
+    **asked: Any,
 ) -> int:
     """Survey, commit unless it is a dry run, tell."""
     from scaffold.apply import recover
     from scaffold.generate import Request, commit, survey
+    from scaffold.safety import backed_up, watched
 
+    check_names(asked.get("features", ()))
     workspace = _workspace()
     recover(workspace.root)
     specs = texts(workspace) if texts else {}
     tree = _skeleton(workspace) if skeleton else None
-    request = Request(specs=specs, skeleton=tree, **asked)
-    outcome = survey(workspace, request)
+    request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
+    outcome = watched(workspace, survey(workspace, request))
     if not end.dry_run:
+        outcome = backed_up(workspace, outcome) if backup else outcome
         commit(workspace, outcome)
     return tell(command, workspace, outcome, end)
 
 
-def run_plan(path: str, end: End) -> int:
+def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     """Write what a plan says, if every file is still as the plan saw it."""
     from scaffold.apply import apply, recover
     from scaffold.approval import approved
     from scaffold.generate import Outcome
-    from scaffold.merge import Change
+    from scaffold.merge import Change, writes
+    from scaffold.safety import backed_up, watched
 
     workspace = _workspace()
     recover(workspace.root)
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
     before = tree.read(workspace.root, plan.writes)
     changes = tuple(Change.of(path, before.get(path), after) for path, after in plan.writes.items())
-    due = {change.path: change.after for change in changes if change.writes}
+    outcome = watched(workspace, Outcome(changes, {}))
+    outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
+    due = {**writes(changes), **outcome.records}
     if due and not end.dry_run:
         apply(workspace.root, due, expected=plan.seen)
     told = tuple(change for change in changes if not change.path.startswith(".scaffold/"))
-    return tell("apply", workspace, Outcome(told, {}), end)
+    return tell("apply", workspace, changed(outcome, changes=told), end)
 
 
 def _skeleton(workspace: Workspace) -> Mapping[str, str]:

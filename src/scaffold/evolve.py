@@ -57,7 +57,7 @@ def current_heads(workspace: Workspace) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     cache = Cache(workspace.root, "revisions")
-    paths = sorted(path for path in folder.iterdir() if path.suffix == ".py")
+    paths = sorted(path for path in folder.glob("*.py") if path.stem != "__init__")
     read = [cache.get(path.name, file_stamp(path), partial(_read, path)) for path in paths]
     cache.keep({path.name for path in paths})
     found = {identifier: tuple(parents) for identifier, parents in read}

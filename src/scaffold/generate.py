@@ -22,6 +22,7 @@ from scaffold.values import field, replace, value
 from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
 
 if TYPE_CHECKING:
+    from scaffold.compat import Finding
     from scaffold.emit import Emitted
     from scaffold.evolve import Migration
     from scaffold.model import Project
@@ -33,7 +34,8 @@ class Request:
     """What is asked for: which features (none named: all), and what the user agreed to.
 
     `specs` are texts by feature that stand in place of the files, and are written with the rest.
-    `skeleton` is the rendered skeleton, when it is to be merged too.
+    `skeleton` is the rendered skeleton, when it is to be merged too. `compare` asks what the
+    change means for clients of the API.
     """
 
     features: tuple[str, ...] = ()
@@ -44,16 +46,20 @@ class Request:
     allow_data_loss: bool = False
     online: bool = False
     markers: bool = False
+    compare: bool = False
 
 
 @value
 class Outcome:
-    """What a run would change; `records` are the snapshot's own writes, told to nobody."""
+    """What a run would change; `records` are the snapshot's own writes, told to nobody;
+    `uncommitted` are files that it changes and git does not hold yet."""
 
     changes: tuple[Change, ...]
     records: Mapping[str, str | None]
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
+    uncommitted: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -71,6 +77,7 @@ class Side:
     made: Mapping[str, str | None] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -90,12 +97,13 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
         markers=request.markers,
     )
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
-    made = tuple(_made(workspace, side.made) for side in sides)
+    made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
-        changes=tuple(sorted((*_styled(changes), *sum(made, ())), key=lambda c: c.path)),
+        changes=tuple(sorted((*_styled(changes), *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
         notices=sum((side.notices for side in sides), ()),
         problems=sum((side.problems for side in sides), ()),
+        compatibility=sum((side.compatibility for side in sides), ()),
     )
 
 
@@ -161,6 +169,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
+        compatibility=scope.compatibility(project) if request.compare else (),
     )
     return _with_files(workspace, request, scope, out, side)
 

@@ -30,6 +30,9 @@ SpecFile = Annotated[
     str, typer.Option("--spec", metavar="FILE|-", help="Take the spec from there.")
 ]
 Replace = Annotated[bool, typer.Option("--replace", help="Let it replace the spec that is there.")]
+Backup = Annotated[
+    bool, typer.Option("--backup", help="Keep a copy of every file that is changed or deleted.")
+]
 Plan = Annotated[str, typer.Option("--plan", help="Write what this plan says, and only that.")]
 KeepTable = Annotated[
     bool, typer.Option("--keep-table", help="Make no migration that drops its tables.")

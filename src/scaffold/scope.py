@@ -1,6 +1,7 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from scaffold import __version__, snapshot
 from scaffold.errors import ScaffoldError, Where
@@ -12,6 +13,9 @@ from scaffold.spec import FeatureSpec, canonical, restore
 from scaffold.specs import Specs
 from scaffold.values import field, replace, value
 from scaffold.workspace import Workspace, spec_path
+
+if TYPE_CHECKING:
+    from scaffold.compat import Finding
 
 
 @value
@@ -58,6 +62,14 @@ class Scope:
     def project(self) -> Project:
         """The features at hand as their specs say now."""
         return replace(resolve(self.specs.values(), self.words), traits=self.traits)
+
+    def compatibility(self, project: Project) -> tuple["Finding", ...]:
+        """What clients notice of the features that the run touches."""
+        from scaffold.compat import findings
+
+        sides = (self.project_before().features, project.features)
+        before, now = ([one for one in side if str(one.name) in self.touched] for side in sides)
+        return findings(before, now)
 
     def tables(self, project: Project) -> tuple[Table, ...]:
         """The tables of the features that the run touches, and those that features share; each

@@ -18,7 +18,7 @@ FOLDER = ".scaffold"
 SKELETON = ".scaffold/skeleton.json"
 _BASE = ".scaffold/base/"
 _FEATURES = ".scaffold/features/"
-_LOCAL = {".scaffold/.gitignore": "cache/\njournal/\nlock\n"}
+_LOCAL = {".scaffold/.gitignore": "backup/\ncache/\njournal/\nlock\n"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,12 @@ class End:
 
 @contextmanager
 def quiet_pipe() -> Iterator[None]:
-    """Whoever reads what is printed may stop reading, as `head` does; that is no error."""
+    """Whoever reads what is printed may stop reading, as `head` does; that is no error.
+
+    Nor is a sign that the stream cannot show.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):  # names need not be UTF-8, and may be told
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         yield
     except BrokenPipeError:
@@ -85,22 +91,38 @@ def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> in
     told = (outcome.changes, outcome.problems)
     code = report.exit_code(*told)
     if end.json:
-        document = report.document(command, *told, outcome.notices)
+        git, notices = outcome.uncommitted, outcome.notices
+        document = report.document(command, *told, notices, verbose=end.verbose, uncommitted=git)
+        if end.dry_run:
+            document["compatibility"] = report.compatibility(outcome.compatibility)
         if command == "diff":
             document["plan"] = _plan(workspace, outcome)
         print_json(document)
         return code
+    print_uncommitted(outcome.uncommitted)
+    colour = report.wants_colour(sys.stdout)
     if outcome.problems:
         tell_problems(outcome.problems, workspace.root)
+        print_lines(report.compatibility_lines(outcome.compatibility, colour=colour))
         return code
-    colour = report.wants_colour(sys.stdout)
     lines = report.change_lines(outcome.changes, verbose=end.verbose, colour=colour)
     lines += [report.diff_text(outcome.changes, colour=colour)] if end.diff else []
     lines += report.conflict_lines(outcome.changes, colour=colour)
+    lines += report.compatibility_lines(outcome.compatibility, colour=colour)
     print_lines(lines)
     print_lines([f"note: {notice}" for notice in outcome.notices])
     print_lines([end.closing] if end.closing and not code else [])
     return code
+
+
+def print_uncommitted(paths: Sequence[str]) -> None:
+    """One line, of a few of the files."""
+    if paths:
+        shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+        hint = "commit first, or let --backup keep them"
+        print(
+            f"note: files that the run changes are not committed: {shown}; {hint}", file=sys.stderr
+        )
 
 
 def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
@@ -130,6 +152,8 @@ def print_lines(lines: Sequence[str]) -> None:
 
 
 def print_json(document: Mapping[str, Any]) -> None:
+    """One document in what the stream can say: a sign that it cannot is an escape of JSON's."""
     import json
 
-    print(json.dumps(document, indent=2, ensure_ascii=False))
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(document, indent=2, ensure_ascii=plain))

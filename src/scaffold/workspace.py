@@ -1,7 +1,7 @@
 """A project on disk, read only: its root, its specs, its answers, its revisions."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scaffold.errors import ScaffoldError, Where
@@ -18,6 +18,18 @@ MARKS = (ANSWERS, ".scaffold")
 def spec_path(feature: str) -> str:
     """Where the spec of a feature lies in a project."""
     return f"{FEATURES}/{feature}{SUFFIX}"
+
+
+def check_names(words: Iterable[str]) -> None:
+    """Refuse, with `bad-name`, what names no file that a spec may be in."""
+    for word in words:
+        plain = word.isascii() and word.isidentifier() and word == word.lower()
+        if not plain or word.startswith("_"):
+            raise ScaffoldError(
+                "bad-name",
+                f"{word!r} is no name of a feature",
+                "write small letters, digits and underscores, as in `sales_order`",
+            )
 
 
 @value

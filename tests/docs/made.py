@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from scaffold.compat.finding import FITTING, INSTEAD
 from scaffold.emit import shared_paths
 from scaffold.home import TEMPLATES
 from scaffold.naming import Name
@@ -178,9 +179,16 @@ def _output(product: Path, part: str) -> str:
     return _code(json.dumps(document_schema(), indent=2), "json")
 
 
+def _clients(product: Path, part: str) -> str:
+    breaking = [(f"`{kind}`", "breaks", instead) for kind, instead in INSTEAD.items()]
+    fitting = [(f"`{kind}`", "fits", "") for kind in FITTING]
+    return _table(("kind", "clients", "instead"), [*breaking, *fitting])
+
+
 PARTS: dict[str, Callable[[Path, str], str]] = {
     "answers": _answers,
     "command-line": lambda product, part: command_line.pages(),
+    "clients": _clients,
     "commands": lambda product, part: _table(("command", "what it does"), command_line.rows()),
     "decisions": _decisions,
     "feature-files": _feature_files,

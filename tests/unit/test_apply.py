@@ -51,8 +51,8 @@ def seen(root: Path) -> dict[str, str]:
 
 
 def left_behind(root: Path) -> list[str]:
-    """Files; a kill may leave a folder with nothing in it, which the next run uses again."""
-    return sorted(path.name for path in (root / ".scaffold").rglob("*") if path.is_file())
+    """Files and folders alike."""
+    return sorted(path.name for path in (root / ".scaffold").rglob("*"))
 
 
 def killed_at(number: int, run: Callable[[Callable[[str], None]], object]) -> bool:

@@ -1,6 +1,10 @@
 """The commands, from their words to their exit codes."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -101,6 +105,92 @@ def test_json_of_a_run_and_of_its_problems_keeps_to_the_schema(project: Path, ru
     assert wrong["problems"][0]["line"] == 2
     usage = document(run("nonsense", "--json")[1])
     assert usage["problems"][0]["code"] == "usage"
+
+
+def test_a_dry_run_tells_what_clients_of_the_api_notice(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    run("feature", "person")
+    (project / "features/person.yaml").write_text(PERSON.replace("full_name: string", "age: date"))
+    told = document(run("diff", "--allow-data-loss", "--json")[1])
+    kinds = {one["kind"] for one in told["compatibility"] if one["breaking"]}
+    assert kinds == {"input-removed", "input-required", "output-removed"}
+    code, out, err = run("feature", "person", "--dry-run")
+    assert (code, "drop-column" in err) == (1, True)
+    assert "breaks  `full_name` is no longer taken\n              in POST /people\n" in out
+    told = document(run("feature", "person", "--allow-data-loss", "--json")[1])
+    assert "compatibility" not in told
+
+
+def test_documents_tell_of_what_changed_only(project: Path, run: Run) -> None:
+    run("feature", "person", "name:string")
+    told = document(run("feature", "person", "--json")[1])
+    assert (told["changes"], told["unchanged"] > 20) == ([], True)
+    every = document(run("feature", "person", "--json", "--verbose")[1])
+    assert {one["status"] for one in every["changes"]} == {"same"}
+
+
+@pytest.mark.parametrize("word", [" ", "", "A b", "../x", "a/b", ".", "\udcff", "x\ny", "_words"])
+@pytest.mark.parametrize("command", ["feature", "remove"])
+def test_what_is_no_name_is_refused_by_the_word(
+    project: Path, run: Run, command: str, word: str
+) -> None:
+    code, _, err = run(command, word)
+    assert (code, "is no name of a feature [bad-name]" in err) == (2, True), err
+    assert run(command, word, "--json")[0] == 2
+
+
+def files(root: Path) -> dict[str, bytes]:
+    left = (".scaffold/cache", ".scaffold/backup", ".scaffold/lock", ".git/")
+    paths = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(left)}
+
+
+def test_a_backup_leads_back_to_the_project_as_it_was(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    run("feature", "person")
+    (project / "features/person.yaml").write_text(PERSON.replace("full_name", "age: date\n  name"))
+    before = files(project)
+    out = run("feature", "person", "--backup", "--allow-data-loss")[1]
+    assert files(project) != before
+    way = re.search(r"folder: (cp .*)$", out, re.MULTILINE)
+    assert way
+    subprocess.run(way[1], shell=True, check=True)
+    assert files(project) == before
+    assert "create" in run("feature", "person", "--allow-data-loss")[1]
+
+
+def test_files_that_git_does_not_hold_are_told_before_they_change(project: Path, run: Run) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    git = ["git", "-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"]
+    assert run("feature", "person")[2] == ""
+    for words in (["init"], ["add", "--all"], ["commit", "--message", "all"]):
+        subprocess.run([*git, *words], check=True, capture_output=True)
+    entity = project / "backend/app/domain/entities/person.py"
+    entity.write_text(f"{entity.read_text()}\n# mine\n")
+    (project / "features/person.yaml").write_text(PERSON.replace("get]", "get, list]"))
+    assert run("feature", "person", "--dry-run")[2] == ""
+    (project / "features/person.yaml").write_text(PERSON.replace(" string", " text"))
+    told = run("feature", "person", "--dry-run", "--allow-data-loss")[2]
+    assert told.startswith("note: files that the run changes are not committed: backend/app/domain")
+    found = document(run("feature", "person", "--allow-data-loss", "--json")[1])
+    assert found["uncommitted"] == ["backend/app/domain/entities/person.py"]
+
+
+def test_comments_of_a_spec_that_is_replaced_are_told(project: Path, run: Run) -> None:
+    spec = project / "features/person.yaml"
+    spec.write_text(f"# Ask Ada first\n{PERSON}summary: 'No # here'  # short\n")
+    run("feature", "person")
+    told = run("feature", "person", "full_name:string", "--replace")[1]
+    assert "these comments of it go: # Ask Ada first, # short" in told
+    assert "note:" not in run("feature", "person", "full_name:string", "--replace")[1]
+
+
+def test_a_name_that_the_stream_cannot_show_is_told_all_the_same(project: Path) -> None:
+    words = [sys.executable, "-m", "scaffold", "explain", b"caf\xe9.py", "--json"]
+    for encoding in ("utf-8:strict", "ascii:strict"):
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+        assert json.loads(done.stdout)["problems"][0]["code"] == "not-generated"
 
 
 def test_a_plan_writes_exactly_what_was_approved(project: Path, run: Run, tmp_path: Path) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from scaffold.compat import Finding
 from scaffold.errors import Problem, Where
 from scaffold.merge import Change, Hunk, merge
 from scaffold.report import (
     change_lines,
+    compatibility,
+    compatibility_lines,
     conflict_lines,
     diff_text,
     document,
@@ -151,6 +154,38 @@ def test_the_document_keeps_to_its_schema() -> None:
     assert told["changes"][0] == {"path": "app/new.py", "status": "create", "note": ""}
     assert told["changes"][1]["hunks"][0]["line"] == 12
     assert told["problems"][1]["path"] == "fields"
+
+
+def test_what_nobody_needs_to_hear_of_is_counted_and_listed_on_demand() -> None:
+    told = document("feature", CHANGES)
+    assert [one["path"] for one in told["changes"]] == ["app/new.py", "app/a.py", "app/old.py"]
+    assert told["unchanged"] == 3
+    every = document("feature", CHANGES, verbose=True)
+    assert (len(every["changes"]), every["unchanged"]) == (len(CHANGES), 0)
+
+
+FINDINGS = (
+    Finding("input-removed", "thing", "`a` is no longer taken", "a", ("POST /things", "PATCH /x")),
+    Finding("route-added", "thing", "new", "", ("GET /y",)),
+)
+
+
+def test_what_clients_notice_is_told_with_what_to_do_instead() -> None:
+    assert compatibility_lines(FINDINGS) == [
+        "",
+        "clients of the API",
+        "      breaks  `a` is no longer taken",
+        "              in POST /things, PATCH /x",
+        "              keep it, optional, and take it out when no client sends it",
+        "        fits  GET /y: new",
+    ]
+    assert compatibility_lines(()) == []
+
+
+def test_what_clients_notice_keeps_to_the_schema() -> None:
+    told = {**document("diff"), "compatibility": compatibility(FINDINGS)}
+    jsonschema.validate(told, document_schema())
+    assert [one["breaking"] for one in told["compatibility"]] == [True, False]
 
 
 def test_ok_means_that_nothing_waits_for_somebody() -> None:

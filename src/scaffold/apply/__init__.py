@@ -17,7 +17,7 @@ from pathlib import Path
 
 from scaffold import tree
 from scaffold.apply.check import check
-from scaffold.apply.journal import FOLDER, Journal
+from scaffold.apply.journal import FOLDER, Journal, drop
 from scaffold.apply.lock import locked
 from scaffold.errors import DiskError, ScaffoldError
 
@@ -52,7 +52,7 @@ def recover(root: Path, *, on_step: Callable[[str], None] | None = None) -> bool
     Every command calls it first; it costs one look at a folder when there is nothing to do.
     Tells whether there was anything.
     """
-    if not _left(root):
+    if not (root / FOLDER).is_dir():
         return False
     with _told(), locked(root):
         return _finish(root, on_step or _nobody)
@@ -103,6 +103,7 @@ def _finish(root: Path, step: Callable[[str], None]) -> bool:
         else:
             journal.undo(step)
         journal.discard(step)
+    drop(root / FOLDER)
     return bool(left)
 
 

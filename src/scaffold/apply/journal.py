@@ -124,7 +124,7 @@ class Journal:
                 (self.root / entry.path).unlink()
                 step(f"took back {entry.path}")
         for folder in reversed(self.made):
-            _drop(self.root / folder)
+            drop(self.root / folder)
         for number, entry in arrived:
             if entry.before is not None:
                 self._put_back(number, self.root / entry.path)
@@ -139,7 +139,7 @@ class Journal:
         self._file.unlink(missing_ok=True)
         step("ended")
         shutil.rmtree(self.folder, ignore_errors=True)
-        _drop(self.folder.parent)
+        drop(self.folder.parent)
         step("discarded")
 
     def _new(self, number: int) -> Path:
@@ -155,7 +155,7 @@ class Journal:
     def _drop_folders(self, paths: Iterable[str]) -> None:
         """Remove the folders above these paths that nothing is left in, the innermost first."""
         for folder in sorted({folder for path in paths for folder in above(path)}, reverse=True):
-            _drop(self.root / folder)
+            drop(self.root / folder)
 
     def _load(self) -> None:
         import json
@@ -200,7 +200,7 @@ def _keep(target: Path, old: Path, new: Path) -> None:
         new.chmod(target.stat().st_mode & 0o7777)
 
 
-def _drop(folder: Path) -> None:
+def drop(folder: Path) -> None:
     """Remove the folder if nothing is in it."""
     try:
         folder.rmdir()

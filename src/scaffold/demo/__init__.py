@@ -101,7 +101,9 @@ def _talk(python: str, folder: Path) -> Iterator[Exchange | str]:
 def _tell(
     console: Any, folder: Path, made: list[str], talk: list[Exchange | str], verdict: str
 ) -> None:
-    console.print(f"[bold]{folder}[/] ({len(made)} files; these are the product's)\n")
+    console.print(
+        f"[bold]{folder}[/] ({len(made)} files; these are the product's)\n", soft_wrap=True
+    )
     console.print(_drawn(folder.name, made))
     for part in talk:
         if isinstance(part, str):
@@ -120,7 +122,8 @@ def _tell(
         f"  cp .env.example .env           keys of Stripe and others go there; it starts without\n"
         f"  $EDITOR features/product.yaml  add a field, then:\n"
         f"  scaffold feature product       every layer follows, with a migration\n"
-        f"  scaffold feature person full_name:string email:string:unique"
+        f"  scaffold feature person full_name:string email:string:unique",
+        soft_wrap=True,
     )
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PLAIN = (type(None), bool, int, float, str)
 BASES = {"reference": "types.Id", "references": "types.Ids", "time": "types.Clock"}
 LINE_LENGTH = 100
+LIMITS = ("min_length", "pattern", "ge", "le")
+"""Rules that no column knows: rows may break them."""
 OWN_TYPES = "from app.domain.types import"
 
 
@@ -231,7 +233,12 @@ class Field:
             nullable=self.nullable,
             default=self.default if self.spec.default is not None else NOTHING,
             was=self.was,
+            limits=self._limits,
         )
+
+    @property
+    def _limits(self) -> tuple[tuple[str, object], ...]:
+        return tuple((one.keyword, one.value) for one in self.rules if one.keyword in LIMITS)
 
     @cached_property
     def samples(self) -> tuple[Any, ...]:

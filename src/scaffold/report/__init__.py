@@ -6,15 +6,18 @@ from scaffold.errors import Problem
 from scaffold.merge import Change
 from scaffold.report.people import (
     change_lines,
+    compatibility_lines,
     conflict_lines,
     diff_text,
     problem_lines,
     wants_colour,
 )
-from scaffold.report.programs import document, document_schema
+from scaffold.report.programs import compatibility, document, document_schema
 
 __all__ = [
     "change_lines",
+    "compatibility",
+    "compatibility_lines",
     "conflict_lines",
     "diff_text",
     "document",

@@ -4,11 +4,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from scaffold.errors import Problem, Where
 from scaffold.merge import Change, Hunk
 from scaffold.merge.change import UNRESOLVED
+
+if TYPE_CHECKING:
+    from scaffold.compat import Finding
 
 _COLOURS = {"create": 32, "update": 33, "merge": 36, "delete": 31, "conflict": 31, "keep": 34}
 _WIDEST = 160
@@ -53,6 +56,18 @@ def conflict_lines(changes: Iterable[Change], *, colour: bool = False) -> list[s
         for hunk in change.hunks
         for line in _conflict(change, hunk, colour)
     ]
+
+
+def compatibility_lines(findings: Iterable["Finding"], *, colour: bool = False) -> list[str]:
+    """What clients of the API notice: what breaks them, with what to do instead, and what fits."""
+    lines: list[str] = []
+    for one in findings:
+        word, code = ("breaks", 31) if one.breaking else ("fits", 32)
+        routes = ", ".join(one.routes)
+        said = (one.message, f"in {routes}") if one.field else (f"{routes}: {one.message}",)
+        lines.append(f"{_painted(f'{word:>12}', code, colour)}  {_plain(said[0])}")
+        lines += [f"{'':12}  {_plain(more)}" for more in (*said[1:], one.instead) if more]
+    return ["", "clients of the API", *lines] if lines else lines
 
 
 def problem_lines(problems: Iterable[Problem], root: Path, *, colour: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scaffold.spec.arguments import from_fields, parse_field
+    from scaffold.spec.commented import comments
     from scaffold.spec.loading import load, load_words, locate, restore
     from scaffold.spec.models import (
         AdapterSpec,
@@ -35,6 +36,7 @@ _HOMES = {
     "canonical": "plain_data",
     "card_of": "project",
     "check_project": "project",
+    "comments": "commented",
     "from_fields": "arguments",
     "json_schema": "schema",
     "load": "loading",
@@ -65,6 +67,7 @@ __all__ = [
     "canonical",
     "card_of",
     "check_project",
+    "comments",
     "from_fields",
     "json_schema",
     "load",

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from app.core.config import settings
+from app.core.db_errors import withhold_rows
 from app.infrastructure.database.base import Base
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 from app.infrastructure.models import import_models
@@ -52,11 +53,12 @@ def migrate(**target: Any) -> None:
 
 
 def connect(url: str) -> Connection:
-    """A connection whose transactions hold changes of tables too.
+    """A connection whose transactions hold changes of tables too; errors show no values of rows.
 
     On SQLite no foreign key acts: a table is changed there by writing a new one in its place.
     """
-    engine = create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    withhold_rows(engine)
     if engine.dialect.name == "sqlite":
         # The driver's own transactions leave out changes of tables.
         event.listen(engine, "connect", lambda raw, _: setattr(raw, "isolation_level", None))

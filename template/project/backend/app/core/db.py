@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.config import settings
+from app.core.db_errors import withhold_rows
 
 CONNECTIONS = 15
 """How many a pool of SQLAlchemy opens, unless an engine is made with another number."""
@@ -30,7 +31,9 @@ def build_engine(url: str) -> Engine:
     # Times outside of UTC could lie in the year 10000, which Python does not have.
     options = f"{target.query.get('options', '')} -c timezone=utc".strip()
     target = target.update_query_dict({"options": options})
-    return create_engine(target, hide_parameters=True, pool_pre_ping=True)
+    engine = create_engine(target, hide_parameters=True, pool_pre_ping=True)
+    withhold_rows(engine)
+    return engine
 
 
 @cache

@@ -1,3 +1,5 @@
+from traceback import format_exception
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -38,3 +40,11 @@ def test_other_errors_of_the_database_stay_what_they_are(db: Session) -> None:
     db.flush()
     with pytest.raises(IntegrityError), conflicts("probe", Probe):
         db.execute(Probe.__table__.update().values(id=None))
+
+
+def test_an_error_of_the_database_does_not_tell_the_row(db: Session) -> None:
+    db.add(Probe(id=1, name="in confidence"))
+    db.flush()
+    with pytest.raises(IntegrityError) as refused:
+        db.execute(Probe.__table__.update().values(id=None))
+    assert "in confidence" not in "".join(format_exception(refused.value))

@@ -1,0 +1,87 @@
+"""A value of a request or an answer before and after, and what clients notice of its change."""
+
+from collections.abc import Iterator
+
+from scaffold.compat.surface import Part
+from scaffold.compat.values import Values, alike, beyond
+from scaffold.kinds import to_json
+from scaffold.model.tables import NOTHING
+
+Told = tuple[str, str]
+"""The kind of a finding, and its sentence."""
+
+NOBODY = Part("", Values(""))
+
+
+def paired(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[tuple[Part, Part]]:
+    """Each part with what became of it; NOBODY stands for one that is gone, or was not there."""
+    before, after = ({_key(part): part for part in side} for side in (old, new))
+    renamed = {
+        key: (key[0], part.was)
+        for key, part in after.items()
+        if key not in before and (key[0], part.was) in before.keys() - after.keys()
+    }
+    for key, part in after.items():
+        yield before.get(renamed.get(key, key), NOBODY), part
+    for key in before.keys() - after.keys() - set(renamed.values()):
+        yield before[key], NOBODY
+
+
+def _key(part: Part) -> tuple[str, str]:
+    """In a path the place alone counts."""
+    return part.place, "" if part.place.startswith("path") else part.name
+
+
+def taken(was: Part, now: Part) -> Iterator[Told]:
+    """What those notice who send it."""
+    if was is NOBODY:
+        kind = "input-required" if now.required else "input-added"
+        yield kind, f"`{now.name}` {'has to' if now.required else 'may'} be sent"
+    elif now is NOBODY:
+        yield "input-removed", f"`{was.name}` is no longer taken"
+    elif _key(was) != _key(now):
+        yield "input-renamed", f"`{was.name}` is called `{now.name}`"
+    elif not alike(was.values, now.values):
+        yield "input-retyped", f"`{now.name}` is {_kinds(was, now)}"
+    else:
+        yield from tuple(_narrowed(was, now)) or _widened(was, now)
+
+
+def _narrowed(was: Part, now: Part) -> Iterator[Told]:
+    if lost := beyond(was.values, now.values):
+        yield "input-narrowed", f"`{now.name}` no longer takes {', '.join(lost)}"
+    if now.required and not was.required:
+        yield "input-required", f"`{now.name}` can no longer be left out"
+
+
+def _widened(was: Part, now: Part) -> Iterator[Told]:
+    if gained := beyond(now.values, was.values):
+        yield "input-widened", f"`{now.name}` takes {', '.join(gained)} too"
+    if was.required and not now.required:
+        yield "input-optional", f"`{now.name}` may be left out"
+    elif NOTHING not in (was.default, now.default) and was.default != now.default:
+        yield "default-changed", f"`{now.name}` is {_shown(now)} by default, and was {_shown(was)}"
+
+
+def given(was: Part, now: Part) -> Iterator[Told]:
+    """What those notice who read it."""
+    if was is NOBODY:
+        yield "output-added", f"`{now.name}` is answered too"
+    elif now is NOBODY:
+        yield "output-removed", f"`{was.name}` is no longer answered"
+    elif _key(was) != _key(now):
+        yield "output-renamed", f"`{was.name}` is called `{now.name}`"
+    elif not alike(was.values, now.values):
+        yield "output-retyped", f"`{now.name}` is {_kinds(was, now)}"
+    elif gained := beyond(now.values, was.values):
+        yield "output-widened", f"`{now.name}` may answer {', '.join(gained)}"
+    elif lost := beyond(was.values, now.values):
+        yield "output-narrowed", f"`{now.name}` no longer answers {', '.join(lost)}"
+
+
+def _kinds(was: Part, now: Part) -> str:
+    return f"{now.values.kind}, and was {was.values.kind}"
+
+
+def _shown(part: Part) -> str:
+    return repr(to_json(part.default))

@@ -1,0 +1,145 @@
+"""The API of a feature: its routes, what each takes, and what it answers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scaffold.compat.values import Values, values_of
+from scaffold.model import Entity, Feature, Field, UseCase
+from scaffold.model.tables import NOTHING
+from scaffold.values import value
+
+_PARAMETER = re.compile(r"\{\w+\}")
+_TEXT = Values("text")
+_ID = Values("reference", rules={"least": 1})
+_STATUSES = {"create": (201, 409), "update": (200, 404, 409), "delete": (204, 404, 409)}
+
+
+@value
+class Part:
+    """A value that a request holds at its `place`, or an answer; NOTHING is no default."""
+
+    name: str
+    values: Values
+    place: str = ""
+    default: Any = NOTHING
+    was: str = ""
+    optional: bool = False
+
+    @property
+    def required(self) -> bool:
+        return self.default is NOTHING and not self.optional
+
+
+@value
+class Route:
+    """`subject` says what is asked for, whatever the path; `variant` parts one path in several."""
+
+    feature: str
+    subject: str
+    method: str
+    path: str
+    takes: tuple[Part, ...] = ()
+    gives: tuple[Part, ...] = ()
+    statuses: tuple[int, ...] = (200,)
+    variant: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}" + (f" ({self.variant})" if self.variant else "")
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        """By what clients know it; what its parameters are called does not count."""
+        return self.method, _PARAMETER.sub("{}", self.path), self.variant
+
+
+def routes_of(feature: Feature) -> Iterator[Route]:
+    """All routes of a feature."""
+    for entity in feature.entities:
+        for use_case in entity.use_cases:
+            yield from _entity_routes(str(feature), entity, use_case)
+    yield from (_custom(str(feature), use_case) for use_case in feature.use_cases)
+    for adapter in feature.adapters:
+        if adapter.stripe:
+            base = adapter.name.route
+            yield Route(str(feature), f"{base} intents", "POST", f"{base}/intents")
+            yield Route(str(feature), f"{base} webhook", "POST", f"{base}/webhook")
+    for one in feature.pipelines:
+        if one.job:
+            named = f"pipeline: {one.name}"
+            yield Route(str(feature), named, "POST", "/pipeline/run", (), (), (202,), named)
+
+
+def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Route]:
+    base, subject = entity.name.route, f"{entity} {case.kind}"
+    one = f"{base}{entity.item_path}"
+    answer = (Part("id", _ID), *map(_answered, entity.fields))
+    created = tuple(_sent(field, "body") for field in entity.fields)
+    match case.kind:
+        case "create":
+            yield Route(feature, subject, "POST", base, created, answer, _STATUSES["create"])
+        case "get":
+            yield Route(feature, subject, "GET", one, (), answer, (200, 404))
+        case "list":
+            yield Route(feature, subject, "GET", base, tuple(_query(case)), answer)
+        case "update":
+            changed = tuple(_changed(field) for field in entity.fields)
+            yield Route(feature, subject, "PATCH", one, changed, answer, _STATUSES["update"])
+        case "delete":
+            yield Route(feature, subject, "DELETE", one, (), (), _STATUSES["delete"])
+        case "recommend":
+            limit, similar = _limit(case.limit, case.most), (*answer, Part("similarity", _TEXT))
+            wanted = tuple(_wanted(field) for field in case.by)
+            best, like = f"{base}/recommendations", f"{one}/similar"
+            yield Route(feature, subject, "GET", best, (*wanted, limit), similar)
+            yield Route(feature, f"{subject} like", "GET", like, (limit,), similar, (200, 404))
+
+
+def _custom(feature: str, case: UseCase) -> Route:
+    place = "query" if case.queried else "body"
+    fixed = (_at(field, case.path) for field in case.in_path)
+    key = [Part("Idempotency-Key", _TEXT, "header", optional=True)] if case.keyed else []
+    return Route(
+        feature,
+        str(case),
+        case.method,
+        case.path,
+        takes=(*fixed, *(_sent(field, place) for field in case.sent), *key),
+        gives=tuple(map(_answered, case.outputs)),
+        statuses=tuple(sorted({case.status, *(one.status for one in case.failures)})),
+    )
+
+
+def _answered(field: Field) -> Part:
+    return Part(field.name, values_of(field), was=field.was)
+
+
+def _sent(field: Field, place: str) -> Part:
+    return Part(field.name, values_of(field), place, field.default, field.was)
+
+
+def _changed(field: Field) -> Part:
+    return Part(field.name, values_of(field), "body", was=field.was, optional=True)
+
+
+def _at(field: Field, path: str) -> Part:
+    """An input of the path: what counts is which of its parameters it is."""
+    place = _PARAMETER.findall(path).index(f"{{{field.name}}}")
+    return Part(field.name, values_of(field), f"path {place}")
+
+
+def _wanted(field: Field) -> Part:
+    """Any number of its values, and never null."""
+    values = Values(field.spec.type, False, field.values, values_of(field).rules)
+    return Part(field.name, values, "query", was=field.was, optional=True)
+
+
+def _query(case: UseCase) -> Iterable[Part]:
+    yield from map(_wanted, case.filters)
+    yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
+    yield _limit(case.page_size, case.most)
+    yield Part("cursor", _TEXT, "query", optional=True)
+
+
+def _limit(default: int, most: int) -> Part:
+    return Part("limit", Values("integer", rules={"least": 1, "most": most}), "query", default)

@@ -1,0 +1,69 @@
+"""What the change of the specs means for the database."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from scaffold.evolve import current_heads, evolved
+from scaffold.model.tables import Table
+from scaffold.workspace import VERSIONS, Workspace
+from tests.unit.model.specs import entity
+
+
+def table(field: str) -> tuple[Table, ...]:
+    return entity(f"it: {{{field}}}").tables
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("type: string", "type: string, min_length: 2", "min_length 2"),
+        ("type: string", 'type: string, pattern: "^[a-z]+$"', "pattern ^[a-z]+$"),
+        ("type: text", "type: text, max_length: 9", "String(9)"),
+        ("type: string, max_length: 9", "type: string, max_length: 5", "String(5)"),
+        ("type: integer", "type: integer, max: 9", "le 9"),
+        ("type: integer, min: 0", "type: integer, min: 1", "ge 1"),
+        ("type: float", "type: float, min: 0.5", "ge 0.5"),
+        ("type: decimal", 'type: decimal, max: "9.50"', "le 9.50"),
+        ("type: decimal", "type: decimal, precision: 6", "(6, 2)"),
+        ("type: enum, values: [a, b]", "type: enum, values: [a]", "'b'"),
+        ("type: string, max_length: 99", "type: email", "format email"),
+    ],
+)
+def test_a_narrowed_rule_is_refused_until_the_rows_are_looked_at(
+    before: str, now: str, told: str
+) -> None:
+    narrowed = evolved(table(before), table(now), ())
+    assert [told in problem.message for problem in narrowed.problems] == [True]
+    assert not narrowed.files
+    assert evolved(table(before), table(now), (), allow_data_loss=True).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("type: string, min_length: 2", "type: string, min_length: 1"),
+        ('type: string, pattern: "^[a-z]+$"', "type: string"),
+        ("type: integer, max: 9", "type: integer, max: 10"),
+        ("type: integer, max: 9, min: 1", "type: integer, max: 9, min: 1, index: true"),
+    ],
+)
+def test_a_wider_rule_and_an_equal_one_are_not(before: str, now: str) -> None:
+    assert evolved(table(before), table(now), ()).problems == ()
+
+
+def put(root: Path, files: Mapping[str, str]) -> Workspace:
+    for name, text in files.items():
+        (root / VERSIONS).mkdir(parents=True, exist_ok=True)
+        (root / VERSIONS / name).write_text(text)
+    return Workspace(root)
+
+
+def test_the_heads_are_those_of_revisions_and_of_nothing_else(tmp_path: Path) -> None:
+    first, second = (
+        'revision = "a"\ndown_revision = None\n',
+        'revision = "b"\ndown_revision = "a"\n',
+    )
+    workspace = put(tmp_path, {"__init__.py": "", "a.py": first, "b.py": second, "notes.txt": ""})
+    assert current_heads(workspace) == ("b",)
