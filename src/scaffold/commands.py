@@ -45,13 +45,12 @@ def run_plan(path: str, end: End) -> int:
     from scaffold.apply import apply, recover
     from scaffold.approval import approved
     from scaffold.generate import Outcome
-    from scaffold.merge import Change
 
     workspace = _workspace()
     recover(workspace.root)
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
     before = tree.read(workspace.root, plan.writes)
-    changes = tuple(Change.of(path, before.get(path), after) for path, after in plan.writes.items())
+    changes = plan.changes(before)
     due = {change.path: change.after for change in changes if change.writes}
     if due and not end.dry_run:
         apply(workspace.root, due, expected=plan.seen)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
 from scaffold.errors import Problem
+from scaffold.joining import joined
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
@@ -22,6 +23,7 @@ from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
 if TYPE_CHECKING:
     from scaffold.emit import Emitted
     from scaffold.evolve import Migration
+    from scaffold.merge.moves import Renaming
     from scaffold.model import Project
     from scaffold.scope import Scope
 
@@ -69,6 +71,7 @@ class Side:
     made: Mapping[str, str | None] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    renaming: "Renaming | None" = None
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -80,18 +83,17 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
     paths = {*theirs, *(path for side in sides for path in side.before)}
     base = snapshot.read_base(workspace.root, paths)
-    changes = merge.merge(
-        base,
-        tree.read(workspace.root, paths),
-        theirs,
-        seeded=frozenset[str]().union(*(side.seeded for side in sides)),
-        markers=request.markers,
+    seeded = frozenset[str]().union(*(side.seeded for side in sides))
+    ours = tree.read(workspace.root, paths)
+    sight = (base, ours, theirs)
+    changes, told = joined(
+        workspace.root, sight, sides[0].renaming, seeded, markers=request.markers
     )
     made = tuple(_made(workspace, side.made) for side in sides)
     return Outcome(
-        changes=tuple(sorted((*_styled(changes), *sum(made, ())), key=lambda c: c.path)),
+        changes=tuple(sorted((*changes, *sum(made, ())), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), ()),
+        notices=sum((side.notices for side in sides), told),
         problems=sum((side.problems for side in sides), ()),
     )
 
@@ -140,7 +142,7 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.brought import BROUGHT, brought
     from scaffold.emit import emitted, shared_paths
-    from scaffold.scope import scope_of
+    from scaffold.reach import scope_of
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -157,6 +159,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
+        renaming=_renaming(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
 
@@ -187,6 +190,14 @@ def _migration(
     )
 
 
+def _renaming(scope: "Scope", project: "Project") -> "Renaming | None":
+    if not scope.renames(project):
+        return None
+    from scaffold.renaming import renaming_of
+
+    return renaming_of(scope, project)
+
+
 def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:
     """The specs that the run brings, but for the skeleton's own, and those that it takes."""
     skeleton = request.skeleton or {}
@@ -212,17 +223,6 @@ def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change,
     """Files that are written as they are: specs that the run brings or takes, the migration."""
     before = tree.read(workspace.root, made)
     return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
-
-
-def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """What was put together from two sides may need formatting."""
-    texts = {path: text for path, text in merge.merged(changes).items() if path.endswith(".py")}
-    if not texts:
-        return changes
-    from scaffold.style import formatted
-
-    done = formatted(texts)
-    return tuple(replace(c, after=done[c.path]) if c.path in done else c for c in changes)
 
 
 def _records(

@@ -1,0 +1,130 @@
+"""Old names in a text become new ones: what the generator calls otherwise now, and no more.
+
+A word is given its new spelling only where the generator itself has done so: it stood in what was
+generated last, stands there no more, and its new spelling does. Code of people follows in the
+names that it uses; what people say in texts and comments of their own stays as it is.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+from scaffold.merge.lines import Lines
+from scaffold.merge.own import definitions, own_names, own_parameters
+from scaffold.merge.source import parse
+from scaffold.merge.tokens import KEYWORD, TEXT, Word, words
+from scaffold.values import field, value
+
+Spellings = tuple[tuple[str, str], ...]
+Known = Mapping[tuple[str, str], str]
+_IN_BRACES = re.compile(r"\{[^{}]*\}")
+_NAMED = re.compile(r"(\.)?(?<![\w\"'])([A-Za-z_]\w*)")
+
+
+class Speller:
+    """New spellings of words in which an old name stands."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        self._ways = [dict(reversed(spellings)), dict(spellings)]
+        longest = sorted(self._ways[0], key=len, reverse=True)
+        self._old = re.compile("|".join(map(re.escape, longest)))
+
+    def of(self, word: str) -> set[str]:
+        """What the word may be called now; several where one and many were spelled alike."""
+        if not self._old.search(word):
+            return set()
+        return {self._respelled(word, way) for way in self._ways} - {word}
+
+    def _respelled(self, word: str, way: Mapping[str, str]) -> str:
+        return self._old.sub(lambda found: way[found[0]], word)
+
+
+@value
+class Respelling:
+    """What is called otherwise in one file; `left` are words that the file has still."""
+
+    known: Known
+    left: frozenset[tuple[str, str]]
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
+def learned(base: Lines, theirs: Lines, speller: Speller, *, python: bool) -> Respelling:
+    """What the generator calls otherwise in the second of two versions of its file."""
+    if not python:
+        there = set(theirs)
+        pairs = ((line, speller.of(line) & there) for line in set(base) - there)
+        return Respelling({}, frozenset(), {line: min(now) for line, now in pairs if now})
+    old = {(word.kind, word.text) for word in words(base)}
+    new = {(word.kind, word.text) for word in words(theirs)}
+    known = {}
+    for kind, text in old - new:
+        now = [one for one in speller.of(text) if (kind, one) in new]
+        if len(now) == 1 and text.count("\n") == now[0].count("\n"):
+            known[kind, text] = now[0]
+    return Respelling(known, frozenset(new))
+
+
+def defined(texts: Iterable[tuple[str, Respelling]]) -> Known:
+    """What is called otherwise of all that is defined, for files that use it.
+
+    What is called so in one place and otherwise in another is left out.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    for text, respelling in texts:
+        source = parse(text.split("\n"))
+        for kind, name in definitions(source.tree) if source else ():
+            now = respelling.known.get(("name", name), name)
+            found.setdefault((kind, name), set()).add(now)
+    return {word: min(now) for word, now in found.items() if len(now) == 1 and word[1] not in now}
+
+
+def respelled(base: Lines, text: Lines, respelling: Respelling, everywhere: Known) -> Lines:
+    """The text, line for line, with what is called otherwise by its new names.
+
+    Strings and comments follow only in lines that people did not add, variables only where they
+    are not of a function or class that people wrote.
+    """
+    if respelling.lines:
+        return [respelling.lines.get(line, line) for line in text]
+    added, own = _added(base, text), own_names(base, text)
+    parameters = own_parameters(base, text)
+    rows = list(text)
+    for word in reversed(words(text)):
+        kept = parameters if word.kind == KEYWORD else own.get(word.row, frozenset())
+        if word.text in kept:
+            continue
+        now = _now(word, respelling, everywhere, kept, added=word.row in added)
+        if now != word.text:
+            head, tail = rows[word.row][: word.start], rows[word.last][word.end :]
+            rows[word.row : word.last + 1] = f"{head}{now}{tail}".split("\n")
+    return rows
+
+
+def _added(base: Lines, text: Lines) -> set[int]:
+    """The rows that people put between those that were generated."""
+    codes = SequenceMatcher(None, base, text, autojunk=False).get_opcodes()
+    return {row for code, _, _, i, j in codes if code == "insert" for row in range(i, j)}
+
+
+def _now(
+    word: Word, respelling: Respelling, everywhere: Known, kept: frozenset[str], *, added: bool
+) -> str:
+    def called(kind: str, text: str) -> str:
+        here = respelling.known.get((kind, text))
+        if here or (kind, text) in respelling.left:
+            return here or text
+        return everywhere.get((kind, text), text)
+
+    if word.kind != TEXT:
+        return called(word.kind, word.text)
+    if not added and (TEXT, word.text) in respelling.known:
+        return respelling.known[TEXT, word.text]
+    if not word.text.lower().startswith(("f", "rf", "fr")):
+        return word.text
+
+    def inside(found: re.Match[str]) -> str:
+        if found[1]:
+            return found[1] + called("attribute", found[2])
+        return found[2] if found[2] in kept else called("name", found[2])
+
+    return _IN_BRACES.sub(lambda found: _NAMED.sub(inside, found[0]), word.text)
