@@ -38,6 +38,28 @@ def definitions(tree: ast.Module) -> Iterator[tuple[str, str]]:
             yield from ((KEYWORD, parameter.arg) for parameter in parameters)
 
 
+def quoted_types(text: Lines) -> frozenset[tuple[int, int]]:
+    """Where a type stands in quotes, as one that is defined further down: row (from 0), column."""
+    source = parse(text)
+    nodes = ast.walk(source.tree) if source else iter(())
+    hints = (
+        hint
+        for node in nodes
+        for name in ("annotation", "returns")
+        if isinstance(hint := getattr(node, name, None), ast.expr)
+    )
+    return frozenset(place for hint in hints for place in _quoted(hint))
+
+
+def _quoted(hint: ast.AST) -> Iterator[tuple[int, int]]:
+    """The texts of an annotation that are no values of a `Literal`."""
+    if isinstance(hint, ast.Constant) and isinstance(hint.value, str):
+        yield hint.lineno - 1, hint.col_offset
+    literal = isinstance(hint, ast.Subscript) and ast.unparse(hint.value).endswith("Literal")
+    for inner in () if literal else ast.iter_child_nodes(hint):
+        yield from _quoted(inner)
+
+
 def _own(base: Lines, text: Lines) -> list[tuple[ast.stmt, str]]:
     """The statements that define something which the base does not define."""
     before, now = parse(base), parse(text)

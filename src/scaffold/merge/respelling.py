@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from scaffold.merge.lines import Lines
-from scaffold.merge.own import definitions, own_names, own_parameters
+from scaffold.merge.own import definitions, own_names, own_parameters, quoted_types
 from scaffold.merge.source import parse
 from scaffold.merge.tokens import KEYWORD, TEXT, Word, words
 from scaffold.values import field, value
@@ -86,18 +86,27 @@ def respelled(base: Lines, text: Lines, respelling: Respelling, everywhere: Know
     """
     if respelling.lines:
         return [respelling.lines.get(line, line) for line in text]
-    added, own = _added(base, text), own_names(base, text)
+    tongue = _Tongue(respelling, everywhere)
+    added, own, types = _added(base, text), own_names(base, text), quoted_types(text)
     parameters = own_parameters(base, text)
     rows = list(text)
     for word in reversed(words(text)):
         kept = parameters if word.kind == KEYWORD else own.get(word.row, frozenset())
-        if word.text in kept:
-            continue
-        now = _now(word, respelling, everywhere, kept, added=word.row in added)
-        if now != word.text:
-            head, tail = rows[word.row][: word.start], rows[word.last][word.end :]
-            rows[word.row : word.last + 1] = f"{head}{now}{tail}".split("\n")
+        if (word.row, word.start) in types:
+            now = word.text[0] + tongue.of_code(word.text[1:], kept)
+        elif word.kind == TEXT:
+            now = tongue.of_text(word.text, kept, added=word.row in added)
+        else:
+            now = word.text if word.text in kept else tongue.of(word.kind, word.text)
+        rows = _with(rows, word, now)
     return rows
+
+
+def _with(rows: Lines, word: Word, now: str) -> Lines:
+    if now == word.text:
+        return rows
+    head, tail = rows[word.row][: word.start], rows[word.last][word.end :]
+    return [*rows[: word.row], *f"{head}{now}{tail}".split("\n"), *rows[word.last + 1 :]]
 
 
 def _added(base: Lines, text: Lines) -> set[int]:
@@ -106,25 +115,33 @@ def _added(base: Lines, text: Lines) -> set[int]:
     return {row for code, _, _, i, j in codes if code == "insert" for row in range(i, j)}
 
 
-def _now(
-    word: Word, respelling: Respelling, everywhere: Known, kept: frozenset[str], *, added: bool
-) -> str:
-    def called(kind: str, text: str) -> str:
-        here = respelling.known.get((kind, text))
-        if here or (kind, text) in respelling.left:
-            return here or text
-        return everywhere.get((kind, text), text)
+@value
+class _Tongue:
+    """What words of one file are called now, in the file itself and where others use them."""
 
-    if word.kind != TEXT:
-        return called(word.kind, word.text)
-    if not added and (TEXT, word.text) in respelling.known:
-        return respelling.known[TEXT, word.text]
-    if not word.text.lower().startswith(("f", "rf", "fr")):
-        return word.text
+    respelling: Respelling
+    everywhere: Known
 
-    def inside(found: re.Match[str]) -> str:
-        if found[1]:
-            return found[1] + called("attribute", found[2])
-        return found[2] if found[2] in kept else called("name", found[2])
+    def of(self, kind: str, word: str) -> str:
+        here = self.respelling.known.get((kind, word))
+        if here or (kind, word) in self.respelling.left:
+            return here or word
+        return self.everywhere.get((kind, word), word)
 
-    return _IN_BRACES.sub(lambda found: _NAMED.sub(inside, found[0]), word.text)
+    def of_text(self, text: str, kept: frozenset[str], *, added: bool) -> str:
+        """A string or a comment; what stands in the braces of an f-string is code."""
+        if not added and (TEXT, text) in self.respelling.known:
+            return self.respelling.known[TEXT, text]
+        if not text.lower().startswith(("f", "rf", "fr")):
+            return text
+        return _IN_BRACES.sub(lambda found: self.of_code(found[0], kept), text)
+
+    def of_code(self, text: str, kept: frozenset[str]) -> str:
+        """Names within a string that is read as code."""
+
+        def called(found: re.Match[str]) -> str:
+            if found[1]:
+                return found[1] + self.of("attribute", found[2])
+            return found[2] if found[2] in kept else self.of("name", found[2])
+
+        return _NAMED.sub(called, text)

@@ -76,6 +76,8 @@ def test_an_edit_comes_along_and_uses_the_new_names() -> None:
             "    print(dog, f'{dog.dog_id} {dogs!r} cat')",
         ),
         ("    feed(cat=cat, cats=[])  # a cat", "    feed(dog=dog, dogs=[])  # a cat"),
+        ("    one: 'list[Cat]' = cats", "    one: 'list[Dog]' = dogs"),
+        ("    one: Literal['Cat'] = cat", "    one: Literal['Cat'] = dog"),
         ("    print('cats', 'app.cat.Cat')", "    print('cats', 'app.dog.Cat')"),
     ],
 )
