@@ -55,17 +55,16 @@ def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     from scaffold.apply import apply, recover
     from scaffold.approval import approved
     from scaffold.generate import Outcome
-    from scaffold.merge import Change, writes
     from scaffold.safety import backed_up, watched
 
     workspace = _workspace()
     recover(workspace.root)
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
     before = tree.read(workspace.root, plan.writes)
-    changes = tuple(Change.of(path, before.get(path), after) for path, after in plan.writes.items())
+    changes = plan.changes(before)
     outcome = watched(workspace, Outcome(changes, {}))
     outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
-    due = {**writes(changes), **outcome.records}
+    due = {change.path: change.after for change in changes if change.writes} | {**outcome.records}
     if due and not end.dry_run:
         apply(workspace.root, due, expected=plan.seen)
     told = tuple(change for change in changes if not change.path.startswith(".scaffold/"))

@@ -15,6 +15,7 @@ from scaffold import apply as disk
 from scaffold.errors import Problem
 from scaffold.ground import from_disk, ground
 from scaffold.joined import BROUGHT, settled
+from scaffold.joining import joined
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from scaffold.compat import Finding
     from scaffold.emit import Emitted
     from scaffold.evolve import Migration
+    from scaffold.merge.moves import Renaming
     from scaffold.model import Project
     from scaffold.scope import Scope
 
@@ -78,6 +80,7 @@ class Side:
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     compatibility: tuple["Finding", ...] = ()
+    renaming: "Renaming | None" = None
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -89,19 +92,17 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
     paths = {*theirs, *(path for side in sides for path in side.before)}
     base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
-    changes = merge.merge(
-        settled(ground(workspace, base, paths)),
-        settled(ours),
-        theirs,
-        seeded=frozenset[str]().union(*(side.seeded for side in sides)),
-        markers=request.markers,
+    seeded = frozenset[str]().union(*(side.seeded for side in sides))
+    sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
+    changes, told = joined(
+        workspace.root, sight, sides[0].renaming, seeded, markers=request.markers
     )
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
-        changes=tuple(sorted((*_styled(changes), *made), key=lambda c: c.path)),
+        changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), ()),
+        notices=sum((side.notices for side in sides), told),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
@@ -151,7 +152,7 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.brought import brought
     from scaffold.emit import emitted, shared_paths
-    from scaffold.scope import scope_of
+    from scaffold.reach import scope_of
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -170,6 +171,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         notices=migration.notices,
         problems=migration.problems,
         compatibility=scope.compatibility(project) if request.compare else (),
+        renaming=_renaming(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
 
@@ -202,6 +204,14 @@ def _migration(
     )
 
 
+def _renaming(scope: "Scope", project: "Project") -> "Renaming | None":
+    if not scope.renames(project):
+        return None
+    from scaffold.renaming import renaming_of
+
+    return renaming_of(scope, project)
+
+
 def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:
     """The specs that the run brings, but for the skeleton's own, and those that it takes."""
     skeleton = request.skeleton or {}
@@ -229,28 +239,10 @@ def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change,
     return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
 
 
-def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """What was put together from two sides may need formatting."""
-    texts = {path: text for path, text in merge.merged(changes).items() if path.endswith(".py")}
-    if not texts:
-        return changes
-    from scaffold.style import formatted
-
-    done = formatted(texts)
-    return tuple(replace(c, after=done[c.path]) if c.path in done else c for c in changes)
-
-
 def _records(
     workspace: Workspace, base: Tree, theirs: Tree, sides: list[Side]
 ) -> Mapping[str, str | None]:
-    """The snapshot's writes, without those that are on disk already."""
     wanted = dict(snapshot.base_writes(base, theirs))
     for side in sides:
         wanted |= side.records
-    manifests = {path for path in wanted if not path.startswith(".scaffold/base/")}
-    there = tree.read(workspace.root, manifests)
-    return {
-        path: text
-        for path, text in wanted.items()
-        if path not in manifests or there.get(path) != text
-    }
+    return snapshot.unwritten(workspace.root, wanted)

@@ -5,7 +5,7 @@ from pathlib import Path
 from scaffold import snapshot
 from scaffold.emit import planned
 from scaffold.errors import ScaffoldError
-from scaffold.scope import scope_of
+from scaffold.reach import scope_of
 from scaffold.spec import locate
 from scaffold.workspace import ANSWERS, Workspace, spec_path
 

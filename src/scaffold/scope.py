@@ -1,18 +1,17 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scaffold import __version__, snapshot
-from scaffold.errors import ScaffoldError, Where
-from scaffold.model import Entity, Project, resolve
+from scaffold.matching import origins
+from scaffold.model import Entity, Feature, Project, resolve
 from scaffold.model.tables import Table
-from scaffold.naming import pluralize
+from scaffold.naming import Name
 from scaffold.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
-from scaffold.specs import Specs
 from scaffold.values import field, replace, value
-from scaffold.workspace import Workspace, spec_path
 
 if TYPE_CHECKING:
     from scaffold.compat import Finding
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 class Scope:
     """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood.
 
-    `inputs` are the features whose specs say what becomes of a chosen one.
+    `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
+    name each feature was applied last, as far as it was.
     """
 
     chosen: tuple[str, ...]
@@ -33,6 +33,7 @@ class Scope:
     traits: frozenset[str]
     inputs: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def idle(self) -> bool:
@@ -41,6 +42,11 @@ class Scope:
     @property
     def touched(self) -> tuple[str, ...]:
         return tuple(sorted({*self.chosen, *self.removed}))
+
+    @property
+    def touched_before(self) -> frozenset[str]:
+        """The same features by the names that they had."""
+        return frozenset({self.origins.get(name, "") for name in self.chosen} | {*self.removed})
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -56,7 +62,7 @@ class Scope:
     @property
     def files_before(self) -> tuple[str, ...]:
         """Every path that was generated last for the features that the run touches."""
-        known = (self.manifests[name] for name in self.touched if name in self.manifests)
+        known = (m for name, m in self.manifests.items() if name in self.touched_before)
         return tuple(path for manifest in known for path in manifest.files)
 
     def project(self) -> Project:
@@ -67,19 +73,32 @@ class Scope:
         """What clients notice of the features that the run touches."""
         from scaffold.compat import findings
 
-        sides = (self.project_before().features, project.features)
-        before, now = ([one for one in side if str(one.name) in self.touched] for side in sides)
+        before = [one for one in self.project_before.features if str(one) in self.touched_before]
+        now = [one for one in project.features if str(one) in self.touched]
         return findings(before, now)
 
     def tables(self, project: Project) -> tuple[Table, ...]:
         """The tables of the features that the run touches, and those that features share; each
         knows the name that it had when it was applied last.
         """
-        before = {str(entity.name): entity for entity in _entities(self.project_before())}
-        mine = (entity for entity in _entities(project, self.touched))
-        own = (table for entity in mine for table in _renamed(entity, before.get(str(entity.name))))
+        before = {str(entity): entity for entity in _entities(self.project_before)}
+        mine = _entities(project, self.touched)
+        pairs = ((entity, self.entity_origins.get(str(entity), "")) for entity in mine)
+        own = (table for entity, was in pairs for table in _renamed(entity, before.get(was)))
         return (*own, *project.tables)
 
+    @cached_property
+    def entity_origins(self) -> Mapping[str, str]:
+        """By which name each entity was applied last, as far as it was."""
+        before = [name for one in self.manifests.values() for name in one.spec.get("entities", ())]
+        now = {
+            name: entity.was or ""
+            for spec in self.specs.values()
+            for name, entity in spec.entities.items()
+        }
+        return origins(before, now)
+
+    @cached_property
     def project_before(self) -> Project:
         """The features as they were applied last."""
         restored = [restore(manifest.spec) for manifest in self.manifests.values()]
@@ -87,9 +106,28 @@ class Scope:
 
     def tables_before(self) -> tuple[Table, ...]:
         """The same tables as they were applied last."""
-        before = self.project_before()
-        mine = _entities(before, self.touched)
+        before = self.project_before
+        mine = _entities(before, self.touched_before)
         return (*(table for entity in mine for table in entity.tables), *before.tables)
+
+    def renames(self, project: Project) -> tuple[tuple[Name, Name], ...]:
+        """What the features that the run touches call otherwise than before: was, is."""
+        before = {str(one): one for one in self.project_before.features}
+        pairs = [
+            pair
+            for feature in project.features
+            if str(feature) in self.chosen and self.origins.get(str(feature)) in before
+            for pair in self._pairs(before[self.origins[str(feature)]], feature)
+        ]
+        return tuple((was, name) for was, name in pairs if was != name)
+
+    def _pairs(self, before: Feature, now: Feature) -> Iterator[tuple[Name, Name]]:
+        yield before.name, now.name
+        entities = {str(entity): entity.name for entity in before.entities}
+        for entity in now.entities:
+            was = self.entity_origins.get(str(entity), "")
+            if was in entities:
+                yield entities[was], entity.name
 
     def records(
         self, project: Project, owners: Mapping[str, tuple[str, ...]]
@@ -101,7 +139,7 @@ class Scope:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
             kept |= snapshot.feature_writes(name, Manifest(__version__, files, spec))
-        for name in self.removed:
+        for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)
         return kept
 
@@ -132,126 +170,3 @@ def _says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:
     plurals = {name: entity.plural or "" for name, entity in applied.entities.items()}
     same = spec.entities.keys() == plurals.keys()
     return same and canonical(_with_plurals(spec, plurals)) == canonical(applied)
-
-
-def scope_of(
-    workspace: Workspace, names: tuple[str, ...], texts: Mapping[str, str], *, remove: bool
-) -> Scope:
-    """The scope of a run over these features, or over all; wrong specs raise `SpecError`."""
-    known = workspace.spec_paths()
-    for name in names if remove else ():
-        if name not in known:
-            raise workspace.no_spec(name, "there is nothing to remove")
-    specs = Specs.of(workspace, texts, names)
-    if remove:
-        return _removal(workspace, specs, names)
-    applied = frozenset(snapshot.applied(workspace.root))
-    if not names:
-        gone = tuple(sorted(applied - specs.cards.keys()))
-        return _scope(workspace, specs, tuple(specs.cards), gone, applied)
-    chosen = _closure(workspace, specs, names, applied)
-    return _scope(workspace, specs, chosen, (), applied)
-
-
-def _scope(
-    workspace: Workspace,
-    specs: Specs,
-    chosen: tuple[str, ...],
-    removed: tuple[str, ...],
-    applied: frozenset[str],
-) -> Scope:
-    """The scope with all that the chosen refer to, now and when they were applied last."""
-    standing = applied.union(chosen).difference(removed)
-    common = specs.sharing(standing)
-    loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
-    specs.check(loaded)
-    manifests = _manifests(workspace, {*loaded, *removed} & applied)
-    while missing := _homes(manifests, applied) - manifests.keys():
-        manifests |= _manifests(workspace, missing)
-    return Scope(
-        chosen=chosen,
-        removed=removed,
-        specs=loaded,
-        manifests=manifests,
-        words=specs.words,
-        traits=specs.traits(standing),
-        inputs={name: specs.needed((name, *common)) for name in chosen},
-    )
-
-
-def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:
-    found = {name: snapshot.read_manifest(workspace.root, name) for name in sorted(names)}
-    return {name: manifest for name, manifest in found.items() if manifest}
-
-
-def _homes(manifests: Mapping[str, Manifest], applied: frozenset[str]) -> set[str]:
-    """The applied features that bear the name of an entity that these referred to.
-
-    An entity of a feature of another name was loaded with its feature, or moved since; then
-    every applied feature is looked at.
-    """
-    restored = [restore(manifest.spec) for manifest in manifests.values()]
-    own = {entity for spec in restored for entity in spec.entities}
-    wanted = {target for spec in restored for target in targets_of(spec)} - own
-    return wanted & applied if wanted <= applied else (set(applied) if wanted else set())
-
-
-def targets_of(spec: FeatureSpec) -> set[str]:
-    """The entities that the fields of a feature's entities refer to."""
-    fields = (field for entity in spec.entities.values() for field in entity.fields.values())
-    return {field.to for field in fields if field.to}
-
-
-def _closure(
-    workspace: Workspace, specs: Specs, names: tuple[str, ...], applied: frozenset[str]
-) -> tuple[str, ...]:
-    """The features, what they refer to that was never applied, and what refers to them."""
-    chosen, waiting = set[str](), list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in chosen:
-            chosen.add(name)
-            card = specs.card(name)
-            waiting += sorted(specs.homes((*card.targets, *card.ports)) - applied)
-    return tuple(sorted(chosen | _dependents(workspace, specs, chosen, applied)))
-
-
-def _dependents(
-    workspace: Workspace, specs: Specs, chosen: set[str], applied: frozenset[str]
-) -> set[str]:
-    """Applied features that refer to an entity whose table is about to get another name."""
-    last = _manifests(workspace, chosen & applied)
-    moved = {
-        entity for name in last for entity in _moved(specs.load(name), last[name], specs.words)
-    }
-    cards = specs.cards.items()
-    return {name for name, card in cards if name in applied and moved & set(card.targets)}
-
-
-def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[str]:
-    """The entities whose plural is another than it was."""
-    plurals = {
-        name: (entity.plural or spec.plural if name == spec.feature else entity.plural)
-        or pluralize(name, words)
-        for name, entity in spec.entities.items()
-    }
-    before = restore(last.spec).entities
-    return {name for name in plurals if name in before and before[name].plural != plurals[name]}
-
-
-def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scope:
-    leave = [specs.card(name) for name in names]
-    gone = {word for card in leave for word in (*card.entities, *card.adapters)}
-    for other, card in specs.cards.items():
-        missed = gone & {*card.targets, *card.ports}
-        if other not in names and missed:
-            raise ScaffoldError(
-                "still-referenced",
-                f"{other} refers to {', '.join(sorted(missed))}",
-                f"take its references out of {spec_path(other)} first",
-                Where(spec_path(other)),
-            )
-    leaving = {name: specs.load(name) for name in names}
-    applied = frozenset(snapshot.applied(workspace.root))
-    scope = _scope(workspace, specs, (), names, applied)
-    return replace(scope, leaving=leaving)

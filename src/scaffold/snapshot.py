@@ -56,6 +56,17 @@ def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return {path.removeprefix(_BASE): text for path, text in found.items()}
 
 
+def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Those of the snapshot's writes that are not on disk already."""
+    manifests = {path for path in wanted if not path.startswith(_BASE)}
+    there = tree.read(root, manifests)
+    return {
+        path: text
+        for path, text in wanted.items()
+        if path not in manifests or there.get(path) != text
+    }
+
+
 def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:
     """What brings `.scaffold/base/` from `base` to `theirs`; pure, for the same `apply`."""
     gone: dict[str, str | None] = {_BASE + path: None for path in base if path not in theirs}

@@ -65,7 +65,7 @@ def unsound(pairs: Sequence[Pair]) -> dict[Pair, set[str]]:
     texts = dict.fromkeys(
         text for p in merged for text in (p.outcome.after, p.ours, p.theirs) if text is not None
     )
-    found = _found(texts)
+    found = found_in(texts)
     told = {
         p: _of(found, p.outcome.after) - _of(found, p.ours) - _of(found, p.theirs) for p in merged
     }
@@ -76,7 +76,7 @@ def _of(found: dict[str, set[str]], text: str | None) -> set[str]:
     return found.get(text or "", set())
 
 
-def _found(texts: Iterable[str]) -> dict[str, set[str]]:
+def found_in(texts: Iterable[str]) -> dict[str, set[str]]:
     """What ruff says of each text."""
     with tempfile.TemporaryDirectory() as folder:
         by_name = {f"f{number}.py": text for number, text in enumerate(texts)}

@@ -9,7 +9,7 @@ from tests.strategies import fields as draw
 from tests.strategies.features import Spec, Specs
 from tests.strategies.fields import Field
 from tests.strategies.texts import is_valid
-from tests.strategies.words import FIELDS, text
+from tests.strategies.words import ENTITIES, FIELDS, text
 
 NAMED = ("filter", "sort", "by")
 
@@ -132,11 +132,42 @@ def _drop_feature(random: Random, specs: Specs) -> None:
         del specs[random.choice(list(specs))]
 
 
+def _rename_entity(random: Random, specs: Specs) -> None:
+    """An entity, and the feature with it where it is named as the feature."""
+    feature = random.choice(list(specs))
+    spec = specs[feature]
+    old = random.choice([*spec.get("entities", {}), feature])
+    new = random.choice(ENTITIES)
+    if new in {*specs, *(name for one in specs.values() for name in one.get("entities", {}))}:
+        return
+    entity = "fields" in spec or old in spec.get("entities", {})
+    if old == feature:
+        spec |= {"feature": new, "was": old}
+        specs[new] = specs.pop(old)
+    if old in spec.get("entities", {}):
+        spec["entities"][new] = {**spec["entities"].pop(old), "was": old}
+    for other in specs.values() if entity else ():
+        _refer(other, old, new)
+
+
+def _refer(spec: Spec, old: str, new: str) -> None:
+    """The new name of an entity wherever a spec names the old one."""
+    for key in ("main", "entity", "to"):
+        if spec.get(key) == old:
+            spec[key] = new
+    for key, value in spec.items():
+        if key == "uses":
+            spec[key] = [new if name == old else name for name in value]
+        elif isinstance(value, dict):
+            _refer(value, old, new)
+
+
 CHANGES: list[Callable[[Random, Specs], None]] = [
     _add_field,
     _add_field,
     _drop_field,
     _rename_field,
+    _rename_entity,
     _change_field,
     _toggle,
     _drop_use_case,

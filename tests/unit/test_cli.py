@@ -224,6 +224,8 @@ def test_a_plan_is_refused_when_a_file_changed_since(
         '{"plan": {"format": 1, "blocked": true, "writes": []}}',
         '{"plan": {"format": 1, "writes": [{"path": "a", "before": 1, "after": "x"}]}}',
         '{"plan": {"format": 1, "writes": [{"path": "../a", "before": null, "after": "x"}]}}',
+        '{"plan": {"format": 1, "writes": [{"path": "a", "before": null, "after": "", "was": "b"}]'
+        "}}",
     ],
 )
 def test_what_is_no_plan_is_refused(project: Path, run: Run, tmp_path: Path, text: str) -> None:

@@ -44,6 +44,35 @@ def test_a_line_for_each_change_as_rails_prints_them() -> None:
     ]
 
 
+RENAMED = (
+    Change("app/b.py", "rename", None, "x = 2\n", "with your edits", was="app/a.py"),
+    Change("app/a.py", "delete", "x = 1\n", None, now="app/b.py"),
+)
+
+
+def test_a_rename_is_one_line_with_both_paths() -> None:
+    assert change_lines(RENAMED) == ["      rename  app/a.py -> app/b.py  (with your edits)"]
+    assert change_lines(RENAMED, verbose=True) == change_lines(RENAMED)
+
+
+def test_a_rename_is_compared_with_what_it_was() -> None:
+    expected = ["--- a/app/a.py", "+++ b/app/b.py", "@@ -1 +1 @@", "-x = 1", "+x = 2"]
+    assert diff_text(RENAMED).split("\n") == expected
+
+
+def test_a_program_learns_of_both_ends_of_a_rename() -> None:
+    told = document("apply", RENAMED)
+    jsonschema.validate(told, document_schema())
+    ends = [
+        {key: change.get(key) for key in ("path", "status", "was", "now")}
+        for change in told["changes"]
+    ]
+    assert ends == [
+        {"path": "app/b.py", "status": "rename", "was": "app/a.py", "now": None},
+        {"path": "app/a.py", "status": "delete", "was": None, "now": "app/b.py"},
+    ]
+
+
 def test_verbose_hides_nothing() -> None:
     lines = change_lines(CHANGES, verbose=True)
     assert "        same  app/same.py" in lines

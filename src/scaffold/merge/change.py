@@ -5,7 +5,7 @@ from typing import Literal
 
 from scaffold.values import value
 
-Status = Literal["create", "update", "delete", "same", "keep", "merge", "conflict"]
+Status = Literal["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
 
 EDITED = "edited"
 DELETED = "deleted by hand"
@@ -13,6 +13,7 @@ SEEDED = "yours since it was made"
 ORPHAN = "orphan: edited, no longer generated"
 MISSED = "deleted by hand; what is generated has changed"
 UNRESOLVED = "unresolved markers"
+WITH_EDITS = "with your edits"
 _TOLD = (ORPHAN, MISSED)
 
 
@@ -35,7 +36,8 @@ class Hunk:
 class Change:
     """One path of the tree: what stands there (`before`), what shall stand there (`after`).
 
-    None is "no file". Where nothing is to be written the two are equal.
+    None is "no file". Where nothing is to be written the two are equal. `was` is where a file that
+    is renamed stood; that it goes from there is another change, which says `now`.
     """
 
     path: str
@@ -44,6 +46,8 @@ class Change:
     after: str | None
     note: str = ""
     hunks: tuple[Hunk, ...] = ()
+    was: str = ""
+    now: str = ""
 
     @classmethod
     def of(cls, path: str, before: str | None, after: str | None) -> "Change":
@@ -81,4 +85,5 @@ def blocked(changes: Iterable[Change]) -> bool:
 
 def merged(changes: Iterable[Change]) -> dict[str, str]:
     """The texts that were put together from two sides, and so may need formatting."""
-    return {c.path: c.after for c in changes if c.status == "merge" and c.after is not None}
+    joined = (c for c in changes if c.status == "merge" or c.note == WITH_EDITS)
+    return {change.path: change.after for change in joined if change.after is not None}

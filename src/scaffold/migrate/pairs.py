@@ -1,6 +1,6 @@
 """Tables that stay: before and after, the one before told by the new names."""
 
-from scaffold.migrate.matching import origins, renames
+from scaffold.matching import origins, renames
 from scaffold.migrate.operations import RenameColumn
 from scaffold.model.tables import Table
 from scaffold.values import replace, value

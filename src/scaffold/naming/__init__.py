@@ -233,3 +233,17 @@ def constraint_name(*parts: str) -> str:
 
     tail = f"_{sha256(whole.encode()).hexdigest()[:8]}"
     return whole[: LONGEST_IDENTIFIER - len(tail)].rstrip("_") + tail
+
+
+SPELLINGS = ("snake", "pascal", "human", "title", "kebab", "variable", "id_variable")
+PLURALS = ("plural", "pascal_plural", "human_plural", "collection")
+
+
+def respellings(old: Name, new: Name) -> tuple[tuple[str, str], ...]:
+    """Every spelling of the old name with the same spelling of the new one, single ones first.
+
+    >>> respellings(Name.of("cat"), Name.of("dog"))[:3]
+    (('cat', 'dog'), ('Cat', 'Dog'), ('cat_id', 'dog_id'))
+    """
+    pairs = ((getattr(old, at), getattr(new, at)) for at in (*SPELLINGS, *PLURALS))
+    return tuple(dict.fromkeys(pairs))

@@ -13,7 +13,15 @@ from scaffold.merge.change import UNRESOLVED
 if TYPE_CHECKING:
     from scaffold.compat import Finding
 
-_COLOURS = {"create": 32, "update": 33, "merge": 36, "delete": 31, "conflict": 31, "keep": 34}
+_COLOURS = {
+    "create": 32,
+    "update": 33,
+    "merge": 36,
+    "rename": 36,
+    "delete": 31,
+    "conflict": 31,
+    "keep": 34,
+}
 _WIDEST = 160
 _LARGEST = 1_000_000
 
@@ -31,19 +39,29 @@ def change_lines(
     lines: list[str] = []
     hidden: Counter[str] = Counter()
     for change in changes:
+        if change.now:
+            continue
         if change.quiet and not verbose:
             hidden[change.status] += 1
             continue
         note = f"  ({change.note})" if change.note else ""
         word = _painted(f"{change.status:>12}", _COLOURS.get(change.status, 2), colour)
-        lines.append(f"{word}  {_plain(change.path)}{note}")
+        lines.append(f"{word}  {_path(change)}{note}")
     counted = [f"{count} {status}" for status, count in sorted(hidden.items(), reverse=True)]
     return [*lines, f"{'':12}  {', '.join(counted)}"] if counted else lines
 
 
+def _path(change: Change) -> str:
+    path = _plain(change.path)
+    return f"{_plain(change.was)} -> {path}" if change.was else path
+
+
 def diff_text(changes: Iterable[Change], *, colour: bool = False) -> str:
-    """The unified diffs of what would be written."""
-    lines = (line for change in changes if change.writes for line in _diff(change))
+    """The unified diffs of what would be written; of a renamed file against what it was."""
+    listed = [change for change in changes if change.writes]
+    before = {change.path: change.before for change in listed}
+    told = (change for change in listed if not change.now)
+    lines = (line for one in told for line in _diff(one, before.get(one.was, one.before)))
     return "\n".join(_painted(_plain(line), _of_diff(line), colour) for line in lines)
 
 
@@ -95,11 +113,11 @@ def _conflict(change: Change, hunk: Hunk, colour: bool) -> Iterator[str]:
         yield from (f"      | {_plain(line)}".rstrip() for line in lines)
 
 
-def _diff(change: Change) -> Iterator[str]:
+def _diff(change: Change, text: str | None) -> Iterator[str]:
     from difflib import unified_diff
 
-    before, after = _lines(change.before), _lines(change.after)
-    old = "/dev/null" if change.before is None else f"a/{change.path}"
+    before, after = _lines(text), _lines(change.after)
+    old = "/dev/null" if text is None else f"a/{change.was or change.path}"
     new = "/dev/null" if change.after is None else f"b/{change.path}"
     for line in unified_diff(before, after, old, new, lineterm=""):
         yield from line.split("\n")

@@ -77,6 +77,8 @@ def document_schema() -> dict[str, Any]:
 
 def _change(change: Change) -> dict[str, Any]:
     told = {"path": change.path, "status": change.status, "note": change.note}
+    told |= {"was": change.was} if change.was else {}
+    told |= {"now": change.now} if change.now else {}
     hunks = [_hunk(hunk) for hunk in change.hunks]
     return {**told, "hunks": hunks} if hunks else told
 
@@ -128,11 +130,12 @@ _BOOLEAN = {"type": "boolean"}
 _NUMBER = {"type": "integer", "minimum": 0}
 _LINES = {"type": "array", "items": _TEXT}
 _HUNK = _object(line=_NUMBER, end=_NUMBER, yours=_LINES, base=_LINES, theirs=_LINES)
-_STATUSES = ["create", "update", "delete", "same", "keep", "merge", "conflict"]
+_STATUSES = ["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
 _PROBLEM = _object(
     code=_TEXT, message=_TEXT, hint=_TEXT, file=_TEXT, line=_NUMBER, column=_NUMBER, path=_TEXT
 )
 _CHANGE = _object(path=_TEXT, status={"enum": _STATUSES}, note=_TEXT)
+_CHANGE["properties"] |= {"was": _TEXT, "now": _TEXT}
 _CHANGE["properties"] |= {"hunks": {"type": "array", "items": _HUNK}}
 _WRITE = _object(path=_TEXT, before=_TEXT_OR_NULL, after=_TEXT_OR_NULL)
 _PLAN = _object(format=_NUMBER, blocked=_BOOLEAN, writes={"type": "array", "items": _WRITE})

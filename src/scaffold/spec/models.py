@@ -66,6 +66,7 @@ class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository."""
 
     fields: Mapping[str, FieldSpec]
+    was: str | None = None
     plural: str | None = None
     unique_together: tuple[Words, ...] = ()
     summary: str = ""
@@ -196,6 +197,7 @@ class FeatureSpec(Part):
     """A whole feature. `main` is the entity that use cases mean when they name none."""
 
     feature: str
+    was: str | None = None
     summary: str = ""
     plural: str | None = None
     requirements: RequirementsSpec = RequirementsSpec()

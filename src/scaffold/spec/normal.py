@@ -49,6 +49,7 @@ def _resolve_entities(data: Data, findings: Findings) -> None:
         for entity, part in data["entities"].items():
             _resolve_together(part, ("entities", entity), findings)
         _move_plural(data, name, findings)
+        _share_was(data, name, findings)
 
 
 def _main(name: str, entities: Mapping[str, Any]) -> str | None:
@@ -76,6 +77,16 @@ def _move_plural(data: Data, name: str, findings: Findings) -> None:
     if "plural" in data and isinstance(entity, dict) and "plural" not in entity:
         entity["plural"] = data.pop("plural")
         findings.places.moved[("entities", name, "plural")] = ("plural",)
+
+
+def _share_was(data: Data, name: str, findings: Findings) -> None:
+    """What the feature was called, the entity named as the feature was called too."""
+    entity, was = data["entities"].get(name), data.get("was")
+    if not isinstance(was, str) or was in data["entities"]:
+        return
+    if isinstance(entity, dict) and "was" not in entity:
+        entity["was"] = was
+        findings.places.moved[("entities", name, "was")] = ("was",)
 
 
 def _resolve_together(entity: Any, path: Path, findings: Findings) -> None:

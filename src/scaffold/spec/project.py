@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from scaffold.errors import Problem
-from scaffold.naming import NO_WORDS, Name, pascal
+from scaffold.naming import NO_WORDS
 from scaffold.spec.circles import required_circles
+from scaffold.spec.claims import claims_of, entity_of
 from scaffold.spec.findings import Findings, in_order
-from scaffold.spec.models import AdapterSpec, FeatureSpec, FieldSpec
+from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path, Places
+from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import TABLES
-from scaffold.spec.routes import OWN_ROUTES, routes_of, words_of
+from scaffold.spec.routes import OWN_ROUTES
 from scaffold.values import value
 
 
@@ -20,7 +22,8 @@ class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
     `claims` are what there may be only once in a project: what it is, its name, who has it.
-    `traits` are what a project has as soon as one feature has it.
+    `traits` are what a project has as soon as one feature has it. `formers` are the names that the
+    feature and its entities had: what it is, the name, the name now.
     """
 
     entities: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class Card:
     ports: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
+    formers: tuple[Former, ...] = ()
 
 
 def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
@@ -43,8 +47,9 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         traits=tuple(_traits(spec)),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
-            for what, name, who, _ in _claims(spec, words)
+            for what, name, who, _ in claims_of(spec, words)
         ),
+        formers=tuple(former for former, _ in formers_of(spec)),
     )
 
 
@@ -72,6 +77,7 @@ def check_project(
         findings = Findings(places_of(spec))
         _check_file(spec, findings)
         check.claims(spec, findings)
+        check.formers.check(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems
@@ -92,62 +98,6 @@ def _check_file(spec: FeatureSpec, findings: Findings) -> None:
         findings.add("feature-file", message, hint, ("feature",))
 
 
-Claim = tuple[str, str, str, Path]
-
-
-def _claims(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
-    """Everything of a feature that may be there only once: what, its name, whose, and where."""
-    yield "feature", spec.feature, f"the feature `{spec.feature}`", ("feature",)
-    for word in spec.entities:
-        yield from _entity_claims(spec, word, words)
-    for word, adapter in spec.adapters.items():
-        yield from _adapter_claims(spec, word, adapter)
-    for word, pipeline in spec.pipelines.items():
-        yield "pipeline", word, f"the pipeline `{word}`", ("pipelines", word)
-        for index, step in enumerate(pipeline.steps):
-            who = f"the step `{step.name}` of `{word}`"
-            yield "step", step.name, who, ("pipelines", word, "steps", index)
-    for word, case in spec.use_cases.items():
-        name = _entity_name(spec, case.entity, words)
-        who, at = f"the use case `{word}`", ("use_cases", word)
-        for called in words_of(word, case, name):
-            yield "class", pascal(called) + "UseCase", who, at
-        for route in routes_of(word, case, name):
-            yield "route", route, who, (*at, "path") if case.path else at
-        if case.kind == "custom":
-            yield "module", f"interfaces/{word}", who, at
-
-
-def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Iterator[Claim]:
-    who, at = f"the adapter `{word}`", ("adapters", word)
-    yield "module", f"interfaces/{word}", who, at
-    if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
-        yield "module", f"interfaces/{spec.feature}", who, at
-    if adapter.provider == "stripe":
-        yield "class", f"Create{pascal(word)}IntentUseCase", who, at
-        yield "class", f"Receive{pascal(word)}EventUseCase", who, at
-
-
-def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) -> Name | None:
-    found = spec.entities.get(word or "")
-    return Name.of(word, found.plural, words) if word and found else None
-
-
-def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> Iterator[Claim]:
-    name = Name.of(word, spec.entities[word].plural, words)
-    who, at = f"the entity `{word}`", ("entities", word)
-    yield "module", f"interfaces/{word}", who, at
-    for class_name in _classes(name):
-        yield "class", class_name, who, at
-    yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
-
-
-def _entity_of(spec: FeatureSpec, path: Path) -> str:
-    """The entity that a use case is of, told as who claims something."""
-    case = spec.use_cases.get(str(path[1])) if path[0] == "use_cases" else None
-    return f"the entity `{case.entity}`" if case else ""
-
-
 @dataclass
 class _Check:
     """What is taken so far, by what it is taken for."""
@@ -163,6 +113,16 @@ class _Check:
         self.entities = {name for one in known for name in one.entities}
         self.adapters = {name for one in known for name in one.adapters}
         self.pipelines = {name for one in known for name in one.pipelines}
+        self.formers = Formers.of(
+            self.specs, (former for one in self.others for former in one.formers)
+        )
+        self.formers.there |= {("entity", name) for name in self.entities}
+        self.formers.there |= {
+            ("feature", name)
+            for one in self.others
+            for what, name, _ in one.claims
+            if what == "feature"
+        }
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 
@@ -172,11 +132,11 @@ class _Check:
         Of an entity and its use cases only the first is told: the others come of it.
         """
         told: set[str] = set()
-        for what, name, who, path in _claims(spec, self.words):
+        for what, name, who, path in claims_of(spec, self.words):
             holder = self.taken.setdefault((what, name), f"{who} of {findings.places.file}")
             holder = KEPT.get((what, name), holder)
             mine = holder == f"{who} of {findings.places.file}"
-            if not mine and not told & {who, _entity_of(spec, path)}:
+            if not mine and not told & {who, entity_of(spec, path)}:
                 told.add(who)
                 message = f"{who} and {holder} would both have the {what} `{name}`"
                 hint = HINTS.get(what, "rename one")
@@ -187,14 +147,14 @@ class _Check:
         for path, target in _references(spec):
             if target not in self.entities:
                 message = f"there is no entity `{target}` in the project"
-                hint = findings.nearest(target, self.entities)
+                hint = self.formers.hint(target) or findings.nearest(target, self.entities)
                 findings.add("unknown-entity", message, hint, path)
         ports = self.entities | self.adapters | self.pipelines
         for name, case in spec.use_cases.items():
             for index, used in enumerate(case.uses):
                 if used not in ports:
                     message = f"there is no entity, adapter or pipeline `{used}`"
-                    hint = findings.nearest(used, ports)
+                    hint = self.formers.hint(used) or findings.nearest(used, ports)
                     at: Path = ("use_cases", name, "uses", index)
                     findings.add("unknown-port", message, hint, at)
         for name, pipeline in spec.pipelines.items():
@@ -222,12 +182,6 @@ HINTS = {
     "table": "give one of them another `plural:`",
     "route": "give one of them another `path:`",
 }
-
-
-def _classes(name: Name) -> tuple[str, ...]:
-    """The classes that an entity brings, as far as others could bring them too."""
-    one = name.pascal
-    return (one, f"{one}Model", f"{one}Repository", f"{one}Response", f"I{one}Repository")
 
 
 def _references(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 _PARTS: dict[str, dict[str, str]] = {
     "FeatureSpec": {
         "feature": "The feature's name, snake_case and singular; also the name of the file.",
+        "was": "The name that the feature had, and the entity named as it: edits and rows stay.",
         "summary": "One sentence on the feature, for docs and the API's documentation.",
         "plural": "The plural, where the naming rules would find another.",
         "main": "The entity that use cases mean when they name none.",
@@ -18,6 +19,7 @@ _PARTS: dict[str, dict[str, str]] = {
     },
     "EntitySpec": {
         "fields": "The fields, by name. `id` is there by itself.",
+        "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
         "unique_together": "Lists of fields of which each combination may be there once.",
         "summary": "One sentence on the entity.",

@@ -10,6 +10,7 @@ from scaffold.spec.scalars import plain
 LONGEST_FLOW = 88
 ORDER = (
     "feature",
+    "was",
     "summary",
     "plural",
     "main",

@@ -1,7 +1,7 @@
 """Names: snake_case, kept by nobody else, and apart from each other."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from keyword import iskeyword
 
 from scaffold.kinds import attribute
@@ -18,6 +18,8 @@ LONGEST_NAME, LONGEST_FIELD = 100, 60
 def check_names(spec: FeatureSpec, findings: Findings) -> None:
     """Every name of the feature and of its entities."""
     check_entity_name(spec.feature, ("feature",), findings, key=False)
+    if spec.was is not None:
+        _check_was(spec.was, "a feature", (spec.feature,), (), findings)
     if spec.plural is not None:
         message = f"`plural` is of no use: no entity is called `{spec.feature}`"
         hint = "write it below the entity that is meant"
@@ -30,6 +32,8 @@ def check_names(spec: FeatureSpec, findings: Findings) -> None:
             message = f"the entity `{name}` has no fields"
             findings.add("missing-key", message, "add at least one field", (*path, "fields"))
         _check_plural(entity, path, findings)
+        if entity.was is not None:
+            _check_was(entity.was, "an entity", spec.entities, path, findings)
         check_field_names(entity.fields, (*path, "fields"), findings)
         _check_attributes(name, entity.fields, path, findings)
         _check_together(entity, path, findings)
@@ -78,7 +82,7 @@ def check_field_names(
         if is_name(word, at, findings):
             _check_field_name(word, at, findings, stored=stored)
         if field.was is not None:
-            _check_was(word, field.was, fields, at, findings)
+            _check_was(field.was, "a field", fields, at, findings)
 
 
 def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
@@ -92,11 +96,9 @@ def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool
         findings.add("reserved-word", message, hint, path, key=True)
 
 
-def _check_was(
-    word: str, was: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
-) -> None:
-    if was in fields:
-        message = f"`was: {was}` names a field that is there still"
+def _check_was(was: str, what: str, there: Collection[str], path: Path, findings: Findings) -> None:
+    if was in there:
+        message = f"`was: {was}` names {what} that is there still"
         findings.add("was-taken", message, "leave `was` out", (*path, "was"))
     else:
         is_name(was, (*path, "was"), findings, key=False)

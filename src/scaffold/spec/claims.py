@@ -1,0 +1,69 @@
+"""What a feature claims for itself: names that there may be only once in a project."""
+
+from collections.abc import Iterator, Mapping
+
+from scaffold.naming import Name, pascal
+from scaffold.spec.models import AdapterSpec, FeatureSpec
+from scaffold.spec.places import Path
+from scaffold.spec.routes import routes_of, words_of
+
+Claim = tuple[str, str, str, Path]
+
+
+def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
+    """Everything of a feature that may be there only once: what, its name, whose, and where."""
+    yield "feature", spec.feature, f"the feature `{spec.feature}`", ("feature",)
+    for word in spec.entities:
+        yield from _entity_claims(spec, word, words)
+    for word, adapter in spec.adapters.items():
+        yield from _adapter_claims(spec, word, adapter)
+    for word, pipeline in spec.pipelines.items():
+        yield "pipeline", word, f"the pipeline `{word}`", ("pipelines", word)
+        for index, step in enumerate(pipeline.steps):
+            who = f"the step `{step.name}` of `{word}`"
+            yield "step", step.name, who, ("pipelines", word, "steps", index)
+    for word, case in spec.use_cases.items():
+        name = _entity_name(spec, case.entity, words)
+        who, at = f"the use case `{word}`", ("use_cases", word)
+        for called in words_of(word, case, name):
+            yield "class", pascal(called) + "UseCase", who, at
+        for route in routes_of(word, case, name):
+            yield "route", route, who, (*at, "path") if case.path else at
+        if case.kind == "custom":
+            yield "module", f"interfaces/{word}", who, at
+
+
+def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Iterator[Claim]:
+    who, at = f"the adapter `{word}`", ("adapters", word)
+    yield "module", f"interfaces/{word}", who, at
+    if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
+        yield "module", f"interfaces/{spec.feature}", who, at
+    if adapter.provider == "stripe":
+        yield "class", f"Create{pascal(word)}IntentUseCase", who, at
+        yield "class", f"Receive{pascal(word)}EventUseCase", who, at
+
+
+def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) -> Name | None:
+    found = spec.entities.get(word or "")
+    return Name.of(word, found.plural, words) if word and found else None
+
+
+def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> Iterator[Claim]:
+    name = Name.of(word, spec.entities[word].plural, words)
+    who, at = f"the entity `{word}`", ("entities", word)
+    yield "module", f"interfaces/{word}", who, at
+    for class_name in _classes(name):
+        yield "class", class_name, who, at
+    yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
+
+
+def entity_of(spec: FeatureSpec, path: Path) -> str:
+    """The entity that a use case is of, told as who claims something."""
+    case = spec.use_cases.get(str(path[1])) if path[0] == "use_cases" else None
+    return f"the entity `{case.entity}`" if case else ""
+
+
+def _classes(name: Name) -> tuple[str, ...]:
+    """The classes that an entity brings, as far as others could bring them too."""
+    one = name.pascal
+    return (one, f"{one}Model", f"{one}Repository", f"{one}Response", f"I{one}Repository")
