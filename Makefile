@@ -14,7 +14,7 @@ $(READY): requirements.txt pyproject.toml
 	PYTHON=$(PYTHON) sh .ci/venv $(VENV)
 	@touch $@
 
-demo: $(READY) ## Generate the reference project, migrate it, try its recommender over HTTP
+demo: $(READY) ## Generate the reference project, migrate it, try it over HTTP, run its tests
 	$(BIN)/scaffold demo demo
 
 test: $(READY) ## All tests

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from scaffold.joined import ENVIRONMENT, PYPROJECT
 from scaffold.model import Project
 from scaffold.providers import (
     JOB_REQUIREMENTS,
@@ -12,9 +13,6 @@ from scaffold.providers import (
     test_requirements_of,
 )
 from scaffold.tree import Tree
-
-PYPROJECT, ENVIRONMENT = "pyproject.toml", ".env.example"
-BROUGHT = (PYPROJECT, ENVIRONMENT)
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"
 HEADING = "\n# Services outside; an empty key means that the service is not used\n"

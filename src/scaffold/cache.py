@@ -51,6 +51,10 @@ class Cache:
         if self._changed or gone:
             self._write()
 
+    def drop(self) -> None:
+        """Keep nothing of this kind."""
+        self._path.unlink(missing_ok=True)
+
     def _read(self) -> dict[str, Any]:
         import json
 

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
 from scaffold.errors import Problem
+from scaffold.ground import from_disk, ground
+from scaffold.joined import BROUGHT, settled
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
 from scaffold.values import field, replace, value
-from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
+from scaffold.workspace import Workspace, spec_path
 
 if TYPE_CHECKING:
     from scaffold.compat import Finding
@@ -86,14 +88,15 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     # What all features share is richer than the skeleton's version of it.
     theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
     paths = {*theirs, *(path for side in sides for path in side.before)}
-    base = snapshot.read_base(workspace.root, paths)
+    base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     changes = merge.merge(
-        base,
-        tree.read(workspace.root, paths),
+        settled(ground(workspace, base, paths)),
+        settled(ours),
         theirs,
         seeded=frozenset[str]().union(*(side.seeded for side in sides)),
         markers=request.markers,
     )
+    changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
         changes=tuple(sorted((*_styled(changes), *made), key=lambda c: c.path)),
@@ -102,17 +105,6 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
-
-
-def create(workspace: Workspace, rendered: Tree) -> Outcome:
-    """A new project's skeleton with the features that come with it, as one change."""
-    specs = {
-        path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX): text
-        for path, text in rendered.items()
-        if path.startswith(f"{FEATURES}/") and path.endswith(SUFFIX)
-    }
-    own = {name: text for name, text in specs.items() if not name.startswith("_")}
-    return survey(workspace, Request(specs=own, skeleton=rendered))
 
 
 def commit(workspace: Workspace, outcome: Outcome) -> None:
@@ -146,7 +138,7 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
-    from scaffold.brought import BROUGHT, brought
+    from scaffold.brought import brought
     from scaffold.emit import emitted, shared_paths
     from scaffold.scope import scope_of
 
@@ -156,7 +148,8 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     project = scope.project()
     out = emitted(project, scope.chosen)
     migration = _migration(workspace, request, scope, project)
-    last = request.skeleton or snapshot.read_base(workspace.root, BROUGHT)
+    recorded = snapshot.read_base(workspace.root, BROUGHT)
+    last = request.skeleton or settled(ground(workspace, recorded, BROUGHT))
     side = Side(
         theirs=brought(project, last),
         seeded=out.seeded,
@@ -165,20 +158,28 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
-        compatibility=scope.compatibility(project) if request.compare else (),
+        compatibility=_noticed(scope, project) if request.compare else (),
     )
     return _with_files(workspace, request, scope, out, side)
+
+
+def _noticed(scope: "Scope", project: "Project") -> tuple["Finding", ...]:
+    from scaffold.clients import noticed
+
+    return noticed(scope, project)
 
 
 def _with_files(
     workspace: Workspace, request: Request, scope: "Scope", out: "Emitted", side: Side
 ) -> Side:
     """The side with what was emitted, which is waited for only when all else is there."""
-    from scaffold.memory import remember
+    from scaffold.memory import forget, remember
 
+    forget(workspace, scope.removed)
+    files = {**out.files, **side.theirs}
     if not request.specs:
-        remember(workspace, scope.specs, out.owners, out.files, out.seeded)
-    return replace(side, theirs={**out.files, **side.theirs})
+        remember(workspace, scope.inputs, out.owners, files, out.seeded)
+    return replace(side, theirs=files)
 
 
 def _migration(

@@ -27,11 +27,10 @@ class Remembered:
 
 def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
     """What these features would be generated to, if nothing that counts has changed since."""
-    cache = Cache(workspace.root, KIND)
     files: dict[str, str] = {}
     seeded: set[str] = set()
     for feature in features:
-        entry = cache.peek(feature)
+        entry = _cache(workspace, feature).peek(feature)
         if not _holds(workspace, entry):
             return None
         base = snapshot.read_base(workspace.root, entry["files"])
@@ -44,25 +43,36 @@ def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
 
 def remember(
     workspace: Workspace,
-    inputs: Iterable[str],
+    inputs: Mapping[str, Iterable[str]],
     owners: Mapping[str, Iterable[str]],
     files: Tree,
     seeded: frozenset[str],
 ) -> None:
     """Keep what the features were generated to, and of which specs."""
-    cache = Cache(workspace.root, KIND)
-    stamps = _stamps(workspace, [*map(spec_path, sorted(inputs)), WORDS])
     shared = files.keys() - {path for paths in owners.values() for path in paths}
     for feature, paths in owners.items():
         mine = {path: files[path] for path in sorted({*paths, *shared})}
+        paths_in = [*map(spec_path, inputs[feature]), WORDS]
         entry = {
-            "inputs": stamps,
+            "inputs": _stamps(workspace, paths_in),
             "files": list(mine),
             "seeded": sorted(seeded & mine.keys()),
             "digest": digest(mine),
         }
+        cache = _cache(workspace, feature)
         cache.put(feature, entry)
-    cache.keep(workspace.spec_paths())
+        cache.keep([feature])
+
+
+def forget(workspace: Workspace, features: Iterable[str]) -> None:
+    """Keep nothing of features that are gone."""
+    for feature in features:
+        _cache(workspace, feature).drop()
+
+
+def _cache(workspace: Workspace, feature: str) -> Cache:
+    """Each feature has a file of its own: what one costs does not grow with the others."""
+    return Cache(workspace.root, f"{KIND}/{feature}")
 
 
 def digest(files: Tree) -> str:

@@ -14,6 +14,7 @@ What all features share lies below `shared/TRAIT/`: it is made once the project 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ class Repeat:
         return cls(parts[at], ".".join(parts[:at]), ".".join(parts[at + 1 :]))
 
 
+@lru_cache
 def catalogue(folder: Path, kind: str) -> tuple[Template, ...]:
     """The templates of one kind (`feature`, `shared`), in the order of their paths."""
     start = len(str(folder)) + 1

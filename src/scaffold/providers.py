@@ -128,6 +128,7 @@ JOB_SETTINGS = (
         60.0,
         "A worker that is silent for so long is taken for dead, and its run goes on in another",
     ),
+    Setting("JOB_QUEUE", "string", "jobs", "Its own for each application that shares the broker"),
 )
 """What the workers need to know."""
 

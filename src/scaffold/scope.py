@@ -1,7 +1,6 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from scaffold import __version__, snapshot
 from scaffold.errors import ScaffoldError, Where
@@ -14,13 +13,13 @@ from scaffold.specs import Specs
 from scaffold.values import field, replace, value
 from scaffold.workspace import Workspace, spec_path
 
-if TYPE_CHECKING:
-    from scaffold.compat import Finding
-
 
 @value
 class Scope:
-    """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood."""
+    """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood.
+
+    `inputs` are the features whose specs say what becomes of a chosen one.
+    """
 
     chosen: tuple[str, ...]
     removed: tuple[str, ...]
@@ -28,6 +27,7 @@ class Scope:
     manifests: Mapping[str, Manifest]
     words: Mapping[str, str]
     traits: frozenset[str]
+    inputs: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
 
     @property
@@ -58,14 +58,6 @@ class Scope:
     def project(self) -> Project:
         """The features at hand as their specs say now."""
         return replace(resolve(self.specs.values(), self.words), traits=self.traits)
-
-    def compatibility(self, project: Project) -> tuple["Finding", ...]:
-        """What clients notice of the features that the run touches."""
-        from scaffold.compat import findings
-
-        sides = (self.project_before().features, project.features)
-        before, now = ([one for one in side if str(one.name) in self.touched] for side in sides)
-        return findings(before, now)
 
     def tables(self, project: Project) -> tuple[Table, ...]:
         """The tables of the features that the run touches, and those that features share; each
@@ -158,12 +150,21 @@ def _scope(
 ) -> Scope:
     """The scope with all that the chosen refer to, now and when they were applied last."""
     standing = applied.union(chosen).difference(removed)
-    loaded = specs.loaded_with_targets(chosen, standing)
+    common = specs.sharing(standing)
+    loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
     specs.check(loaded)
     manifests = _manifests(workspace, {*loaded, *removed} & applied)
     while missing := _homes(manifests, applied) - manifests.keys():
         manifests |= _manifests(workspace, missing)
-    return Scope(chosen, removed, loaded, manifests, specs.words, specs.traits(standing))
+    return Scope(
+        chosen=chosen,
+        removed=removed,
+        specs=loaded,
+        manifests=manifests,
+        words=specs.words,
+        traits=specs.traits(standing),
+        inputs={name: specs.needed((name, *common)) for name in chosen},
+    )
 
 
 def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,13 @@ def skeleton(
     with _template() as source, tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
         _copy(source, Path(folder), answers, ask, guesses or {})
         return _read(Path(folder))
+
+
+@cache
+def as_answered(text: str) -> Mapping[str, str]:
+    """The skeleton for the answers that a project's own answers file records."""
+    known = questions()
+    return skeleton({key: value for key, value in recorded(text).items() if key in known})
 
 
 def recorded(text: str) -> dict[str, Any]:

@@ -64,8 +64,8 @@ def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:
 
 
 def feature_writes(feature: str, manifest: Manifest | None) -> dict[str, str | None]:
-    """What records a feature's manifest, or forgets it when there is none."""
-    return {_of(feature): _text(manifest, with_spec=True) if manifest else None}
+    """What records a feature's manifest, or forgets it when there is none; local stays local."""
+    return {_of(feature): _text(manifest, with_spec=True) if manifest else None, **_LOCAL}
 
 
 def skeleton_writes(manifest: Manifest) -> dict[str, str | None]:

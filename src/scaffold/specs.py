@@ -24,6 +24,7 @@ class Specs:
         self._workspace = workspace
         self._texts = texts
         self._loaded: dict[str, FeatureSpec] = {}
+        self._homes: dict[str, set[str]] = {}
 
     @classmethod
     def of(
@@ -51,39 +52,37 @@ class Specs:
             text = self._texts.get(name) or self._workspace.spec_bytes(name)
             self._loaded[name] = load(text, spec_path(name))
             self.cards[name] = card_of(self._loaded[name], self.words)
+            self._homes.clear()
         return self._loaded[name]
 
     def homes(self, names: Iterable[str]) -> set[str]:
         """The features that these entities and adapters are of."""
-        wanted = set(names)
-        return {
-            name for name, card in self.cards.items() if wanted & {*card.entities, *card.adapters}
-        }
+        if not self._homes:
+            for feature, card in self.cards.items():
+                for name in (*card.entities, *card.adapters):
+                    self._homes.setdefault(name, set()).add(feature)
+        return set[str]().union(*(self._homes.get(name, ()) for name in names))
 
     def traits(self, names: Iterable[str]) -> frozenset[str]:
         """What the project has because one of these features has it."""
         cards = (self.cards[name] for name in names if name in self.cards)
         return frozenset(trait for card in cards for trait in card.traits)
 
-    def loaded_with_targets(
-        self, names: Iterable[str], standing: Iterable[str]
-    ) -> dict[str, "FeatureSpec"]:
-        """These specs, all that they refer to, and those of the standing ones with adapters or
-        pipelines, whose settings and tables all features share.
-        """
-        known = ((name, self.cards.get(name)) for name in standing)
-        waiting = [
-            *names,
-            *(name for name, card in known if card and (card.adapters or card.pipelines)),
-        ]
-        found: dict[str, FeatureSpec] = {}
+    def sharing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the features with adapters or pipelines, whose settings and tables all share."""
+        known = ((name, self.cards.get(name)) for name in names)
+        return tuple(name for name, card in known if card and (card.adapters or card.pipelines))
+
+    def needed(self, names: Iterable[str]) -> tuple[str, ...]:
+        """These features and all that they refer to, in their order."""
+        found, waiting = set[str](), list(names)
         while waiting:
             name = waiting.pop()
             if name not in found:
-                found[name] = self.load(name)
-                card = self.cards[name]
+                found.add(name)
+                card = self.card(name)
                 waiting += self.homes((*card.targets, *card.ports))
-        return dict(sorted(found.items()))
+        return tuple(sorted(found))
 
     def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
         """Raise every problem of these specs with each other and with the rest."""

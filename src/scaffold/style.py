@@ -1,5 +1,6 @@
 """Import order, unused imports and formatting: once for a whole tree, by ruff."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -16,6 +17,8 @@ LAYOUT = ["--no-cache", "--isolated", "--quiet", "--line-length", str(LINE_LENGT
 LAYOUT += ["--target-version", "py311"]
 SORT = ["check", "--select", "I,F401", "--fix", "--config", FIRST_PARTY, *LAYOUT, "."]
 ORDER = ["check", "--select", "I", "--fix", "--config", FIRST_PARTY, *LAYOUT, "."]
+MEMORY = "/dev/shm"
+ROOM_OF_A_FILE = 100_000
 FORMAT = ["format", *LAYOUT, "."]
 
 
@@ -33,7 +36,7 @@ class Styling:
 
     def __init__(self, files: Tree, *passes: list[str]) -> None:
         self._files = dict(files)
-        self._folder = tempfile.TemporaryDirectory(prefix="scaffold-")
+        self._folder = tempfile.TemporaryDirectory(prefix="scaffold-", dir=_memory(len(files)))
         python = {path: text for path, text in files.items() if path.endswith(".py") and text}
         self._names = _stage(Path(self._folder.name), python)
         self._ruff = _started(self._folder.name, passes) if python else None
@@ -65,6 +68,18 @@ def formatted(files: Tree) -> dict[str, str]:
     return Styling(files, ORDER, FORMAT).done()
 
 
+def _memory(count: int) -> str | None:
+    """A folder in memory with room for so many files, where there is one: a thousand features
+    are written and removed there ten times as fast as on a disk.
+    """
+    try:
+        about = os.statvfs(MEMORY)
+    except (OSError, AttributeError):
+        return None
+    room = os.access(MEMORY, os.W_OK) and about.f_bavail * about.f_frsize > count * ROOM_OF_A_FILE
+    return MEMORY if room else None
+
+
 def _stage(folder: Path, python: Tree) -> Mapping[str, str]:
     """Flat, numbered files in one folder: what ruff does to a file does not depend on its path,
     but for `__init__.py`, whose imports are exports."""
@@ -74,13 +89,18 @@ def _stage(folder: Path, python: Tree) -> Mapping[str, str]:
         if path.endswith("/__init__.py"):
             (folder / str(number)).mkdir()
             name = f"{number}/__init__.py"
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        with open(f"{folder}/{name}", "wb") as file:
+            file.write(text.encode())
         names[name] = path
     return names
 
 
 def _collect(folder: Path, names: Mapping[str, str]) -> dict[str, str]:
-    return {path: (folder / name).read_bytes().decode() for name, path in names.items()}
+    found = {}
+    for name, path in names.items():
+        with open(f"{folder}/{name}", "rb") as file:
+            found[path] = file.read().decode()
+    return found
 
 
 def _started(folder: str, passes: Iterable[list[str]]) -> "subprocess.Popen[str]":

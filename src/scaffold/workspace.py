@@ -97,6 +97,11 @@ class Workspace:
 
         return load_words(path.read_bytes(), WORDS)
 
+    @property
+    def answered(self) -> bool:
+        """Whether Copier recorded the answers."""
+        return (self.root / ANSWERS).is_file()
+
     def answers_text(self) -> str:
         """What Copier recorded of the answers, or an error `no-answers`."""
         try:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from scaffold.model import resolve
 from scaffold.render import environment, rendered
 from scaffold.spec import load
 from scaffold.style import formatted, styled
+from scaffold.values import replace
 from tests.corpus import (
     edits_application,
     edits_domain,

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from tests.docs.made import remade
 from tests.docs.pages import ROOT, pages
-from tests.projects.building import new
+from tests.projects.building import shop
 
 
 def main() -> int:
     """Write every page whose made parts are old, and name it."""
     with tempfile.TemporaryDirectory() as folder:
-        reference = new(Path(folder) / "shop", reference=True)
+        product = shop(Path(folder) / "shop")
         for page in pages():
-            text = remade(page.text, reference)
+            text = remade(page.text, product)
             if text != page.text:
                 (ROOT / page.path).write_text(text, encoding="utf-8")
                 print(page.path)

@@ -34,11 +34,11 @@ CASES = {
 }
 
 
-def remade(text: str, reference: Path) -> str:
-    """The page with its made parts as they have to be now; `reference` is the reference project."""
+def remade(text: str, product: Path) -> str:
+    """The page with its made parts as they have to be now; `product` is a project with that one."""
 
     def fill(found: re.Match[str]) -> str:
-        part = PARTS[found[2]](reference, found[3] or "")
+        part = PARTS[found[2]](product, found[3] or "")
         return f"{found[1]}\n{part}\n\n{found[4]}"
 
     return PART.sub(fill, text)
@@ -72,19 +72,19 @@ def _code(text: str, language: str = "text") -> str:
     return f"```{language}\n{text.rstrip()}\n```"
 
 
-def _files(reference: Path, part: str) -> str:
-    """The files of the reference project whose path holds this word."""
-    paths = (path.relative_to(reference).as_posix() for path in reference.rglob(f"*{part}*"))
+def _files(product: Path, part: str) -> str:
+    """The files of the project whose path holds this word."""
+    paths = (path.relative_to(product).as_posix() for path in product.rglob(f"*{part}*"))
     mine = sorted(p for p in paths if not p.startswith(".scaffold") and "." in p)
     return _code("\n".join(mine))
 
 
-def _text(reference: Path, path: str) -> str:
+def _text(product: Path, path: str) -> str:
     language = {"py": "python", "yaml": "yaml"}.get(path.rpartition(".")[2], "text")
-    return _code((reference / path).read_text("utf-8"), language)
+    return _code((product / path).read_text("utf-8"), language)
 
 
-def _names(reference: Path, part: str) -> str:
+def _names(product: Path, part: str) -> str:
     names = [Name.of(word) for word in WORDS]
     return _table(
         ("word", "plural, table", "class", "route", "one, many", "its id"),
@@ -96,7 +96,7 @@ def _names(reference: Path, part: str) -> str:
     )  # fmt: skip
 
 
-def _feature_files(reference: Path, part: str) -> str:
+def _feature_files(product: Path, part: str) -> str:
     rows = [
         (f"`{_shown(t.pattern)}`", _repeats(t), "seeded" if t.seeded else "managed")
         for t in catalogue(TEMPLATES, "feature")
@@ -121,11 +121,11 @@ def _repeats(template: Template) -> str:
     return f"{CASES[repeat.over]}{f' with `{repeat.condition}`' if repeat.condition else ''}"
 
 
-def _skeleton_files(reference: Path, part: str) -> str:
-    manifest = read_skeleton(reference)
+def _skeleton_files(product: Path, part: str) -> str:
+    manifest = read_skeleton(product)
     assert manifest
     rows = [
-        (f"`{path}`", _says(reference / path), "seeded" if path in seeded() else "managed")
+        (f"`{path}`", _says(product / path), "seeded" if path in seeded() else "managed")
         for path in manifest.files
         if not path.endswith(("__init__.py", ".gitkeep")) and path.startswith("backend/app/")
     ]
@@ -140,18 +140,18 @@ def _says(path: Path) -> str:
     return told.split("\n")[0].replace("|", "\\|")
 
 
-def _shared_files(reference: Path, part: str) -> str:
+def _shared_files(product: Path, part: str) -> str:
     return _table(("file",), [(f"`{path}`",) for path in shared_paths()])
 
 
-def _filters(reference: Path, part: str) -> str:
+def _filters(product: Path, part: str) -> str:
     rows = [
         (f"`{name}`", (function.__doc__ or "").split("\n")[0]) for name, function in FILTERS.items()
     ]
     return _table(("filter", "what it makes of a value"), rows)
 
 
-def _answers(reference: Path, part: str) -> str:
+def _answers(product: Path, part: str) -> str:
     rows = [
         (f"`{key}`", str(asked["help"]), f"`{_default(asked['default'])}`")
         for key, asked in questions().items()
@@ -163,23 +163,23 @@ def _default(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _decisions(reference: Path, part: str) -> str:
+def _decisions(product: Path, part: str) -> str:
     found = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
     titles = ((path.name, path.read_text("utf-8").split("\n")[0].lstrip("# ")) for path in found)
     return "\n".join(f"- [{title}](decisions/{name})" for name, title in titles)
 
 
-def _targets(reference: Path, part: str) -> str:
+def _targets(product: Path, part: str) -> str:
     text = (ROOT / "Makefile").read_text("utf-8")
     found = re.findall(r"^([a-z-]+):.*## (.*)$", text, re.MULTILINE)
     return _table(("command", "what it does"), [(f"`make {name}`", told) for name, told in found])
 
 
-def _output(reference: Path, part: str) -> str:
+def _output(product: Path, part: str) -> str:
     return _code(json.dumps(document_schema(), indent=2), "json")
 
 
-def _clients(reference: Path, part: str) -> str:
+def _clients(product: Path, part: str) -> str:
     breaking = [(f"`{kind}`", "breaks", instead) for kind, instead in INSTEAD.items()]
     fitting = [(f"`{kind}`", "fits", "") for kind in FITTING]
     return _table(("kind", "clients", "instead"), [*breaking, *fitting])
@@ -187,9 +187,9 @@ def _clients(reference: Path, part: str) -> str:
 
 PARTS: dict[str, Callable[[Path, str], str]] = {
     "answers": _answers,
-    "command-line": lambda reference, part: command_line.pages(),
+    "command-line": lambda product, part: command_line.pages(),
     "clients": _clients,
-    "commands": lambda reference, part: _table(("command", "what it does"), command_line.rows()),
+    "commands": lambda product, part: _table(("command", "what it does"), command_line.rows()),
     "decisions": _decisions,
     "feature-files": _feature_files,
     "files": _files,

@@ -40,7 +40,7 @@ class Page:
 
     @property
     def begins_with(self) -> tuple[str, ...]:
-        """What the commands of the page need to be there: `project`, `reference`, `slow`."""
+        """What the commands of the page need to be there: `project`, `product`, `slow`."""
         found = _BEGIN.search(self.text)
         return tuple(found[1].split(", ")) if found else ()
 

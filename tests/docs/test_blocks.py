@@ -13,11 +13,11 @@ import yaml
 from scaffold.spec import check_project, load
 from tests.docs.pages import Block, Page, pages
 from tests.docs.scratch import Scratch
-from tests.projects.building import new
+from tests.projects.building import new, shop
 
 HAVE_TESTS_OF_THEIR_OWN = {"docs/reference/errors.md"}
 SHELL = ("sh", "console")
-MOST_NOT_RUN = 8
+MOST_NOT_RUN = 9
 PAGES = tuple(page for page in pages() if page.path not in HAVE_TESTS_OF_THEIR_OWN)
 BLOCKS = tuple(block for page in PAGES for block in page.blocks)
 PARTS = re.compile(r"^# (features/\w+\.yaml)\n", re.MULTILINE)
@@ -46,7 +46,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("docs")
     return {
         "project": new(folder / "bare"),
-        "reference": new(folder / "reference", reference=True),
+        "product": shop(folder / "product"),
     }
 
 

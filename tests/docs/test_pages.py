@@ -7,15 +7,15 @@ import pytest
 
 from tests.docs import made
 from tests.docs.pages import ROOT, Page, pages
-from tests.projects.building import new
+from tests.projects.building import shop
 
 PAGES = {page.path: page for page in pages()}
 START = ("README.md",)
 
 
 @pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return new(tmp_path_factory.mktemp("made") / "shop", reference=True)
+def product(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shop(tmp_path_factory.mktemp("made") / "shop")
 
 
 def target(page: Page, link: str) -> tuple[str, str]:
@@ -44,8 +44,8 @@ def test_every_page_is_found_from_the_readme() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=str)
-def test_what_is_made_from_the_code_is_current(page: Page, reference: Path) -> None:
-    assert made.remade(page.text, reference) == page.text, f"{page} is old: make docs"
+def test_what_is_made_from_the_code_is_current(page: Page, product: Path) -> None:
+    assert made.remade(page.text, product) == page.text, f"{page} is old: make docs"
 
 
 def test_every_code_of_an_error_is_in_the_reference() -> None:

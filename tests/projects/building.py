@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scaffold.commands import make_project
 from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.home import HOME
 from scaffold.workspace import Workspace
 
 BIN = Path(sys.executable).parent
@@ -53,6 +54,15 @@ def scaffold(root: Path, *words: str, code: int = 0, stdin: str = "") -> str:
 def new(root: Path, **answers: object) -> Path:
     """A new project in that folder."""
     make_project(root, answers, ask=False)
+    return root
+
+
+def shop(root: Path) -> Path:
+    """A new project with the product of the reference project, and no other feature."""
+    new(root)
+    spec = (HOME / "template/project/features").glob("*product.yaml*")
+    write_specs(root, {"product": next(spec).read_text("utf-8")})
+    apply(root, "product")
     return root
 
 

@@ -23,46 +23,46 @@ def append(root: Path, path: str, text: str) -> None:
         file.write(text)
 
 
-def test_a_second_apply_writes_nothing(reference: Path) -> None:
-    before = files(reference)
-    outcome = apply(reference)
+def test_a_second_apply_writes_nothing(product: Path) -> None:
+    before = files(product)
+    outcome = apply(product)
     assert {change.status for change in outcome.changes} == {"same"}
     assert not outcome.records
-    assert files(reference) == before
+    assert files(product) == before
 
 
-def test_hand_edits_survive_a_run_and_a_changed_spec(reference: Path) -> None:
+def test_hand_edits_survive_a_run_and_a_changed_spec(product: Path) -> None:
     method = "\n    def is_dear(self) -> bool:\n        return self.price_range == 'high'\n"
-    append(reference, ENTITY, method)
-    edit(reference, ROUTER, 'tags=["products"]', 'tags=["products", "shop"]')
-    append(reference, TEST, "\n\ndef test_of_mine() -> None:\n    assert True\n")
-    apply(reference)
+    append(product, ENTITY, method)
+    edit(product, ROUTER, 'tags=["products"]', 'tags=["products", "shop"]')
+    append(product, TEST, "\n\ndef test_of_mine() -> None:\n    assert True\n")
+    apply(product)
     edit(
-        reference,
+        product,
         "features/product.yaml",
         "fields:",
         "fields:\n  weight: {type: float, min: 0, optional: true}",
     )
-    apply(reference)
-    assert "def is_dear" in (reference / ENTITY).read_text()
-    assert "weight" in (reference / ENTITY).read_text()
-    assert '"shop"' in (reference / ROUTER).read_text()
-    assert "test_of_mine" in (reference / TEST).read_text()
+    apply(product)
+    assert "def is_dear" in (product / ENTITY).read_text()
+    assert "weight" in (product / ENTITY).read_text()
+    assert '"shop"' in (product / ROUTER).read_text()
+    assert "test_of_mine" in (product / TEST).read_text()
 
 
-def test_a_file_deleted_by_hand_stays_deleted(reference: Path) -> None:
-    (reference / TEST).unlink()
-    apply(reference)
-    assert not (reference / TEST).exists()
-    assert f"missing  {TEST}" in scaffold(reference, "status")
+def test_a_file_deleted_by_hand_stays_deleted(product: Path) -> None:
+    (product / TEST).unlink()
+    apply(product)
+    assert not (product / TEST).exists()
+    assert f"missing  {TEST}" in scaffold(product, "status")
 
 
-def test_a_conflict_writes_nothing_and_says_where(reference: Path) -> None:
-    edit(reference, ENTITY, "max_length=120", "max_length=99")
-    edit(reference, "features/product.yaml", "max_length: 120", "max_length: 150")
-    before = files(reference)
-    told = scaffold(reference, "feature", "product", code=1)
-    assert files(reference) == before
+def test_a_conflict_writes_nothing_and_says_where(product: Path) -> None:
+    edit(product, ENTITY, "max_length=120", "max_length=99")
+    edit(product, "features/product.yaml", "max_length: 120", "max_length: 150")
+    before = files(product)
+    told = scaffold(product, "feature", "product", code=1)
+    assert files(product) == before
     assert f"conflict  {ENTITY}" in told
     assert "max_length=99" in told
 
@@ -80,16 +80,16 @@ def test_a_feature_that_came_and_went_leaves_the_tree_as_it_was(empty: Path) -> 
 
 
 @pytest.mark.slow
-def test_the_edited_project_still_passes_its_tests(reference: Path) -> None:
-    append(reference, ENTITY, "\n    def is_dear(self) -> bool:\n        return True\n")
+def test_the_edited_project_still_passes_its_tests(product: Path) -> None:
+    append(product, ENTITY, "\n    def is_dear(self) -> bool:\n        return True\n")
     edit(
-        reference,
+        product,
         "features/product.yaml",
         "fields:",
         "fields:\n  weight: {type: float, optional: true}",
     )
-    apply(reference)
-    assert " passed" in run(reference, "python", "-m", "pytest", "-q")
+    apply(product)
+    assert " passed" in run(product, "python", "-m", "pytest", "-q")
 
 
 def test_specs_written_by_hand_are_never_overwritten(empty: Path) -> None:

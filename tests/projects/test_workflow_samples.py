@@ -66,8 +66,8 @@ def test_the_service_stands_where_the_workflow_has_it():
 """
 
 
-def test_the_samples_pass_against_the_reference_project(reference: Path) -> None:
-    tests = reference / "backend/tests"
+def test_the_samples_pass_against_the_reference_project(product: Path) -> None:
+    tests = product / "backend/tests"
     samples = {
         tests / "unit/application/test_sample_use_case.py": USE_CASE,
         tests / "e2e/test_sample_api.py": API,
@@ -75,5 +75,5 @@ def test_the_samples_pass_against_the_reference_project(reference: Path) -> None
     }
     for path, text in samples.items():
         path.write_text(text)
-    told = run(reference, "python", "-m", "pytest", "-q", *map(str, samples))
+    told = run(product, "python", "-m", "pytest", "-q", *map(str, samples))
     assert "3 passed" in told

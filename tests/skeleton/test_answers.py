@@ -59,7 +59,8 @@ def test_each_combination_of_answers_makes_a_project(
     copie: Copie, template: Path, database: str, reference: bool
 ) -> None:
     files = texts(copied(copie, template, database=database, reference=reference))
-    assert ("features/product.yaml" in files) is reference
+    for name in ("media", "payment", "product", "video"):
+        assert (f"features/{name}.yaml" in files) is reference
     assert f"DATABASE_URL={database}" in files[".env.example"]
     assert f'DATABASE_URL: str = "{database}' in files["backend/app/core/config.py"]
     recorded = yaml.safe_load(files[".copier-answers.yml"])

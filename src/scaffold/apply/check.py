@@ -56,8 +56,8 @@ def _names(folder: Path) -> dict[str, str]:
     """The names in a folder by what they are where case does not count."""
     if not folder.is_dir():
         return {}
-    names = [entry.name for entry in os.scandir(folder)]
-    return {name.casefold(): name for name in names}
+    names = os.listdir(folder)
+    return dict(zip("\0".join(names).casefold().split("\0"), names, strict=True)) if names else {}
 
 
 def _unchanged(root: Path, expected: Mapping[str, str | None]) -> None:

@@ -61,16 +61,15 @@ class Journal:
     def stage(self, contents: Mapping[str, bytes | None], step: Step) -> None:
         """Put every new content, and a way back to every old one, beside the tree."""
         for path, content in contents.items():
-            target = self.root / path
-            before, after = _mark_of(target), _mark(content)
+            before, after = _mark_of(f"{self.root}/{path}"), _mark(content)
             if before == after:
                 continue
             self.entries.append(Entry(path, before, after))
             number = len(self.entries) - 1
             if content is not None:
-                self._new(number).write_bytes(content)
+                _write(f"{self.folder}/{number}.new", content)
             if before is not None:
-                _keep(target, self._old(number), self._new(number))
+                _keep(self.root / path, self._old(number), self._new(number))
             step(f"staged {path}")
         self.made = self._missing_folders()
 
@@ -98,7 +97,7 @@ class Journal:
             (self.root / folder).mkdir(parents=True, exist_ok=True)
         for number, entry in enumerate(self.entries):
             with suppress(FileNotFoundError):  # gone from the journal: it has arrived
-                self._new(number).replace(self.root / entry.path)
+                os.replace(f"{self.folder}/{number}.new", f"{self.root}/{entry.path}")
                 step(f"moved {entry.path}")
         self._drop_folders(entry.path for entry in self.entries if entry.after is None)
         step("folders dropped")
@@ -178,11 +177,17 @@ def _mark(content: bytes | None) -> str | None:
     return None if content is None else f"{len(content)}-{crc32(content):08x}"
 
 
-def _mark_of(path: Path) -> str | None:
+def _mark_of(path: str | Path) -> str | None:
     try:
-        return _mark(path.read_bytes())
+        with open(path, "rb") as file:
+            return _mark(file.read())
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
 
 
 def _keep(target: Path, old: Path, new: Path) -> None:
