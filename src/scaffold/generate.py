@@ -34,9 +34,8 @@ class Request:
     """What is asked for: which features (none named: all), and what the user agreed to.
 
     `specs` are texts by feature that stand in place of the files, and are written with the rest.
-    `skeleton` is the rendered skeleton, when it is to be merged too. `compare` asks what the
-    change means for clients of the API.
-    """
+    `skeleton` is the rendered skeleton, when it is to be merged too.
+    `compare` asks what the change means for clients of the API."""
 
     features: tuple[str, ...] = ()
     specs: Mapping[str, str] = field(default_factory=dict)
