@@ -40,8 +40,9 @@ def run(
     check_names(asked.get("features", ()))
     workspace = _workspace()
     recover(workspace.root)
-    specs = texts(workspace) if texts else {}
+    specs = dict(texts(workspace)) if texts else {}
     tree = _skeleton(workspace) if skeleton else None
+    specs |= _new_specs(workspace, tree or {})
     request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
     outcome = watched(workspace, survey(workspace, request))
     if not end.dry_run:
@@ -117,6 +118,15 @@ def _specs_in(rendered: Mapping[str, str]) -> dict[str, str]:
     names = {path: path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX) for path in paths}
     kept = {path: name for path, name in names.items() if path == spec_path(name)}
     return {name: rendered[path] for path, name in kept.items() if not name.startswith("_")}
+
+
+def _new_specs(workspace: Workspace, rendered: Mapping[str, str]) -> dict[str, str]:
+    """The features that a newer skeleton brings; one that was there and went stays away."""
+    from scaffold.snapshot import read_base
+
+    found = _specs_in(rendered)
+    known = {*workspace.spec_paths(), *read_base(workspace.root, map(spec_path, found))}
+    return {name: found[name] for name in found if not {name, spec_path(name)} & known}
 
 
 def _answers(data: Sequence[str]) -> dict[str, Any]:
