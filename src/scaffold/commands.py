@@ -9,7 +9,7 @@ from scaffold import tree
 from scaffold.errors import ScaffoldError, Where
 from scaffold.telling import End, print_json, print_lines, tell, tell_problems
 from scaffold.values import replace as changed
-from scaffold.workspace import Workspace, check_names, spec_path
+from scaffold.workspace import FEATURES, SUFFIX, Workspace, check_names, spec_path
 
 if TYPE_CHECKING:
     from scaffold.generate import Outcome
@@ -40,8 +40,9 @@ def run(
     check_names(asked.get("features", ()))
     workspace = _workspace()
     recover(workspace.root)
-    specs = texts(workspace) if texts else {}
+    specs = dict(texts(workspace)) if texts else {}
     tree = _skeleton(workspace) if skeleton else None
+    specs |= _new_specs(workspace, tree or {})
     request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
     outcome = watched(workspace, survey(workspace, request))
     if not end.dry_run:
@@ -93,7 +94,7 @@ def make_project(
     folder: Path, answers: Mapping[str, Any], *, ask: bool, dry_run: bool = False
 ) -> "Outcome":
     """Render the skeleton, generate the features that it brings, write both at once."""
-    from scaffold.generate import commit, create
+    from scaffold.generate import Request, commit, survey
     from scaffold.skeleton import skeleton
 
     if folder.exists() and any(folder.iterdir()):
@@ -103,11 +104,28 @@ def make_project(
     guesses = {"project_name": folder.resolve().name.replace("_", " ").replace("-", " ").title()}
     rendered = skeleton(answers, ask=ask, guesses=guesses)
     workspace = Workspace(folder.resolve())
-    outcome = create(workspace, rendered)
+    outcome = survey(workspace, Request(specs=_specs_in(rendered), skeleton=rendered))
     if not dry_run:
         workspace.root.mkdir(parents=True, exist_ok=True)
         commit(workspace, outcome)
     return outcome
+
+
+def _specs_in(rendered: Mapping[str, str]) -> dict[str, str]:
+    """The features that come with a skeleton, by name."""
+    paths = (path for path in rendered if path.startswith(f"{FEATURES}/"))
+    names = {path: path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX) for path in paths}
+    kept = {path: name for path, name in names.items() if path == spec_path(name)}
+    return {name: rendered[path] for path, name in kept.items() if not name.startswith("_")}
+
+
+def _new_specs(workspace: Workspace, rendered: Mapping[str, str]) -> dict[str, str]:
+    """The features that a newer skeleton brings; one that was there and went stays away."""
+    from scaffold.snapshot import read_base
+
+    found = _specs_in(rendered)
+    known = {*workspace.spec_paths(), *read_base(workspace.root, map(spec_path, found))}
+    return {name: found[name] for name in found if not {name, spec_path(name)} & known}
 
 
 def _answers(data: Sequence[str]) -> dict[str, Any]:

@@ -46,6 +46,8 @@ def evolved(
     problems = () if allow_data_loss else hazards(operations)
     if problems:
         return Migration({}, problems=problems)
+    if all(getattr(step, "silent", False) for step in operations):
+        return Migration({}, notices=several(found))
     told = summary(operations, found)
     path, text = revision(operations, found, told, online=online)
     return Migration({path: text})

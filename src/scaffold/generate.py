@@ -20,7 +20,7 @@ from scaffold.merge import Change
 from scaffold.snapshot import Manifest
 from scaffold.tree import Tree
 from scaffold.values import field, replace, value
-from scaffold.workspace import FEATURES, SUFFIX, Workspace, spec_path
+from scaffold.workspace import Workspace, spec_path
 
 if TYPE_CHECKING:
     from scaffold.compat import Finding
@@ -36,9 +36,8 @@ class Request:
     """What is asked for: which features (none named: all), and what the user agreed to.
 
     `specs` are texts by feature that stand in place of the files, and are written with the rest.
-    `skeleton` is the rendered skeleton, when it is to be merged too. `compare` asks what the
-    change means for clients of the API.
-    """
+    `skeleton` is the rendered skeleton, when it is to be merged too.
+    `compare` asks what the change means for clients of the API."""
 
     features: tuple[str, ...] = ()
     specs: Mapping[str, str] = field(default_factory=dict)
@@ -108,17 +107,6 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     )
 
 
-def create(workspace: Workspace, rendered: Tree) -> Outcome:
-    """A new project's skeleton with the features that come with it, as one change."""
-    specs = {
-        path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX): text
-        for path, text in rendered.items()
-        if path.startswith(f"{FEATURES}/") and path.endswith(SUFFIX)
-    }
-    own = {name: text for name, text in specs.items() if not name.startswith("_")}
-    return survey(workspace, Request(specs=own, skeleton=rendered))
-
-
 def commit(workspace: Workspace, outcome: Outcome) -> None:
     """Write what the survey found, all or nothing; a file that changed since stops it."""
     writes = {**merge.writes(outcome.changes), **outcome.records}
@@ -170,10 +158,16 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
-        compatibility=scope.compatibility(project) if request.compare else (),
+        compatibility=_noticed(scope, project) if request.compare else (),
         renaming=_renaming(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
+
+
+def _noticed(scope: "Scope", project: "Project") -> tuple["Finding", ...]:
+    from scaffold.clients import noticed
+
+    return noticed(scope, project)
 
 
 def _with_files(

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from scaffold import __version__, snapshot
 from scaffold.matching import origins
@@ -12,9 +11,6 @@ from scaffold.naming import Name
 from scaffold.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
 from scaffold.values import field, replace, value
-
-if TYPE_CHECKING:
-    from scaffold.compat import Finding
 
 
 @value
@@ -68,14 +64,6 @@ class Scope:
     def project(self) -> Project:
         """The features at hand as their specs say now."""
         return replace(resolve(self.specs.values(), self.words), traits=self.traits)
-
-    def compatibility(self, project: Project) -> tuple["Finding", ...]:
-        """What clients notice of the features that the run touches."""
-        from scaffold.compat import findings
-
-        before = [one for one in self.project_before.features if str(one) in self.touched_before]
-        now = [one for one in project.features if str(one) in self.touched]
-        return findings(before, now)
 
     def tables(self, project: Project) -> tuple[Table, ...]:
         """The tables of the features that the run touches, and those that features share; each

@@ -53,6 +53,13 @@ def test_a_wider_rule_and_an_equal_one_are_not(before: str, now: str) -> None:
     assert evolved(table(before), table(now), ()).problems == ()
 
 
+def test_a_rule_for_which_no_row_is_written_needs_no_revision() -> None:
+    before, now = table("type: string"), table("type: string, min_length: 2")
+    assert evolved(before, now, (), allow_data_loss=True).files == {}
+    now = table("type: string, min_length: 2, index: true")
+    assert len(evolved(before, now, (), allow_data_loss=True).files) == 1
+
+
 def put(root: Path, files: Mapping[str, str]) -> Workspace:
     for name, text in files.items():
         (root / VERSIONS).mkdir(parents=True, exist_ok=True)

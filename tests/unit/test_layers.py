@@ -41,6 +41,7 @@ ORDER = (
     "renaming",
     "mentions",
     "joining",
+    "clients",
     "memory",
     "skeleton",
     "ground",

@@ -5,6 +5,7 @@ that was dropped comes back empty, and optional where it has no default to fill 
 """
 
 from scaffold.migrate.conversions import conversion
+from scaffold.migrate.limits import narrower
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import NOTHING, Column
 from scaffold.values import replace, value
@@ -94,6 +95,11 @@ class Restrict:
     table: str
     before: Column
     after: Column
+
+    @property
+    def silent(self) -> bool:
+        """Whether no row is written for it: only numbers have a nearest value."""
+        return narrower(self.before, self.after).keys().isdisjoint(("ge", "le"))
 
     def inverse(self) -> tuple["ColumnStep", ...]:
         """Nothing: the database knows no such rule."""
