@@ -1,7 +1,5 @@
 """Random test cases whose expectations hold: what is expected follows from what is given."""
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
@@ -9,17 +7,14 @@ from typing import Any
 from scaffold.kinds import to_json
 from scaffold.model import resolve
 from scaffold.model.entity import Entity
-from scaffold.model.field import Field
 from scaffold.model.use_case import LARGEST_PAGE, UseCase
 from scaffold.naming import snake
 from scaffold.spec import FeatureSpec
+from tests.strategies.expectations import true_of
 from tests.strategies.features import Specs
 from tests.strategies.words import CANARY, text
 
 TYPES = ("unit", "integration", "e2e")
-PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-CONSTANTS = ("true", "True", "false", "False", "null", "None")
-ORDERED = ("integer", "float", "date")
 LONGEST = 200
 """Of an expectation's text; the language takes 500."""
 
@@ -52,14 +47,6 @@ def _named(random: Random, number: int, case: Case) -> Case:
     name = f"case {number} {text(random)}".replace(CANARY, "words")
     fits = len(snake(name)) <= 100
     return {"name": name if fits else f"case {number}", **case, **more}
-
-
-def said(value: Any) -> str:
-    """A value as an expectation has it."""
-    if isinstance(value, str):
-        bare = PLAIN.fullmatch(value) and value not in CONSTANTS
-        return value if bare else '"' + re.sub(r'(["\\])', r"\\\1", value) + '"'
-    return repr(value) if isinstance(value, float) else json.dumps(value)
 
 
 def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> Iterator[Case]:
@@ -112,42 +99,9 @@ def _holds(random: Random, entity: Entity, row: Row, before: str = "", id: int =
     told = [f"{before}id {random.choice(claims)}"]
     for field in entity.fields:
         value = row[field.name] if field.name in row else to_json(field.default)
-        told += _true(random, f"{before or 'result.'}{field.name}", field, value)
+        told += true_of(f"{before or 'result.'}{field.name}", field, value)
     fitting = [one for one in told if len(one) <= LONGEST]
     return random.sample(fitting, random.randint(1, min(4, len(fitting))))
-
-
-def _true(random: Random, part: str, field: Field, value: Any) -> Iterator[str]:
-    """What is true of a field that has this value."""
-    if field.spec.type == "json":
-        yield from _of_json(part, value)
-        return
-    yield f"{part} == {said(value)}"
-    if field.is_list:
-        yield f"len({part}) == {len(value)}"
-    elif value is not None and field.spec.type in ORDERED:
-        yield f"{part} >= {said(value)}"
-        yield f"{part} <= {said(value)}"
-    if field.is_enum and value is not None:
-        yield f"{part} in [{', '.join(map(said, field.values[:3]))}, {said(value)}]"
-    if field.spec.type in ("string", "text") and value:
-        yield f"len({part}) > 0"
-        yield f"{part} not in [{said(value + '!')}]"
-    if field.spec.type not in ("boolean", "references") and value is not None:
-        yield f"{part} != null"
-
-
-def _of_json(part: str, value: Any) -> Iterator[str]:
-    if isinstance(value, dict | list):
-        yield f"len({part}) == {len(value)}"
-        inside = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, one in inside:
-            if isinstance(key, int):
-                yield from _of_json(f"{part}[{key}]", one)
-            elif re.fullmatch(r"[a-z]+", key):
-                yield from _of_json(f"{part}.{key}", one)
-    else:
-        yield f"{part} == {said(value)}"
 
 
 def _create(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:

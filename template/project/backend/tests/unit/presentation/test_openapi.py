@@ -1,6 +1,5 @@
-from typing import Annotated
-
 import re
+from typing import Annotated
 
 import pytest
 from fastapi import Query
