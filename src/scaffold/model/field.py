@@ -48,6 +48,11 @@ class Refusal:
     value: Any
 
 
+def _of_type(name: str) -> property:
+    """Whether a field is of this type."""
+    return property(lambda field: field.spec.type == name)
+
+
 @value
 class Field:
     """A value with its rules.
@@ -61,25 +66,14 @@ class Field:
     spec: "FieldSpec"
     target: Target | None = None
 
+    is_enum = _of_type("enum")
+    is_url = _of_type("url")
+    is_boolean = _of_type("boolean")
+    is_decimal = _of_type("decimal")
+
     @property
     def kind(self) -> Kind:
         return KINDS[self.spec.type]
-
-    @property
-    def is_enum(self) -> bool:
-        return self.spec.type == "enum"
-
-    @property
-    def is_url(self) -> bool:
-        return self.spec.type == "url"
-
-    @property
-    def is_boolean(self) -> bool:
-        return self.spec.type == "boolean"
-
-    @property
-    def is_decimal(self) -> bool:
-        return self.spec.type == "decimal"
 
     @property
     def has_pattern(self) -> bool:
