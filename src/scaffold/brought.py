@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from scaffold.joined import ENVIRONMENT, PYPROJECT
+from scaffold.branches import ENVIRONMENT, PYPROJECT
 from scaffold.model import Project
 from scaffold.providers import (
     JOB_REQUIREMENTS,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__, merge, snapshot, tree
 from scaffold import apply as disk
+from scaffold.branches import BROUGHT, settled
 from scaffold.errors import Problem
 from scaffold.ground import from_disk, ground
-from scaffold.joined import BROUGHT, settled
 from scaffold.joining import joined
 from scaffold.merge import Change
 from scaffold.snapshot import Manifest

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from scaffold import snapshot
-from scaffold.joined import SHARED
+from scaffold.branches import SHARED
 from scaffold.merge import Change
 from scaffold.tree import Tree
 from scaffold.values import replace

@@ -14,7 +14,7 @@ ORDER = (
     "errors",
     "home",
     "tree",
-    "joined",
+    "branches",
     "naming",
     "matching",
     "kinds",
