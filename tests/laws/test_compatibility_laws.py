@@ -1,5 +1,6 @@
 """What is told of the API's clients holds on random projects and random fields."""
 
+import re
 from copy import deepcopy
 from random import Random
 
@@ -49,7 +50,9 @@ def side(one: Finding) -> str:
 
 
 def places(found: tuple[Finding, ...]) -> set[tuple[str, str]]:
-    return {(side(one), route) for one in found if side(one) != "route" for route in one.routes}
+    """Where something was told; what a path calls its parameters is nothing to clients."""
+    told = [one for one in found if side(one) != "route"]
+    return {(side(one), re.sub(r"\{\w+\}", "{}", route)) for one in told for route in one.routes}
 
 
 @few
