@@ -1,5 +1,6 @@
 """Formatting, once for the whole tree."""
 
+import black
 import pytest
 
 from scaffold.errors import ScaffoldError
@@ -36,3 +37,13 @@ def test_code_that_does_not_parse_names_the_file() -> None:
 def test_a_second_pass_changes_nothing() -> None:
     once = styled({"a.py": MESSY})
     assert styled(once) == once
+
+
+@pytest.mark.parametrize("default", [" = None", ""])
+def test_black_lets_a_parameter_with_a_type_of_two_lines_stand(default: str) -> None:
+    code = f"class A:\n    def act(self, *, {'name' * 12}: {'Type' * 9} | None{default}) -> None:\n"
+    text = styled({"a.py": f"{code}        pass\n"})["a.py"]
+
+    assert "(\n" in text
+    assert black.format_str(text, mode=black.Mode(line_length=100)) == text
+    assert styled({"a.py": text}) == {"a.py": text}
