@@ -5,7 +5,6 @@ the change, or the change without the edits, is not the merge's doing and does n
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
