@@ -17,7 +17,6 @@ from scaffold.plan import PlannedFile
 from scaffold.style import LINE_LENGTH, width
 
 LONG = 40
-INDENT = 4
 
 
 def environment(folder: Path) -> Environment:
@@ -142,18 +141,6 @@ def sample(value: Any) -> str:
     return f"{literal(head)} + {run}" if head else run
 
 
-def pieces(value: Any) -> str:
-    """A literal; a text that fits on no line of a class is told in pieces, one a line.
-
-    Ruff and black lay out the default of an attribute in two ways where it fits on no line.
-    """
-    written = literal(value)
-    if not isinstance(value, str) or width(written) + 2 * INDENT <= LINE_LENGTH:
-        return written
-    parts = [value[at : at + LONG] for at in range(0, len(value), LONG)]
-    return "(" + " ".join(map(literal, parts)) + ")"
-
-
 def in_json(value: Any) -> Any:
     """The value as JSON has it, still as Python data."""
     from scaffold.kinds import to_json
@@ -220,7 +207,6 @@ FILTERS = {
     "as_default": default,
     "parameter": parameter,
     "literal": literal,
-    "pieces": pieces,
     "sample": sample,
     "in_json": in_json,
     "docstring": docstring,
