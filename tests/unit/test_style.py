@@ -6,6 +6,7 @@ import pytest
 from scaffold.errors import ScaffoldError
 from scaffold.style import formatted, styled
 
+WIDE = "\u65e5"
 MESSY = "import os\nimport abc\nfrom app.b import B\nx = os.sep + str( B )\n"
 NEAT = "import os\n\nfrom app.b import B\n\nx = os.sep + str(B)\n"
 
@@ -39,11 +40,19 @@ def test_a_second_pass_changes_nothing() -> None:
     assert styled(once) == once
 
 
-@pytest.mark.parametrize("default", [" = None", ""])
-def test_black_lets_a_parameter_with_a_type_of_two_lines_stand(default: str) -> None:
-    code = f"class A:\n    def act(self, *, {'name' * 12}: {'Type' * 9} | None{default}) -> None:\n"
-    text = styled({"a.py": f"{code}        pass\n"})["a.py"]
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"def act(self, *, {'name' * 12}: {'Type' * 9} | None = None) -> None: ...",
+        f"def act(self, {'name' * 12}: {'Type' * 9} | None) -> None: ...",
+        f"async def act() -> AsyncIterator[{'Type' * 20}]: ...",
+        f"def act(a: int, b: int) -> dict[str, {'Type' * 22}]: ...",
+        f"{'setting' * 3}: str = {'x' * 96!r}",
+        f"setting: str = {WIDE * 46!r}",
+    ],
+)
+def test_black_lets_a_line_that_is_too_long_stand(code: str) -> None:
+    (text,) = styled({"a.py": f"class A:\n    {code}\n"}).values()
 
-    assert "(\n" in text
     assert black.format_str(text, mode=black.Mode(line_length=100)) == text
     assert styled({"a.py": text}) == {"a.py": text}
