@@ -29,3 +29,20 @@ def test_a_pipeline_with_two_adapters_of_one_provider_knows_them_apart() -> None
     assert "gateway=get_gateway()," in text
     assert "second_gateway=get_second_gateway()," in text
     assert [*faults({1: tree})] == []
+
+
+def test_a_route_keeps_its_own_names_apart_from_those_of_its_path() -> None:
+    names = ["request", "use_case", "output", "thing_repo", "router", "problem"]
+    case = {
+        "input": {**dict.fromkeys(names, "integer"), "note": "string"},
+        "output": {"done": "boolean"},
+        "uses": ["thing"],
+        "path": "/ship/" + "/".join(f"{{{name}}}" for name in names),
+    }
+    spec = {"feature": "thing", "fields": {"name": "string"}, "use_cases": {"ship": case}}
+    tree = tree_of({"thing": spec})
+    text = tree["backend/app/presentation/api/v1/routers/ship.py"]
+
+    assert "use_case_.execute(" in text
+    assert "note=request_.note," in text
+    assert [*faults({1: tree})] == []
