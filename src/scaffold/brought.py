@@ -7,6 +7,7 @@ from scaffold.branches import ENVIRONMENT, PYPROJECT
 from scaffold.model import Project
 from scaffold.providers import (
     JOB_REQUIREMENTS,
+    PGVECTOR_REQUIREMENTS,
     PROVIDERS,
     Setting,
     requirements_of,
@@ -31,7 +32,7 @@ def brought(project: Project, last: Tree) -> dict[str, str]:
 
 def with_requirements(text: str, needs: Iterable[str], for_tests: Iterable[str] = ()) -> str:
     """The pyproject.toml with these among its dependencies, and no others that a provider needs."""
-    known = (*requirements_of(PROVIDERS), *JOB_REQUIREMENTS)
+    known = (*requirements_of(PROVIDERS), *JOB_REQUIREMENTS, *PGVECTOR_REQUIREMENTS)
     made = _listed(text, DEPENDENCIES, needs, known)
     return _listed(made, FOR_TESTS, for_tests, test_requirements_of(PROVIDERS))
 
