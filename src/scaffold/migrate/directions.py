@@ -12,7 +12,9 @@ from scaffold.model.tables import REFERENCE_TYPE
 POSTGRESQL = '    if op.get_context().dialect.name == "postgresql":'
 
 _SEEN = """\
-SELECT set_config('search_path', current_setting('search_path') || ', ' || quote_ident(nspname), true)
+SELECT set_config(
+    'search_path', current_setting('search_path') || ', ' || quote_ident(nspname), true
+)
 FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace
 WHERE extname = 'vector'
 """
@@ -47,10 +49,12 @@ FOR EACH ROW EXECUTE FUNCTION "{found.kept}"()
 
 _FILLED = (
     """\
-INSERT INTO "{found.rows}" SELECT p.id, "{found.made}"(p) FROM "{found.table}" p
+INSERT INTO "{found.rows}"
+SELECT p.id, "{found.made}"(p) FROM "{found.table}" p
 """,
     """\
-INSERT INTO "{found.distinct}" SELECT DISTINCT direction FROM "{found.rows}"
+INSERT INTO "{found.distinct}"
+SELECT DISTINCT direction FROM "{found.rows}"
 """,
 )
 
@@ -131,7 +135,7 @@ def _indexes(found: Directions) -> list[str]:
 
 
 def _sql(text: str) -> list[str]:
-    """A statement on lines of its own; a colon that is no cast would be taken for a parameter."""
+    """A statement on lines of its own, as black leaves it."""
     raw = "r" if "\\" in text else ""
     inner = (f"            {line}" for line in text.splitlines())
-    return ["        op.execute(", f'            {raw}"""', *inner, '            """', "        )"]
+    return [f'        op.execute({raw}"""', *inner, '            """)']
