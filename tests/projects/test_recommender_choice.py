@@ -8,6 +8,7 @@ from tests.projects.building import apply, files, scaffold
 
 CHOICE = "features/_project.yaml"
 DEPENDENCIES = "backend/app/presentation/api/v1/dependencies/product.py"
+WORKFLOW = ".github/workflows/ci.yml"
 KEPT = ("backend/alembic/versions/", ".scaffold/features/")
 
 
@@ -30,6 +31,7 @@ def test_it_is_switched_on_and_off_like_any_change_of_a_spec(product: Path) -> N
     assert sum(path.startswith(KEPT[0]) for path in created) == 1
     assert "PGVECTOR=true" in (product / ".env.example").read_text()
     assert '    "pgvector>=' in (product / "pyproject.toml").read_text()
+    assert "pgvector/pgvector:pg17" in (product / WORKFLOW).read_text()
     assert "MINE = 1" in edited.read_text()
     again = survey(Workspace(product), Request())
     assert not [change for change in again.changes if change.writes] and not again.records

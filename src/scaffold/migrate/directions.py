@@ -125,7 +125,7 @@ def _indexes(found: Directions) -> list[str]:
     """They come when the tables are full, which takes less than to fill what is indexed."""
     rows = listed(['"direction"', quoted(found.key)])
     near = listed(['"direction"'])
-    operators = '{"direction": "vector_ip_ops"}'
+    operators = '{"direction": "vector_l2_ops"}'
     named = {"postgresql_using": '"hnsw"', "postgresql_ops": operators}
     make = "op.create_index"
     return [

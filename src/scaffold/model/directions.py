@@ -4,7 +4,6 @@ It says the same as the `ENCODING` of the generated domain, which compares rows 
 """
 
 import re
-from collections.abc import Iterable
 
 from scaffold.model.field import Field
 from scaffold.naming import Name, constraint_name
@@ -63,9 +62,15 @@ class Directions:
         return constraint_name(f"{self.table}_", "keep_direction")
 
 
-def directions_of(name: Name, by: Iterable[Field]) -> Directions:
-    """The directions of an entity's rows, compared by these fields."""
+def directions_of(name: Name, by: tuple[Field, ...]) -> Directions:
+    """The directions of an entity's rows, compared by these fields.
+
+    A row without any value points the way of a dimension of its own, square to all others.
+    """
     parts = tuple(part for field in by for part in _parts(field))
+    if all(field.nullable for field in by):
+        empty = " AND ".join(f'p."{field.name}" IS NULL' for field in by)
+        parts = (*parts, _one_if(empty))
     return Directions(name.table, name.id_variable, parts)
 
 

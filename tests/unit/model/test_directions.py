@@ -54,6 +54,12 @@ def test_a_number_is_a_direction_of_two() -> None:
     assert " / 1.0," in parts("type: integer, min: 3, max: 3")[0]
 
 
+def test_what_may_be_like_nothing_has_a_dimension_more() -> None:
+    assert parts("type: boolean, optional: true")[2:] == (
+        'CASE WHEN p."it" IS NULL THEN 1 ELSE 0 END',
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
