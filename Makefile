@@ -18,10 +18,10 @@ demo: $(READY) ## Generate the reference project, migrate it, try it over HTTP, 
 	$(BIN)/scaffold demo demo
 
 test: $(READY) ## All tests
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-fast: $(READY) ## The tests for every save, under a minute
-	$(BIN)/python -m pytest -q -n 2 -m "not slow" -p no:copie --ignore tests/skeleton
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" -p no:copie --ignore tests/skeleton
 
 check: $(READY) ## Lint, formatting and types
 	$(BIN)/ruff check src tests

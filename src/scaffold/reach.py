@@ -9,7 +9,7 @@ from scaffold.naming import pluralize
 from scaffold.scope import Scope
 from scaffold.snapshot import Manifest
 from scaffold.spec import FeatureSpec, restore
-from scaffold.specs import Specs
+from scaffold.specs import Specs, reached
 from scaffold.values import replace
 from scaffold.workspace import Workspace, spec_path
 
@@ -105,14 +105,12 @@ def _closure(
 
     A feature that takes over the name of another takes along what that one is called now.
     """
-    chosen, waiting = set[str](), list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in chosen:
-            chosen.add(name)
-            card = specs.card(name)
-            waiting += sorted(specs.homes((*card.targets, *card.ports)) - known.keys())
-            waiting += [other for other, was in known.items() if was == name != other]
+
+    def onward(name: str) -> set[str]:
+        heirs = {other for other, was in known.items() if was == name != other}
+        return specs.referred(name) - known.keys() | heirs
+
+    chosen = reached(names, onward)
     return tuple(sorted(chosen | _dependents(workspace, specs, chosen, known)))
 
 

@@ -75,14 +75,12 @@ class Specs:
 
     def needed(self, names: Iterable[str]) -> tuple[str, ...]:
         """These features and all that they refer to, in their order."""
-        found, waiting = set[str](), list(names)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found.add(name)
-                card = self.card(name)
-                waiting += self.homes((*card.targets, *card.ports))
-        return tuple(sorted(found))
+        return tuple(sorted(reached(names, self.referred)))
+
+    def referred(self, name: str) -> set[str]:
+        """The features that this one refers to."""
+        card = self.card(name)
+        return self.homes((*card.targets, *card.ports))
 
     def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
         """Raise every problem of these specs with each other and with the rest."""
@@ -159,3 +157,14 @@ def _problems(attempt: Callable[[], None]) -> tuple[Problem, ...]:
     except SpecError as error:
         return error.problems
     return ()
+
+
+def reached(names: Iterable[str], onward: Callable[[str], Iterable[str]]) -> set[str]:
+    """These names, and all that is met on the way from them."""
+    found, waiting = set[str](), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += onward(name)
+    return found

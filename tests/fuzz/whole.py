@@ -131,7 +131,7 @@ class Workshop:
     def faults(self, seed: int, url: str = "") -> Iterator[Fault]:
         """What the project's own checks have against it."""
         for step in self.steps(url):
-            said = self._run(step)
+            said = self.said(step)
             if said:
                 yield Fault(seed, step.name + (" on PostgreSQL" if url else ""), said)
         if not CACHE.is_dir():
@@ -144,7 +144,7 @@ class Workshop:
         with suppress(OSError):
             copy.rename(CACHE)
 
-    def _run(self, step: Step) -> str:
+    def said(self, step: Step) -> str:
         """What a failing command said; nothing when all is well."""
         if step.name == "ruff":
             return self._run_cold(step)

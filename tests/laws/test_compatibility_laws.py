@@ -4,6 +4,7 @@ import re
 from copy import deepcopy
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from scaffold.compat import Finding, findings
@@ -61,6 +62,7 @@ def test_of_no_change_nothing_is_told(specs: Specs) -> None:
     assert findings(features(specs), features(deepcopy(specs))) == ()
 
 
+@pytest.mark.slow
 @few
 @given(pair=drawn(lambda random: (specs := valid_project(random, 2), evolved(random, specs))))
 def test_a_change_and_its_reverse_are_told_at_the_same_places(pair: tuple[Specs, Specs]) -> None:

@@ -28,12 +28,13 @@ pytestmark = [
 
 @pytest.fixture(
     scope="module",
-    params=["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow])],
+    params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
 )
 def database(request: pytest.FixtureRequest) -> Any:
     return DATABASES[request.param]
 
 
+@pytest.mark.slow
 @settings(
     max_examples=RUNS,
     deadline=None,

@@ -7,6 +7,7 @@ import pytest
 
 from tests.projects.building import apply, check, new, run, scaffold, write_specs
 
+pytestmark = pytest.mark.slow
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.org")
 
 
@@ -47,13 +48,11 @@ def test_a_run_on_the_joined_project_changes_nothing(joined: Path) -> None:
     assert all(change.status == "same" for change in apply(joined).changes)
 
 
-@pytest.mark.slow
 def test_the_joined_project_passes_its_checks(joined: Path) -> None:
     check(joined)
     assert " passed" in run(joined, "python", "-m", "pytest", "-q")
 
 
-@pytest.mark.slow
 def test_the_next_migration_joins_the_heads(joined: Path) -> None:
     scaffold(joined, "feature", "invoice", "number:string:unique")
     database = {"DATABASE_URL": f"sqlite:///{joined}/joined.db"}

@@ -162,8 +162,8 @@ def _delete(random: Random, entity: Entity, rows: list[Row], actions: dict[str, 
         yield _case(type, steps, ["status_code == 204" if type == "e2e" else "result == null"])
         if "get" in actions:
             error = random.choice(["NotFoundError", "LookupError"])
-            steps.append(_step(actions["get"], {"id": 1}))
-            yield _case(random.choice(TYPES), steps, [f"raises {error}"])
+            gone = _step(actions["get"], {"id": 1})
+            yield _case(random.choice(TYPES), [*steps, gone], [f"raises {error}"])
 
 
 def _list(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:

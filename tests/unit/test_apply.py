@@ -141,6 +141,7 @@ def test_the_next_apply_ends_a_killed_run_first(tmp_path: Path) -> None:
     assert seen(tmp_path) == AFTER | {"more.py": "more\n"}
 
 
+@pytest.mark.slow
 def test_killed_at_random_moments_the_tree_is_before_or_after(tmp_path: Path) -> None:
     dice = random.Random(7)
     names = [f"folder{number % 5}/file{number}.py" for number in range(20)]

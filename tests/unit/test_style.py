@@ -1,10 +1,12 @@
 """Formatting, once for the whole tree."""
 
+import black
 import pytest
 
 from scaffold.errors import ScaffoldError
 from scaffold.style import formatted, styled
 
+WIDE = "\u65e5"
 MESSY = "import os\nimport abc\nfrom app.b import B\nx = os.sep + str( B )\n"
 NEAT = "import os\n\nfrom app.b import B\n\nx = os.sep + str(B)\n"
 
@@ -36,3 +38,21 @@ def test_code_that_does_not_parse_names_the_file() -> None:
 def test_a_second_pass_changes_nothing() -> None:
     once = styled({"a.py": MESSY})
     assert styled(once) == once
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"def act(self, *, {'name' * 12}: {'Type' * 9} | None = None) -> None: ...",
+        f"def act(self, {'name' * 12}: {'Type' * 9} | None) -> None: ...",
+        f"async def act() -> AsyncIterator[{'Type' * 20}]: ...",
+        f"def act(a: int, b: int) -> dict[str, {'Type' * 22}]: ...",
+        f"{'setting' * 3}: str = {'x' * 96!r}",
+        f"setting: str = {WIDE * 46!r}",
+    ],
+)
+def test_black_lets_a_line_that_is_too_long_stand(code: str) -> None:
+    (text,) = styled({"a.py": f"class A:\n    {code}\n"}).values()
+
+    assert black.format_str(text, mode=black.Mode(line_length=100)) == text
+    assert styled({"a.py": text}) == {"a.py": text}

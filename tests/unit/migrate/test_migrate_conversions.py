@@ -160,7 +160,7 @@ def test_no_value_stops_a_conversion(before: str, data: st.DataObject) -> None:
             assert image is None or found.target in ("Any", type(image).__name__)
 
 
-@pytest.mark.parametrize(("before", "after"), permutations(VALUES, 2))
+@pytest.mark.parametrize(("before", "after"), list(permutations(VALUES, 2)))
 def test_each_way_has_its_way_back(before: str, after: str) -> None:
     there, back = column(before), column(after)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import Problem
+from scaffold.errors import Problem, SpecError
 from scaffold.spec import FeatureSpec, canonical, card_of, check_project, load, restore, to_yaml
 
 ITEM = "feature: item\nwas: product\nfields: {name: string}\n"
@@ -99,6 +99,15 @@ def test_two_entities_of_one_feature_were_not_the_same() -> None:
         ("was-twice", "features/shop.yaml", "entities.nail.was"),
         ("was-twice", "features/shop.yaml", "entities.screw.was"),
     ]
+
+
+def test_two_fields_of_one_entity_were_not_the_same() -> None:
+    field = "{type: string, was: name}"
+
+    with pytest.raises(SpecError) as refused:
+        loaded(f"feature: shop\nfields: {{title: {field}, label: {field}}}")
+
+    assert [problem.code for problem in refused.value.problems] == ["was-twice"]
 
 
 def test_who_names_what_it_was_is_told_the_name_of_today() -> None:

@@ -58,6 +58,7 @@ def test_it_refuses_the_examples_of_errors_that_a_schema_can_see(code: str) -> N
     assert not VALIDATOR.is_valid(read_source(EXAMPLES[code][1], "f").data)
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(mutants())
 def test_it_agrees_with_the_loader(data: Any) -> None:
