@@ -1,9 +1,9 @@
-"""`python -m tests.fuzz --projects N --fast N --laws N`: random projects, and what is wrong.
+"""`python -m tests.fuzz --projects N --fast N --laws N --merged N`: projects, and what is wrong.
 
 Whole projects are built and run, two at a time, every fifth on PostgreSQL too. Fast ones are
-generated in memory and looked at. The laws are tried in turn, on disk. The specs of a fault
-stay in `.fuzz/<seed>/`, to be seen again
-with `--seed SEED --projects 1`.
+generated in memory and looked at. The laws are tried in turn, on disk. Merged ones are projects of
+the corpus whose edits meet a change of the specs. The specs of a random project with a fault stay
+in `.fuzz/<seed>/`, to be seen again with `--seed SEED --projects 1`.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from time import monotonic
 
 from tests.fuzz.laws import LAWS
 from tests.fuzz.looks import faults, tree_of
+from tests.fuzz.merged import merged
 from tests.fuzz.whole import Fault, Workshop, database, specs_of, tried
 from tests.projects.building import new
 from tests.strategies.texts import to_text
@@ -40,6 +41,8 @@ def main() -> int:
         found += _told("fast", _fast(seed, options.fast, options.jobs, end))
     if options.laws:
         found += _told("laws", _laws(seed, options.laws, options.jobs, end))
+    if options.merged:
+        found += _told("merged", _merged(seed, options.merged, options.jobs, end))
     if options.projects:
         runs = _projects(seed, options.projects, options.jobs, end, options.every)
         found += _told("projects", runs)
@@ -53,6 +56,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--laws", type=int, default=0, help="trials of a law, one law after another"
     )
+    parser.add_argument("--merged", type=int, default=0, help="edited projects to build and run")
     parser.add_argument("--seed", type=int, help="the first project's seed; the next has the next")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     parser.add_argument("--minutes", type=float, default=1e6, help="begin none after that")
@@ -73,9 +77,10 @@ def _told(what: str, runs: Iterable[tuple[int, list[Fault]]]) -> Counter[str]:
         count += done
         for fault in told:
             found[fault.step] += 1
-            _keep(fault)
+            if what != "merged":
+                _keep(fault)
             print(f"\n--- seed {fault.seed}: {fault.step}\n{fault.said.strip()}", flush=True)
-        if done and (count % 50 < done or what == "projects"):
+        if done and (count % 50 < done or what in ("projects", "merged")):
             print(f"{count} {what}, {found.total()} faults", file=sys.stderr, flush=True)
     print(f"{what}: {count} run, {found.total()} faults {dict(found) or ''}", flush=True)
     return found
@@ -131,6 +136,30 @@ def _law(bare: Path, seed: int, end: float) -> tuple[int, list[Fault]]:
         except Exception as error:  # whatever goes wrong is what is looked for
             return 1, [Fault(seed, f"law {number}", f"{type(error).__name__}: {error}"[:4000])]
     return 1, []
+
+
+def _merged(seed: int, count: int, jobs: int, end: float) -> Iterator[tuple[int, list[Fault]]]:
+    lanes = [range(seed + lane, seed + count, jobs) for lane in range(jobs)]
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder, ProcessPoolExecutor(jobs) as pool:
+        homes = [Path(folder, str(lane)) for lane in range(jobs)]
+        list(pool.map(_prepare, homes))
+        for number in range(max(map(len, lanes))):
+            tries = [
+                pool.submit(_meeting, homes[at], lane[number], end)
+                for at, lane in enumerate(lanes)
+                if number < len(lane)
+            ]
+            for future in as_completed(tries):
+                yield future.result()
+
+
+def _meeting(home: Path, number: int, end: float) -> tuple[int, list[Fault]]:
+    if monotonic() > end:
+        return 0, []
+    try:
+        return 1, merged(Workshop(home), number)
+    except Exception as error:  # whatever goes wrong is what is looked for
+        return 1, [Fault(number, "merged", f"{type(error).__name__}: {error}"[:4000])]
 
 
 def _projects(

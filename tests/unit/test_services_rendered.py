@@ -1,5 +1,9 @@
 """Adapters and pipelines whose names meet, or are as long as names can be."""
 
+import ast
+
+import pytest
+
 from tests.fuzz.looks import faults, tree_of
 
 LONG = "a_name_that_is_" + "long_" * 8 + "x"
@@ -28,4 +32,35 @@ def test_a_pipeline_with_two_adapters_of_one_provider_knows_them_apart() -> None
 
     assert "gateway=get_gateway()," in text
     assert "second_gateway=get_second_gateway()," in text
+    assert [*faults({1: tree})] == []
+
+
+def test_a_route_keeps_its_own_names_apart_from_those_of_its_path() -> None:
+    names = ["request", "use_case", "output", "thing_repo", "router", "problem"]
+    case = {
+        "input": {**dict.fromkeys(names, "integer"), "note": "string"},
+        "output": {"done": "boolean"},
+        "uses": ["thing"],
+        "path": "/ship/" + "/".join(f"{{{name}}}" for name in names),
+    }
+    spec = {"feature": "thing", "fields": {"name": "string"}, "use_cases": {"ship": case}}
+    tree = tree_of({"thing": spec})
+    text = tree["backend/app/presentation/api/v1/routers/ship.py"]
+
+    assert "use_case_.execute(" in text
+    assert "note=request_.note," in text
+    assert [*faults({1: tree})] == []
+
+
+@pytest.mark.parametrize("idempotent", [True, False])
+def test_an_operation_may_call_its_inputs_as_the_adapter_calls_its_own(idempotent: bool) -> None:
+    names = ["answer", "given", "key", "kind", "operation", "repeatable", "understood"]
+    operation = {"idempotent": idempotent, "input": dict.fromkeys(names, "integer")}
+    adapter = {"operations": {"find": operation}}
+    tree = tree_of({"shop": {"feature": "shop", "adapters": {"search": adapter}}})
+    module = ast.parse(tree["backend/app/infrastructure/adapters/search.py"])
+    (find,) = [node for node in ast.walk(module) if getattr(node, "name", "") == "find"]
+
+    bound = [n.id for n in ast.walk(find) if isinstance(n, ast.Name) and n.id in names]
+    assert sorted(bound) == names, "each is read once, and set by nobody"
     assert [*faults({1: tree})] == []

@@ -126,6 +126,11 @@ class UseCase:
         """The inputs as parameters: those that must be given first."""
         return tuple(sorted(self.inputs, key=lambda field: field.has_default))
 
+    def free(self, name: str) -> str:
+        """The name, or one like it that none of the path's parameters has."""
+        taken = {self.item, *(field.name for field in self.in_path)}
+        return f"{name}_" if name in taken else name
+
     @property
     def in_path(self) -> tuple[Field, ...]:
         """The inputs that the route's path holds."""

@@ -1,5 +1,7 @@
 """What a known provider can do: its own operations, with its own inputs, and no others."""
 
+from collections.abc import Container
+
 from scaffold.providers import PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, OperationSpec
@@ -19,7 +21,7 @@ def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None
     for key, operation in adapter.operations.items():
         at = (*path, "operations", key)
         if known is None:
-            _check_free(operation, at, findings)
+            _check_free(operation, adapter.operations, at, findings)
         elif key not in known:
             message = f"{name} has no operation `{key}`"
             findings.add("unknown-operation", message, findings.nearest(key, known), at, key=True)
@@ -30,10 +32,12 @@ def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None
         findings.add("bad-setting", message, "rename it", (*path, "settings", key), key=True)
 
 
-def _check_free(operation: OperationSpec, path: Path, findings: Findings) -> None:
-    if (called := str(path[-1])) in OPERATIONS:
-        message = f"`{called}` is kept by {OPERATIONS[called]}"
-        findings.add("reserved-word", message, f"rename it: `get_{called}`", path, key=True)
+def _check_free(
+    operation: OperationSpec, operations: Container[str], path: Path, findings: Findings
+) -> None:
+    if keeper := _keeper(str(path[-1]), operations):
+        message = f"`{path[-1]}` is kept by {keeper}"
+        findings.add("reserved-word", message, f"rename it: `get_{path[-1]}`", path, key=True)
     if operation.idempotent and KEY in operation.input:
         message = f"an idempotent operation has its `{KEY}` by itself"
         findings.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
@@ -43,6 +47,14 @@ def _check_free(operation: OperationSpec, path: Path, findings: Findings) -> Non
                 message = "a service outside knows nothing of references"
                 hint = "write `integer`, and give the id"
                 findings.add("bad-type", message, hint, (*path, side, key))
+
+
+def _keeper(called: str, operations: Container[str]) -> str:
+    """Who keeps the name from being an operation's, or nothing."""
+    asked = called.removesuffix("_answer")
+    if asked != called and asked in operations:
+        return f"the answer that the fake gives to `{asked}`"
+    return OPERATIONS.get(called, "")
 
 
 def _check_known(
