@@ -31,7 +31,7 @@ check: $(READY) ## Lint, formatting and types
 fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
 	$(BIN)/python -m tests.fuzz --projects $(N)
 
-bench: $(READY) ## Start-up ratios, the recommender, the merge
+bench: $(READY) ## Start-up ratios, the recommender in memory and in PostgreSQL, the merge
 	$(BIN)/python -m tests.bench
 
 docs: $(READY) ## Remake the reference pages that are made from the code

@@ -6,8 +6,9 @@ from scaffold.tree import Tree
 
 PYPROJECT, ENVIRONMENT = "pyproject.toml", ".env.example"
 SETTINGS = "backend/app/core/feature_settings.py"
-BROUGHT = (PYPROJECT, ENVIRONMENT)
-"""Files of the skeleton that features add lines to."""
+WORKFLOW = ".github/workflows/ci.yml"
+BROUGHT = (PYPROJECT, ENVIRONMENT, WORKFLOW)
+"""Files of the skeleton that features change lines of."""
 
 SHARED = (*BROUGHT, SETTINGS)
 """The same, and the one that is made from all features."""

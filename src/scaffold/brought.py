@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from scaffold.branches import ENVIRONMENT, PYPROJECT
+from scaffold.branches import ENVIRONMENT, PYPROJECT, WORKFLOW
 from scaffold.model import Project
 from scaffold.providers import (
     JOB_REQUIREMENTS,
+    PGVECTOR_REQUIREMENTS,
     PROVIDERS,
     Setting,
     requirements_of,
@@ -15,6 +16,7 @@ from scaffold.providers import (
 from scaffold.tree import Tree
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"
+IMAGE, WITH_VECTORS = "image: postgres:17\n", "image: pgvector/pgvector:pg17\n"
 HEADING = "\n# Services outside; an empty key means that the service is not used\n"
 
 
@@ -26,12 +28,21 @@ def brought(project: Project, last: Tree) -> dict[str, str]:
         files[PYPROJECT] = with_requirements(last[PYPROJECT], needs, for_tests)
     if ENVIRONMENT in last:
         files[ENVIRONMENT] = with_settings(last[ENVIRONMENT], project.settings)
+    if WORKFLOW in last:
+        made = with_server(last[WORKFLOW], vectors=project.pgvector)
+        files |= {WORKFLOW: made} if made != last[WORKFLOW] else {}
     return files
+
+
+def with_server(text: str, *, vectors: bool) -> str:
+    """The workflow of the CI with the PostgreSQL that has what the project needs."""
+    was, now = (IMAGE, WITH_VECTORS) if vectors else (WITH_VECTORS, IMAGE)
+    return text.replace(was, now)
 
 
 def with_requirements(text: str, needs: Iterable[str], for_tests: Iterable[str] = ()) -> str:
     """The pyproject.toml with these among its dependencies, and no others that a provider needs."""
-    known = (*requirements_of(PROVIDERS), *JOB_REQUIREMENTS)
+    known = (*requirements_of(PROVIDERS), *JOB_REQUIREMENTS, *PGVECTOR_REQUIREMENTS)
     made = _listed(text, DEPENDENCIES, needs, known)
     return _listed(made, FOR_TESTS, for_tests, test_requirements_of(PROVIDERS))
 

@@ -12,7 +12,7 @@ from scaffold import snapshot
 from scaffold.cache import Cache, file_stamp
 from scaffold.tree import Tree
 from scaffold.values import value
-from scaffold.workspace import WORDS, Workspace, spec_path
+from scaffold.workspace import PROJECT, WORDS, Workspace, spec_path
 
 KIND = "emitted"
 
@@ -52,7 +52,7 @@ def remember(
     shared = files.keys() - {path for paths in owners.values() for path in paths}
     for feature, paths in owners.items():
         mine = {path: files[path] for path in sorted({*paths, *shared})}
-        paths_in = [*map(spec_path, inputs[feature]), WORDS]
+        paths_in = [*map(spec_path, inputs[feature]), WORDS, PROJECT]
         entry = {
             "inputs": _stamps(workspace, paths_in),
             "files": list(mine),

@@ -22,6 +22,7 @@ RESERVED_SETTINGS = frozenset(
         "LOG_LEVEL",
         "METRICS",
         "OTLP_ENDPOINT",
+        "PGVECTOR",
         "RECOMMENDATION_MAX_AGE_SECONDS",
         "SERVICE_NAME",
         "TRUSTED_HOSTS",
@@ -166,6 +167,20 @@ JOB_SETTINGS = (
     Setting("JOB_QUEUE", "string", "jobs", "Its own for each application that shares the broker"),
 )
 """What the workers need to know."""
+
+
+PGVECTOR_REQUIREMENTS = ("pgvector>=0.5",)
+"""What has to be installed where recommendations come from PostgreSQL."""
+
+PGVECTOR_SETTINGS = (
+    Setting(
+        "PGVECTOR",
+        "boolean",
+        True,
+        "Recommendations come from PostgreSQL's index; if false, or on SQLite, from memory",
+    ),
+)
+"""What says where they are looked for."""
 
 
 def settings_of(provider: str, adapter: str) -> tuple[Setting, ...]:

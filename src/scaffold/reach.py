@@ -71,6 +71,7 @@ def _scope(
         traits=specs.traits(standing),
         inputs={name: specs.needed((name, *common)) for name in chosen},
         origins=known,
+        indexed=workspace.indexed(),
     )
 
 

@@ -18,7 +18,8 @@ class Scope:
     """`chosen` are generated, `removed` go; `specs` are those at hand, `manifests` what stood.
 
     `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
-    name each feature was applied last, as far as it was.
+    name each feature was applied last, as far as it was. `indexed` says that recommendations come
+    from PostgreSQL with pgvector.
     """
 
     chosen: tuple[str, ...]
@@ -30,6 +31,7 @@ class Scope:
     inputs: Mapping[str, tuple[str, ...]]
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    indexed: bool = False
 
     @property
     def idle(self) -> bool:
@@ -63,7 +65,13 @@ class Scope:
 
     def project(self) -> Project:
         """The features at hand as their specs say now."""
-        return replace(resolve(self.specs.values(), self.words), traits=self.traits)
+        indexed = self.specs if self.indexed else ()
+        return replace(resolve(self.specs.values(), self.words, indexed), traits=self._traits)
+
+    @property
+    def _traits(self) -> frozenset[str]:
+        indexed = self.indexed and "recommends" in self.traits
+        return self.traits | {"pgvector"} if indexed else self.traits
 
     def tables(self, project: Project) -> tuple[Table, ...]:
         """The tables of the features that the run touches, and those that features share; each
@@ -90,7 +98,8 @@ class Scope:
     def project_before(self) -> Project:
         """The features as they were applied last."""
         restored = [restore(manifest.spec) for manifest in self.manifests.values()]
-        return resolve(restored, self.words)
+        indexed = {name for name, manifest in self.manifests.items() if manifest.indexed}
+        return resolve(restored, self.words, indexed)
 
     def tables_before(self) -> tuple[Table, ...]:
         """The same tables as they were applied last."""
@@ -123,10 +132,13 @@ class Scope:
         """The manifests that the run leaves: what was applied, and to which files."""
         kept: dict[str, str | None] = {}
         plurals = {str(entity.name): entity.name.plural for entity in _entities(project)}
+        indexed = {str(one) for one in project.features if any(e.pgvector for e in one.entities)}
         for name in self.chosen:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
-            kept |= snapshot.feature_writes(name, Manifest(__version__, files, spec))
+            kept |= snapshot.feature_writes(
+                name, Manifest(__version__, files, spec, name in indexed)
+            )
         for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)
         return kept

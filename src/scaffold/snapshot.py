@@ -24,11 +24,15 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 @value
 class Manifest:
-    """What was applied last for one feature, or for the skeleton (whose `spec` is empty)."""
+    """What was applied last for one feature, or for the skeleton (whose `spec` is empty).
+
+    `indexed` says that its recommendations came from PostgreSQL with pgvector.
+    """
 
     scaffold: str
     files: tuple[str, ...]
     spec: Mapping[str, Any]
+    indexed: bool = False
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -95,7 +99,8 @@ def _text(manifest: Manifest, *, with_spec: bool) -> str:
 
     content = {"scaffold": manifest.scaffold, "files": sorted(manifest.files)}
     spec = {"spec": manifest.spec} if with_spec else {}
-    return json.dumps(content | spec, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    chosen = {"recommender": "pgvector"} if manifest.indexed else {}
+    return json.dumps(content | spec | chosen, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _read(root: Path, path: str) -> Manifest | None:
@@ -122,7 +127,7 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (FOLDER, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
-    return Manifest(version, tuple(files), spec)
+    return Manifest(version, tuple(files), spec, content.get("recommender") == "pgvector")
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

@@ -137,6 +137,7 @@ def problems_of(workspace: Workspace, files: Iterable[Path]) -> tuple[Problem, .
 
 
 def _whole(workspace: Workspace) -> None:
+    workspace.indexed()
     specs = Specs.of(workspace, {})
     specs.check({name: specs.load(name) for name in specs.cards})
 

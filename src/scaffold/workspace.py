@@ -10,6 +10,7 @@ from scaffold.values import value
 FEATURES = "features"
 SUFFIX = ".yaml"
 WORDS = "features/_words.yaml"
+PROJECT = "features/_project.yaml"
 ANSWERS = ".copier-answers.yml"
 VERSIONS = "backend/alembic/versions"
 MARKS = (ANSWERS, ".scaffold")
@@ -96,6 +97,15 @@ class Workspace:
         from scaffold.spec import load_words
 
         return load_words(path.read_bytes(), WORDS)
+
+    def indexed(self) -> bool:
+        """Whether `features/_project.yaml` wants recommendations to come from PostgreSQL."""
+        path = self.root / PROJECT
+        if not path.is_file():
+            return False
+        from scaffold.spec import load_project
+
+        return load_project(path.read_bytes(), PROJECT).get("recommender") == "pgvector"
 
     @property
     def answered(self) -> bool:

@@ -2,9 +2,14 @@
 
 import sys
 
-from tests.bench import merging, recommender, startup
+from tests.bench import merging, recommender, startup, vectors
 
-BENCHES = {"startup": startup.run, "recommender": recommender.run, "merging": merging.run}
+BENCHES = {
+    "startup": startup.run,
+    "recommender": recommender.run,
+    "pgvector": vectors.run,
+    "merging": merging.run,
+}
 
 
 def main(names: list[str]) -> int:

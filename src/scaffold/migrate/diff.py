@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from scaffold.migrate.alterations import alterations
 from scaffold.migrate.operations import (
+    AddDirections,
     CreateTable,
+    DropDirections,
     DropTable,
     Operation,
     Operations,
@@ -14,17 +16,34 @@ from scaffold.migrate.order import Made, made
 from scaffold.migrate.pairs import Pair, paired, repointed
 from scaffold.migrate.rule_changes import restated
 from scaffold.migrate.rules import AddForeignKey, DropForeignKey, RuleStep
+from scaffold.model.directions import Directions
 from scaffold.model.tables import Column, ForeignKey, Table, column_of
 
 
 def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations:
-    """Renames come first; all that follows speaks of tables and columns by their new names."""
+    """Renames come first; all that follows speaks of tables and columns by their new names.
+
+    But for directions, whose function knows the table: they go before all else, and come last.
+    """
     pairs = paired(previous, current)
     kept = {pair.after.name: pair.was for pair in pairs}
     gone = (table for table in previous if table.name not in kept.values())
     dropped = made(tuple(repointed(table, kept) for table in gone))
     created = made(tuple(table for table in current if table.name not in kept))
-    return (*_renamed(pairs), *_changed(pairs, dropped, created))
+    stale, fresh = _directions(previous, current), _directions(current, previous)
+    return (
+        *map(DropDirections, stale),
+        *_renamed(pairs),
+        *_changed(pairs, dropped, created),
+        *map(AddDirections, fresh),
+    )
+
+
+def _directions(tables: tuple[Table, ...], others: tuple[Table, ...]) -> list[Directions]:
+    """The directions of these tables that those of the other state do not have like this."""
+    there = [table.directions for table in others]
+    found = (table.directions for table in tables if table.directions not in there)
+    return sorted(filter(None, found), key=lambda one: one.table)
 
 
 def _renamed(pairs: tuple[Pair, ...]) -> Operations:

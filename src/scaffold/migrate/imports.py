@@ -11,6 +11,7 @@ _MODULES = {
     "typing": ("Any",),
     "uuid": ("UUID",),
     "alembic": ("op",),
+    "pgvector.sqlalchemy": ("VECTOR",),
     "sqlalchemy": (
         "JSON", "BigInteger", "Boolean", "CheckConstraint", "Column", "Date", "DateTime", "Double",
         "Enum", "Float", "ForeignKeyConstraint", "Integer", "LargeBinary", "Numeric",

@@ -2,6 +2,7 @@
 
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
+from scaffold.model.directions import Directions
 from scaffold.model.tables import Table
 from scaffold.values import value
 
@@ -41,7 +42,27 @@ class RenameColumn:
         return (RenameColumn(self.table, self.new, self.old),)
 
 
-TableStep = CreateTable | DropTable | RenameTable | RenameColumn
+@value
+class AddDirections:
+    """The directions of the rows of a table, which has its last shape by then."""
+
+    directions: Directions
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (DropDirections(self.directions),)
+
+
+@value
+class DropDirections:
+    """They can be made again from the rows: nothing is lost."""
+
+    directions: Directions
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (AddDirections(self.directions),)
+
+
+TableStep = CreateTable | DropTable | RenameTable | RenameColumn | AddDirections | DropDirections
 
 Alteration = ColumnStep | RuleStep
 """A step on a table that stays; `table` is its name by then."""

@@ -2,13 +2,16 @@
 
 from itertools import groupby
 
+from scaffold.migrate import directions
 from scaffold.migrate.altering import altered
 from scaffold.migrate.elements import index, names, primary_key, table_elements
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.literals import quoted
 from scaffold.migrate.operations import (
+    AddDirections,
     Alteration,
     CreateTable,
+    DropDirections,
     DropTable,
     Operation,
     Operations,
@@ -62,6 +65,10 @@ def _whole(step: TableStep) -> list[str]:
         case RenameColumn(table, old, new):
             new_name = quoted(new)
             return lines(call("op.alter_column", *names((table, old)), new_column_name=new_name))
+        case AddDirections(found):
+            return directions.added(found)
+        case DropDirections(found):
+            return directions.dropped(found)
 
 
 def _create_table(table: Table) -> list[str]:

@@ -10,7 +10,9 @@ from scaffold.migrate.columns import (
     Restrict,
 )
 from scaffold.migrate.operations import (
+    AddDirections,
     CreateTable,
+    DropDirections,
     DropTable,
     Operation,
     Operations,
@@ -48,6 +50,10 @@ def _phrase(step: Operation) -> str:
             return f"rename {old} to {new}"
         case RenameColumn(table, old, new):
             return f"rename {table}.{old} to {new}"
+        case AddDirections(found):
+            return f"index the directions of {found.table}"
+        case DropDirections(found):
+            return f"forget the directions of {found.table}"
         case _:
             return _column_phrase(step)
 
@@ -67,6 +73,8 @@ def _column_phrase(step: Operation) -> str:
         case Restrict(table, _, column):
             return f"restrict {table}.{column.name}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn():
+            return ""
+        case AddDirections() | DropDirections():
             return ""
         case _:
             return f"change the rules of {step.table}"

@@ -3,23 +3,28 @@
 from functools import cached_property
 
 from scaffold.model.columns import Link, link_of, table_of
+from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
 from scaffold.naming import Name
-from scaffold.values import value
+from scaffold.values import replace, value
 
 
 @value
 class Entity:
-    """What templates read of an entity; its fields stand in the order of their names."""
+    """What templates read of an entity; its fields stand in the order of their names.
+
+    `indexed` says that its recommendations come from PostgreSQL with pgvector.
+    """
 
     name: Name
     summary: str
     fields: tuple[Field, ...]
     unique_together: tuple[tuple[str, ...], ...] = ()
     use_cases: tuple[UseCase, ...] = ()
+    indexed: bool = False
 
     def __str__(self) -> str:
         return self.name.snake
@@ -87,8 +92,15 @@ class Entity:
         return bool(self.use_cases)
 
     @cached_property
+    def pgvector(self) -> Directions | None:
+        """The directions of its rows, where PostgreSQL finds the similar ones."""
+        found = self.recommend if self.indexed else None
+        return directions_of(self.name, found.by) if found else None
+
+    @cached_property
     def table(self) -> Table:
-        return table_of(self.name, self.columns, self.unique_together)
+        table = table_of(self.name, self.columns, self.unique_together)
+        return replace(table, directions=self.pgvector)
 
     @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:

@@ -13,6 +13,8 @@ from scaffold.naming import Name
 from scaffold.providers import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
+    PGVECTOR_REQUIREMENTS,
+    PGVECTOR_SETTINGS,
     Setting,
     requirements_of,
     test_requirements_of,
@@ -109,6 +111,12 @@ class Project:
         return "recommends" in self.traits or any(one.recommends for one in self.features)
 
     @property
+    def pgvector(self) -> bool:
+        """Whether recommendations come from PostgreSQL."""
+        entities = (entity for feature in self.features for entity in feature.entities)
+        return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
+
+    @property
     def keyed(self) -> bool:
         """Whether a use case tells repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
@@ -160,16 +168,19 @@ class Project:
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
-        """What adapters and jobs need to know: every setting once, by name."""
+        """What adapters, jobs and recommendations need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 
     @cached_property
     def requirements(self) -> tuple[str, ...]:
-        """What has to be installed for adapters and jobs, sorted."""
+        """What has to be installed for adapters, jobs and recommendations, sorted."""
         needs = requirements_of(adapter.provider for adapter in self.adapters)
-        return tuple(sorted({*needs, *(JOB_REQUIREMENTS if self.jobs else ())}))
+        jobs = JOB_REQUIREMENTS if self.jobs else ()
+        vectors = PGVECTOR_REQUIREMENTS if self.pgvector else ()
+        return tuple(sorted({*needs, *jobs, *vectors}))
 
     @cached_property
     def test_requirements(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Specs become the model: every name in its spellings, references resolved, defaults filled in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
 
 
-def resolve(specs: Iterable["FeatureSpec"], words: Mapping[str, str] = NO_WORDS) -> Project:
-    """The project of these specs. They are valid, and what they refer to is among them."""
+def resolve(
+    specs: Iterable["FeatureSpec"],
+    words: Mapping[str, str] = NO_WORDS,
+    indexed: Container[str] = (),
+) -> Project:
+    """The project of these specs. They are valid, and what they refer to is among them.
+
+    `indexed` are the features whose recommendations come from PostgreSQL with pgvector.
+    """
     ordered = sorted(specs, key=lambda spec: spec.feature)
     names = {name: found for spec in ordered for name, found in _names(spec, words)}
     fields = partial(fields_of, names=names)
@@ -28,7 +35,10 @@ def resolve(specs: Iterable["FeatureSpec"], words: Mapping[str, str] = NO_WORDS)
     clients = {str(adapter): adapter for found in adapters for adapter in found}
     entities: dict[str, Entity] = {}
     for spec in ordered:
-        entities |= {name: _entity(name, spec, names, entities) for name in sorted(spec.entities)}
+        there = spec.feature in indexed
+        entities |= {
+            name: _entity(name, spec, names, entities, there) for name in sorted(spec.entities)
+        }
     pipelines = [pipelines_of(spec, clients) for spec in ordered]
     runners = {str(pipeline): pipeline for found in pipelines for pipeline in found}
     known = Known(names, entities, clients, runners)
@@ -61,7 +71,13 @@ def _feature(
     )
 
 
-def _entity(name: str, spec: "FeatureSpec", names: Names, entities: Mapping[str, Entity]) -> Entity:
+def _entity(
+    name: str,
+    spec: "FeatureSpec",
+    names: Names,
+    entities: Mapping[str, Entity],
+    indexed: bool,
+) -> Entity:
     found = spec.entities[name]
     fields = fields_of(names[name].pascal, found.fields, names, entities)
     return Entity(
@@ -76,6 +92,7 @@ def _entity(name: str, spec: "FeatureSpec", names: Names, entities: Mapping[str,
             for key, case in sorted(spec.use_cases.items())
             if case.entity == name and case.kind != "custom"
         ),
+        indexed=indexed,
     )
 
 

@@ -1,6 +1,11 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
+from typing import TYPE_CHECKING
+
 from scaffold.values import value
+
+if TYPE_CHECKING:
+    from scaffold.model.directions import Directions
 
 ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
@@ -69,7 +74,8 @@ class Check:
 class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 
-    A link table (many to many) has no `id`: its primary key is all of its columns.
+    A link table (many to many) has no `id`: its primary key is all of its columns. `directions`
+    are there where PostgreSQL finds similar rows.
     """
 
     name: str
@@ -80,6 +86,7 @@ class Table:
     checks: tuple[Check, ...] = ()
     link: bool = False
     was: str = ""
+    directions: "Directions | None" = None
 
 
 def column_of(table: Table, name: str) -> Column:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from scaffold.spec.places import Places
     from scaffold.spec.plain_data import canonical
     from scaffold.spec.project import Card, card_of, check_project
+    from scaffold.spec.project_file import load_project
     from scaffold.spec.schema import json_schema
     from scaffold.spec.writing import to_yaml
 
@@ -40,6 +41,7 @@ _HOMES = {
     "from_fields": "arguments",
     "json_schema": "schema",
     "load": "loading",
+    "load_project": "project_file",
     "load_words": "loading",
     "locate": "loading",
     "parse_field": "arguments",
@@ -71,6 +73,7 @@ __all__ = [
     "from_fields",
     "json_schema",
     "load",
+    "load_project",
     "load_words",
     "locate",
     "parse_field",
