@@ -24,7 +24,7 @@ ORDER = ["check", "--select", "I", "--fix", "--config", FIRST_PARTY, *LAYOUT, ".
 MEMORY = "/dev/shm"
 ROOM_OF_A_FILE = 100_000
 FORMAT = ["format", *LAYOUT, "."]
-_DOUBTFUL = re.compile(r"^ +\| None|-> [\w.]+\[$|^.{101,}$", re.MULTILINE)
+_OPENED = re.compile(r"-> [\w.]+\[\n")
 
 
 def width(line: str) -> int:
@@ -120,8 +120,9 @@ def _settled(text: str) -> str:
 
 
 def _is_doubtful(text: str) -> bool:
-    wide = not text.isascii() and any(width(line) > LINE_LENGTH for line in text.split("\n"))
-    return wide or _DOUBTFUL.search(text) is not None
+    measure = len if text.isascii() else width
+    longest = max(map(measure, text.split("\n")))
+    return longest > LINE_LENGTH or "  | None" in text or _OPENED.search(text) is not None
 
 
 def _started(folder: str, passes: Iterable[list[str]]) -> "subprocess.Popen[str]":

@@ -64,3 +64,14 @@ def test_an_operation_may_call_its_inputs_as_the_adapter_calls_its_own(idempoten
     bound = [n.id for n in ast.walk(find) if isinstance(n, ast.Name) and n.id in names]
     assert sorted(bound) == names, "each is read once, and set by nobody"
     assert [*faults({1: tree})] == []
+
+
+def test_an_operation_may_be_called_as_a_type() -> None:
+    names = ["type", "dict", "list", "bool", "object", "tuple", "property", "staticmethod"]
+    operations = {name: {"idempotent": True, "input": {"note": "string"}} for name in names}
+    adapter = {"operations": operations}
+    tree = tree_of({"shop": {"feature": "shop", "adapters": {"search": adapter}}})
+    lines = tree["backend/app/infrastructure/adapters/search.py"].splitlines()
+
+    assert lines.index("    def _ask(") < lines.index("    def type(")
+    assert [*faults({1: tree})] == []

@@ -19,6 +19,9 @@ MOST_TRIED = 500
 TELLING = 4
 """A text of so many characters turns up in an answer or a log only if somebody put it there."""
 
+HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
+"""Fewer characters of these turn up in the random ids of traces too."""
+
 SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
 
 Row = Mapping[str, Any]
@@ -130,7 +133,7 @@ class TestData:
     def secrets(self) -> tuple[Field, ...]:
         """Sensitive fields whose first sample would be recognized in a log."""
         first = self.samples[0].values
-        return tuple(field for field in self.sensitive if _telling(first[field.name]))
+        return tuple(field for field in self.sensitive if self._telling(first[field.name]))
 
     @property
     def sensitive(self) -> tuple[Field, ...]:
@@ -140,7 +143,16 @@ class TestData:
     def leaks(self) -> tuple[Refusal, ...]:
         """Refused values of sensitive fields that would be recognized in an answer."""
         names = {field.name for field in self.sensitive}
-        return tuple(r for r in self.refusals if r.field in names and _telling(r.value))
+        return tuple(r for r in self.refusals if r.field in names and self._telling(r.value))
+
+    def _telling(self, value: Any) -> bool:
+        """Whether nothing else in an answer, a log or the id of a trace reads like the value."""
+        if not isinstance(value, str) or len(value) < TELLING:
+            return False
+        name = self.entity.name
+        names = (name.route, name.pascal, *(field.name for field in self.entity.fields))
+        like_an_id = len(value) < LIKE_NO_ID and set(value) <= HEX
+        return not like_an_id and not any(value in one for one in names)
 
     @property
     def opposites(self) -> tuple[Row, ...]:
@@ -180,10 +192,6 @@ def _numbers(target: Target) -> list[int]:
 def _double(row: Row, other: Row, rule: Names) -> bool:
     values = [row[name] for name in rule]
     return None not in values and values == [other[name] for name in rule]
-
-
-def _telling(value: Any) -> bool:
-    return isinstance(value, str) and len(value) >= TELLING
 
 
 def _sort_alike(one: str, other: str) -> bool:

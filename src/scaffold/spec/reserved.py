@@ -96,7 +96,10 @@ ADAPTERS = MappingProxyType(
 """Names that no adapter may bear: its module would take the place of another."""
 
 OPERATIONS = MappingProxyType(
-    _kept("the class of the adapter", "base_url calls check self service"),
+    {
+        **_kept("the class of the adapter", "base_url calls check self service"),
+        **_kept("Python's types", "str"),
+    }
 )
 """Names that no operation may bear: it would hide what its adapter needs."""
 

@@ -99,3 +99,21 @@ def test_sensitive_values_are_looked_for_where_they_would_be_recognized() -> Non
     found = entity("pin: {type: integer, sensitive: true}, word: {type: string, sensitive: true}")
     assert [field.name for field in found.tests.secrets] == ["word"]
     assert {one.field for one in found.tests.leaks} == {"pin", "word"}
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ("[secret, other]", ["word"]),
+        ("[beef, other]", []),
+        ("[deadbeefdead, other]", ["word"]),
+        ("[hing, other]", []),
+        ("[numb, other]", []),
+        ("[abc, other]", []),
+    ],
+)
+def test_a_value_that_stands_in_a_name_or_an_id_is_looked_for_nowhere(
+    values: str, found: list[str]
+) -> None:
+    made = entity(f"word: {{type: enum, values: {values}, sensitive: true}}, number: integer")
+    assert [field.name for field in made.tests.secrets] == found

@@ -27,6 +27,7 @@ def adapter(body: str) -> str:
         ("{provider: stripe, settings: {DATABASE_URL: string}}", "bad-setting"),
         ("{provider: http, operations: {service: {}}}", "reserved-word"),
         ("{provider: http, operations: {check: {}}}", "reserved-word"),
+        ("{provider: http, operations: {str: {}}}", "reserved-word"),
         ("{provider: http, operations: {find: {}, find_answer: {}}}", "reserved-word"),
         (
             "{provider: http, operations: {pay: {input: {idempotency_key: string},"
