@@ -125,8 +125,11 @@ def _indexes(found: Directions) -> list[str]:
     """They come when the tables are full, which takes less than to fill what is indexed."""
     rows = listed(['"direction"', quoted(found.key)])
     near = listed(['"direction"'])
-    operators = '{"direction": "vector_l2_ops"}'
-    named = {"postgresql_using": '"hnsw"', "postgresql_ops": operators}
+    named = {
+        "postgresql_using": '"hnsw"',
+        "postgresql_with": '{"m": 24, "ef_construction": 128}',
+        "postgresql_ops": '{"direction": "vector_l2_ops"}',
+    }
     make = "op.create_index"
     return [
         *lines(call(make, quoted(found.row_index), quoted(found.rows), rows)),
