@@ -78,7 +78,7 @@ def _measured(root: Path, server: str, size: int) -> float:
         plain = url.replace("+psycopg", "")
         with psycopg.connect(plain, autocommit=True) as connection:
             name = connection.info.dbname
-            connection.execute(f"ALTER DATABASE {name} SET maintenance_work_mem = '1GB'")
+            connection.execute(f"ALTER DATABASE {name} SET maintenance_work_mem = '2GB'")
         _run(root, url, "-m", "alembic", "upgrade", "+1")
         with psycopg.connect(plain, autocommit=True) as connection:
             connection.execute(FILL.format(size=size))
