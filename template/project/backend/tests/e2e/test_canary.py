@@ -37,7 +37,7 @@ async def test_the_settings_do_not_show_it() -> None:
 async def test_no_answer_log_trace_or_metric_shows_it(caplog: pytest.LogCaptureFixture) -> None:
     app = create_app()
 
-    @app.get("/rows")
+    @app.get("/_rows")
     def read_rows(session: DbSession) -> None:
         session.execute(text("SELECT 1"))
 
@@ -45,9 +45,9 @@ async def test_no_answer_log_trace_or_metric_shows_it(caplog: pytest.LogCaptureF
     measuring()
     with gathered_spans() as spans:
         async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
-            answers = [await client.get(path) for path in ("/rows", "/ready", "/openapi.json")]
+            answers = [await client.get(path) for path in ("/_rows", "/ready", "/openapi.json")]
         assert [answer.status_code for answer in answers] == [500, 503, 200]
         assert "OperationalError" in caplog.text
-        assert spans.named("GET /rows")
+        assert spans.named("GET /_rows")
         answered = "".join(f"{answer.headers}{answer.text}" for answer in answers)
         assert CANARY not in answered + caplog.text + spans.text() + page()

@@ -30,7 +30,7 @@ class KeepSecretUseCase:
 
 
 def with_secrets(app: FastAPI) -> FastAPI:
-    @app.get("/secrets/{number}")
+    @app.get("/_secrets/{number}")
     def keep(number: int, secret: str = CANARY) -> None:
         KeepSecretUseCase().execute(secret)
 
@@ -62,11 +62,11 @@ async def test_requests_are_counted_by_the_route_and_not_by_the_path(
     observed_app: FastAPI,
 ) -> None:
     for number in range(3):
-        await get(observed_app, f"/secrets/{number}")
-    await get(observed_app, f"/nowhere/{CANARY}")
+        await get(observed_app, f"/_secrets/{number}")
+    await get(observed_app, f"/_nowhere/{CANARY}")
     page = await get(observed_app, "/metrics")
     assert page.headers["content-type"].startswith("text/plain")
-    counts = re.findall(r'duration_seconds_count\{.*"/secrets/{number}".*} (.*)', page.text)
+    counts = re.findall(r'duration_seconds_count\{.*"/_secrets/{number}".*} (.*)', page.text)
     assert counts == ["3.0"]
     assert 'use_case_duration_seconds_count{name="KeepSecret",outcome="Inv' in page.text
     assert CANARY not in page.text
@@ -78,9 +78,9 @@ async def test_the_page_is_not_part_of_the_api(observed_app: FastAPI) -> None:
 
 
 async def test_a_request_and_its_use_case_are_one_trace(spans: Spans) -> None:
-    await get(with_secrets(create_app()), "/secrets/1", traceparent=f"00-{CALLER}-{'1' * 16}-01")
+    await get(with_secrets(create_app()), "/_secrets/1", traceparent=f"00-{CALLER}-{'1' * 16}-01")
     assert spans.path_to("use_case KeepSecret") == [
-        "GET /secrets/{number}",
+        "GET /_secrets/{number}",
         "use_case KeepSecret",
     ]
     traces = {f"{span.context.trace_id:032x}" for span in spans.all() if span.context}
@@ -89,8 +89,8 @@ async def test_a_request_and_its_use_case_are_one_trace(spans: Spans) -> None:
 
 async def test_a_trace_shows_nothing_of_what_was_sent(spans: Spans) -> None:
     app = with_secrets(create_app())
-    await get(app, f"/secrets/1?secret={CANARY}", authorization=CANARY)
-    await get(app, f"/secrets/{CANARY}")
+    await get(app, f"/_secrets/1?secret={CANARY}", authorization=CANARY)
+    await get(app, f"/_secrets/{CANARY}")
     await get(app, f"/{CANARY}")
     assert len(spans.all()) == 4
     assert CANARY not in spans.text()
@@ -106,7 +106,7 @@ async def test_log_lines_say_to_which_trace_they_belong(
 ) -> None:
     app = with_secrets(create_app())
     configure_logging("INFO", as_json=True)
-    await get(app, "/secrets/1")
+    await get(app, "/_secrets/1")
     configure_logging(settings.LOG_LEVEL, as_json=False)
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     trace = spans.named("use_case KeepSecret").get_span_context()

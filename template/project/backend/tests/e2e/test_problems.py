@@ -25,14 +25,14 @@ def app() -> FastAPI:
     """The application with routes that fail."""
     app = create_app()
 
-    @app.post("/notes/{number}")
+    @app.post("/_notes/{number}")
     def write(number: Integer, note: Note, tag: Annotated[list[Text], Query()]) -> None: ...
 
-    @app.get("/broken")
+    @app.get("/_broken")
     def fail() -> None:
         raise RuntimeError("hunter2")
 
-    @app.get("/closed")
+    @app.get("/_closed")
     def refuse() -> None:
         raise HTTPException(401, {"hint": "log in"}, {"WWW-Authenticate": "Basic"})
 
@@ -54,12 +54,12 @@ def problem(answer: Response) -> dict[str, Any]:
 
 
 async def test_an_unknown_route_is_a_problem(app: FastAPI) -> None:
-    assert problem(await send(app, "GET", "/nowhere")) == {
+    assert problem(await send(app, "GET", "/_nowhere")) == {
         "type": "about:blank",
         "title": "Not Found",
         "detail": "Not Found",
         "status": 404,
-        "instance": "/nowhere",
+        "instance": "/_nowhere",
         "errors": {},
     }
 
@@ -95,13 +95,13 @@ async def test_a_refused_method_is_told_which_ones_there_are(path: str, allowed:
 
 
 async def test_a_refusal_keeps_its_headers(app: FastAPI) -> None:
-    answer = await send(app, "GET", "/closed")
+    answer = await send(app, "GET", "/_closed")
     assert problem(answer)["detail"] == "Unauthorized"
     assert answer.headers["www-authenticate"] == "Basic"
 
 
 async def test_an_unexpected_error_says_nothing_of_the_inside(app: FastAPI) -> None:
-    answer = await send(app, "GET", "/broken")
+    answer = await send(app, "GET", "/_broken")
     assert problem(answer)["status"] == 500
     assert "hunter2" not in answer.text
     assert answer.headers["x-request-id"]
@@ -110,18 +110,18 @@ async def test_an_unexpected_error_says_nothing_of_the_inside(app: FastAPI) -> N
 @pytest.mark.parametrize(
     ("path", "body", "field"),
     [
-        ("/notes/1?tag=a", b'{"text": 1}', "text"),
-        ("/notes/1?tag=a", b"{}", "text"),
-        ("/notes/1?tag=a", b"", "body"),
-        ("/notes/1?tag=a", b'{"text": ', "body"),
-        ("/notes/1?tag=a", rb'{"text": "\ud800"}', "text"),
-        ("/notes/1?tag=a", rb'{"text": "\u0000"}', "text"),
-        ("/notes/1?tag=a", rb'{"text": "a", "\ud800": 1}', "body"),
-        ("/notes/1?tag=a%00", b'{"text": "a"}', "tag.0"),
-        ("/notes/1", b'{"text": "a"}', "tag"),
-        ("/notes/9223372036854775808?tag=a", b'{"text": "a"}', "number"),
-        (f"/notes/{'9' * 5000}?tag=a", b'{"text": "a"}', "number"),
-        ("/notes/hunter2?tag=a", b'{"text": "a"}', "number"),
+        ("/_notes/1?tag=a", b'{"text": 1}', "text"),
+        ("/_notes/1?tag=a", b"{}", "text"),
+        ("/_notes/1?tag=a", b"", "body"),
+        ("/_notes/1?tag=a", b'{"text": ', "body"),
+        ("/_notes/1?tag=a", rb'{"text": "\ud800"}', "text"),
+        ("/_notes/1?tag=a", rb'{"text": "\u0000"}', "text"),
+        ("/_notes/1?tag=a", rb'{"text": "a", "\ud800": 1}', "body"),
+        ("/_notes/1?tag=a%00", b'{"text": "a"}', "tag.0"),
+        ("/_notes/1", b'{"text": "a"}', "tag"),
+        ("/_notes/9223372036854775808?tag=a", b'{"text": "a"}', "number"),
+        (f"/_notes/{'9' * 5000}?tag=a", b'{"text": "a"}', "number"),
+        ("/_notes/hunter2?tag=a", b'{"text": "a"}', "number"),
     ],
 )
 async def test_what_is_not_valid_is_told_by_field(
@@ -137,13 +137,13 @@ async def test_what_is_not_valid_is_told_by_field(
 @pytest.mark.parametrize("body", [b"\xff", b'{"text": ' + b"9" * 5000 + b"}", b"[" * 100_000])
 async def test_what_is_no_json_is_refused(app: FastAPI, body: bytes) -> None:
     json = {"content-type": "application/json"}
-    answer = await send(app, "POST", "/notes/1?tag=a", content=body, headers=json)
+    answer = await send(app, "POST", "/_notes/1?tag=a", content=body, headers=json)
     assert problem(answer)["status"] in {400, 422}
 
 
 async def test_the_description_knows_the_problems(app: FastAPI) -> None:
     document = (await send(app, "GET", "/openapi.json")).json()
-    responses = document["paths"]["/notes/{number}"]["post"]["responses"]
+    responses = document["paths"]["/_notes/{number}"]["post"]["responses"]
     content = responses["4XX"]["content"]
     assert set(responses) == {"200", "422", "4XX", "5XX"}
     assert content == {

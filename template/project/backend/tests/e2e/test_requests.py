@@ -29,8 +29,8 @@ async def test_a_request_is_logged_with_its_end(
     client: AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    await client.get("/nowhere?token=hunter2")
-    assert "/nowhere" in caplog.text
+    await client.get("/_nowhere?token=hunter2")
+    assert "/_nowhere" in caplog.text
     assert "404" in caplog.text
     assert "hunter2" not in caplog.text
 
@@ -38,7 +38,7 @@ async def test_a_request_is_logged_with_its_end(
 async def test_an_answer_that_breaks_off_is_not_taken_for_whole() -> None:
     app = create_app()
 
-    @app.get("/stream")
+    @app.get("/_stream")
     def stream() -> StreamingResponse:
         def parts() -> object:
             yield b"half"
@@ -48,7 +48,7 @@ async def test_an_answer_that_breaks_off_is_not_taken_for_whole() -> None:
 
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
         with pytest.raises(RuntimeError, match="no luck"):
-            await client.get("/stream")
+            await client.get("/_stream")
 
 
 async def test_the_application_starts_and_stops() -> None:

@@ -18,13 +18,13 @@ def app() -> FastAPI:
     """The application with routes that write."""
     app = create_app()
 
-    @app.post("/probes", status_code=201)
+    @app.post("/_probes", status_code=201)
     def write(db: DbSession, name: str = "a", late_parent_id: int | None = None) -> str:
         db.add(Probe(name=name, late_parent_id=late_parent_id))
         db.flush()
         return name
 
-    @app.post("/halves")
+    @app.post("/_halves")
     def write_half(db: DbSession) -> None:
         db.add(Probe(name="a"))
         db.flush()
@@ -40,20 +40,20 @@ async def post(app: FastAPI, path: str) -> int:
 
 
 async def test_what_was_answered_is_committed(app: FastAPI, db: Session) -> None:
-    assert await post(app, "/probes") == 201
+    assert await post(app, "/_probes") == 201
     assert db.scalars(select(Probe.name)).all() == ["a"]
 
 
 async def test_a_commit_that_fails_is_not_answered_as_a_success(app: FastAPI, db: Session) -> None:
-    assert await post(app, "/probes?late_parent_id=7") == 500
+    assert await post(app, "/_probes?late_parent_id=7") == 500
     assert db.scalars(select(Probe)).all() == []
 
 
 async def test_a_request_that_fails_halfway_leaves_nothing(app: FastAPI, db: Session) -> None:
-    assert await post(app, "/halves") == 404
+    assert await post(app, "/_halves") == 404
     assert db.scalars(select(Probe)).all() == []
 
 
 async def test_more_requests_than_threads_are_all_answered(app: FastAPI) -> None:
-    answers = await gather(*(post(app, f"/probes?name={number}") for number in range(60)))
+    answers = await gather(*(post(app, f"/_probes?name={number}") for number in range(60)))
     assert set(answers) == {201}
