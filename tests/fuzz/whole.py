@@ -133,7 +133,7 @@ class Workshop:
         for step in self.steps(url):
             said = self.said(step)
             if said:
-                yield Fault(seed, step.name + (" on PostgreSQL" if url else ""), said)
+                yield Fault(seed, step.name + (" on PostgreSQL" if url else ""), said[-8000:])
         if not CACHE.is_dir():
             self._remember()
 
@@ -151,7 +151,7 @@ class Workshop:
         warm = _warm(self.home)
         code = warm.run(step, self.root, _environment(**step.more))
         said = warm.output.read_text(encoding="utf-8", errors="replace")
-        return f"ended with {code}\n{said[-8000:]}" if code else ""
+        return f"ended with {code}\n{said}" if code else ""
 
     def _run_cold(self, step: Step) -> str:
         done = subprocess.run(
@@ -163,7 +163,7 @@ class Workshop:
             check=False,
             timeout=LONGEST,
         )
-        return f"{done.stdout[-4000:]}\n{done.stderr[-4000:]}" if done.returncode else ""
+        return f"{done.stdout}\n{done.stderr}" if done.returncode else ""
 
 
 def specs_of(seed: int) -> Specs:
