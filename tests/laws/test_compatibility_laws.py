@@ -75,6 +75,7 @@ def test_a_change_and_its_reverse_are_told_at_the_same_places(pair: tuple[Specs,
     assert gone == come
 
 
+@pytest.mark.slow
 @few
 @given(pair=drawn(lambda random: (valid_project(random, 2), random)))
 def test_adding_what_may_be_left_out_breaks_nobody_who_asks(pair: tuple[Specs, Random]) -> None:

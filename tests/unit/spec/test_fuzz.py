@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_any_text(text: str) -> None:
     assert outcome_of(f"feature: p\nfields: {{a: string}}\nsummary: {text}")
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(mutants())
 def test_anything_that_is_nearly_a_spec(data: Any) -> None:
