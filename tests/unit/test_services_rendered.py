@@ -75,3 +75,13 @@ def test_an_operation_may_be_called_as_a_type() -> None:
 
     assert lines.index("    def _ask(") < lines.index("    def type(")
     assert [*faults({1: tree})] == []
+
+
+def test_a_nested_default_of_a_sensitive_output_is_made_anew() -> None:
+    secret = {"type": "json", "sensitive": True, "default": {"a": {"b": "c"}}}
+    adapter = {"operations": {"find": {"output": {"secret": secret}}}}
+    tree = tree_of({"shop": {"feature": "shop", "adapters": {"search": adapter}}})
+    text = tree["backend/app/application/interfaces/search.py"]
+
+    assert 'Field(default_factory=lambda: {"a": {"b": "c"}}, repr=False)' in " ".join(text.split())
+    assert [*faults({1: tree})] == []
