@@ -77,11 +77,11 @@ def test_an_operation_may_be_called_as_a_type() -> None:
     assert [*faults({1: tree})] == []
 
 
-def test_a_nested_default_of_a_sensitive_output_is_made_anew() -> None:
+def test_a_nested_default_of_a_sensitive_output_is_checked_by_its_type() -> None:
     secret = {"type": "json", "sensitive": True, "default": {"a": {"b": "c"}}}
     adapter = {"operations": {"find": {"output": {"secret": secret}}}}
     tree = tree_of({"shop": {"feature": "shop", "adapters": {"search": adapter}}})
     text = tree["backend/app/application/interfaces/search.py"]
 
-    assert 'Field(default_factory=lambda: {"a": {"b": "c"}}, repr=False)' in " ".join(text.split())
+    assert 'Field(repr=False)] = {"a": {"b": "c"}}' in text
     assert [*faults({1: tree})] == []
