@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scaffold.spec.arguments import from_fields, parse_field
     from scaffold.spec.commented import comments
-    from scaffold.spec.loading import load, load_words, locate, restore
+    from scaffold.spec.loading import load, locate, restore
     from scaffold.spec.models import (
         AdapterSpec,
         CaseSpec,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scaffold.spec.places import Places
     from scaffold.spec.plain_data import canonical
     from scaffold.spec.project import Card, card_of, check_project
-    from scaffold.spec.project_file import load_project
+    from scaffold.spec.project_file import load_project, load_words
     from scaffold.spec.schema import json_schema
     from scaffold.spec.writing import to_yaml
 
@@ -42,7 +42,7 @@ _HOMES = {
     "json_schema": "schema",
     "load": "loading",
     "load_project": "project_file",
-    "load_words": "loading",
+    "load_words": "project_file",
     "locate": "loading",
     "parse_field": "arguments",
     "restore": "loading",

@@ -63,25 +63,3 @@ def locate(text: str | bytes, file: str, path: str) -> Where:
 def _steps(path: str) -> Path:
     words = path.replace("[", ".").replace("]", "").split(".")
     return tuple(int(word) if word.isdigit() else word for word in words if word)
-
-
-def load_words(text: str | bytes, file: str) -> dict[str, str]:
-    """A project's own plurals, from a mapping of singular to plural."""
-    from scaffold.spec.checks.names import is_name
-
-    source = read_source(text, file)
-    findings = Findings(source.places, list(source.problems))
-    words = source.data if isinstance(source.data, dict) else {}
-    if source.data is not None and not isinstance(source.data, dict):
-        hint = "write a mapping, as in `cactus: cacti`"
-        findings.add("no-mapping", "the file holds no mapping", hint, ())
-    for word, plural in words.items():
-        is_name(word, (word,), findings)
-        if isinstance(plural, str):
-            is_name(plural, (word,), findings, key=False)
-        else:
-            message = f"the plural of `{word}` is no text"
-            findings.add("wrong-type", message, "write a word", (word,))
-    if findings.problems:
-        raise SpecError(in_order(findings.problems))
-    return dict(sorted(words.items()))

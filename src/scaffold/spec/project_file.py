@@ -1,4 +1,6 @@
-"""`features/_project.yaml`: what is chosen for all features of a project at once."""
+"""`features/_project.yaml` and `features/_words.yaml`: what counts for all features."""
+
+from typing import Any
 
 from scaffold.errors import SpecError
 from scaffold.spec.findings import Findings, in_order
@@ -10,12 +12,7 @@ CHOICES = {"recommender": ("memory", "pgvector")}
 
 def load_project(text: str | bytes, file: str) -> dict[str, str]:
     """What is chosen, by key. Whatever else stands there raises `SpecError`."""
-    source = read_source(text, file)
-    findings = Findings(source.places, list(source.problems))
-    chosen = source.data if isinstance(source.data, dict) else {}
-    if source.data is not None and not isinstance(source.data, dict):
-        hint = "write a mapping, as in `recommender: pgvector`"
-        findings.add("no-mapping", "the file holds no mapping", hint, ())
+    chosen, findings = _mapping(text, file, "recommender: pgvector")
     for key, value in chosen.items():
         if key not in CHOICES:
             message = f"there is no key `{key}` for a project"
@@ -23,6 +20,37 @@ def load_project(text: str | bytes, file: str) -> dict[str, str]:
         elif value not in CHOICES[key]:
             known = " or ".join(f"`{choice}`" for choice in CHOICES[key])
             findings.add("unknown-value", f"`{key}` is {known}", f"write {known}", (key,))
+    return _sound(chosen, findings)
+
+
+def load_words(text: str | bytes, file: str) -> dict[str, str]:
+    """A project's own plurals, from a mapping of singular to plural."""
+    from scaffold.spec.checks.names import is_name
+
+    words, findings = _mapping(text, file, "cactus: cacti")
+    for word, plural in words.items():
+        is_name(word, (word,), findings)
+        if isinstance(plural, str):
+            is_name(plural, (word,), findings, key=False)
+        else:
+            message = f"the plural of `{word}` is no text"
+            findings.add("wrong-type", message, "write a word", (word,))
+    return dict(sorted(_sound(words, findings).items()))
+
+
+def _mapping(text: str | bytes, file: str, example: str) -> tuple[dict[str, Any], Findings]:
+    """What the file holds by key, and what is wrong with it so far."""
+    source = read_source(text, file)
+    findings = Findings(source.places, list(source.problems))
+    if isinstance(source.data, dict):
+        return source.data, findings
+    if source.data is not None:
+        hint = f"write a mapping, as in `{example}`"
+        findings.add("no-mapping", "the file holds no mapping", hint, ())
+    return {}, findings
+
+
+def _sound(found: dict[str, str], findings: Findings) -> dict[str, str]:
     if findings.problems:
         raise SpecError(in_order(findings.problems))
-    return dict(chosen)
+    return dict(found)
