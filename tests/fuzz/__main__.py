@@ -12,8 +12,9 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -28,6 +29,7 @@ from tests.strategies.texts import to_text
 BATCH = 10
 KEPT = Path(".fuzz")
 MEMORY = Path("/dev/shm")
+Build = Callable[[Workshop, int], list[Fault]]
 
 
 def main() -> int:
@@ -42,10 +44,12 @@ def main() -> int:
     if options.laws:
         found += _told("laws", _laws(seed, options.laws, options.jobs, end))
     if options.merged:
-        found += _told("merged", _merged(seed, options.merged, options.jobs, end))
+        seeds = range(seed, seed + options.merged)
+        found += _told("merged", _lanes(seeds, options.jobs, end, _meeting))
     if options.projects:
-        runs = _projects(seed, options.projects, options.jobs, end, options.every)
-        found += _told("projects", runs)
+        seeds = range(seed, seed + options.projects)
+        build = partial(_whole, options.every)
+        found += _told("projects", _lanes(seeds, options.jobs, end, build))
     return 1 if found else 0
 
 
@@ -138,63 +142,46 @@ def _law(bare: Path, seed: int, end: float) -> tuple[int, list[Fault]]:
     return 1, []
 
 
-def _merged(seed: int, count: int, jobs: int, end: float) -> Iterator[tuple[int, list[Fault]]]:
-    lanes = [range(seed + lane, seed + count, jobs) for lane in range(jobs)]
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder, ProcessPoolExecutor(jobs) as pool:
-        homes = [Path(folder, str(lane)) for lane in range(jobs)]
-        list(pool.map(_prepare, homes))
-        for number in range(max(map(len, lanes))):
-            tries = [
-                pool.submit(_meeting, homes[at], lane[number], end)
-                for at, lane in enumerate(lanes)
-                if number < len(lane)
-            ]
-            for future in as_completed(tries):
-                yield future.result()
-
-
-def _meeting(home: Path, number: int, end: float) -> tuple[int, list[Fault]]:
-    if monotonic() > end:
-        return 0, []
-    try:
-        return 1, merged(Workshop(home), number)
-    except Exception as error:  # whatever goes wrong is what is looked for
-        return 1, [Fault(number, "merged", f"{type(error).__name__}: {error}"[:4000])]
-
-
-def _projects(
-    seed: int, count: int, jobs: int, end: float, every: int
-) -> Iterator[tuple[int, list[Fault]]]:
-    lanes = [range(seed + lane, seed + count, jobs) for lane in range(jobs)]
+def _lanes(seeds: range, jobs: int, end: float, build: Build) -> Iterator[tuple[int, list[Fault]]]:
+    """What each seed's project has against it, in a workshop for each job."""
+    lanes = [seeds[lane::jobs] for lane in range(jobs)]
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder, ProcessPoolExecutor(jobs) as pool:
         homes = [Path(folder, str(lane)) for lane in range(jobs)]
         list(pool.map(_prepare, homes))
         waiting = {
-            pool.submit(_next, homes[i], lane, every, end): i for i, lane in enumerate(lanes)
+            pool.submit(_next, build, homes[i], lane): i for i, lane in enumerate(lanes) if lane
         }
         while waiting:
             future = next(as_completed(waiting))
             lane = waiting.pop(future)
-            rest, done = future.result()
-            yield done
+            rest, found = future.result()
+            yield 1, found
             if rest and monotonic() < end:
-                waiting[pool.submit(_next, homes[lane], rest, every, end)] = lane
+                waiting[pool.submit(_next, build, homes[lane], rest)] = lane
 
 
 def _prepare(home: Path) -> None:
     Workshop(home).prepare()
 
 
-def _next(
-    home: Path, seeds: range, every: int, end: float
-) -> tuple[range, tuple[int, list[Fault]]]:
+def _next(build: Build, home: Path, seeds: range) -> tuple[range, list[Fault]]:
     """The first of these projects, in that workshop; those that are left."""
-    seed, workshop = seeds[0], Workshop(home)
+    return seeds[1:], build(Workshop(home), seeds[0])
+
+
+def _whole(every: int, workshop: Workshop, seed: int) -> list[Fault]:
     found = tried(workshop, seed, specs_of(seed))
     if not found and every and seed % every == 0:
         with database() as url:
             found = list(workshop.faults(seed, url))
-    return seeds[1:], (1, found)
+    return found
+
+
+def _meeting(workshop: Workshop, number: int) -> list[Fault]:
+    try:
+        return merged(workshop, number)
+    except Exception as error:  # whatever goes wrong is what is looked for
+        return [Fault(number, "merged", f"{type(error).__name__}: {error}"[:4000])]
 
 
 if __name__ == "__main__":
