@@ -38,7 +38,7 @@ docs: $(READY) ## Remake the reference pages that are made from the code
 	$(BIN)/python -m tests.docs
 
 lock: ## Pin every dependency with its hashes
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.txt
+	uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.txt
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) demo build dist
