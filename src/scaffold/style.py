@@ -24,7 +24,7 @@ ORDER = ["check", "--select", "I", "--fix", "--config", FIRST_PARTY, *LAYOUT, ".
 MEMORY = "/dev/shm"
 ROOM_OF_A_FILE = 100_000
 FORMAT = ["format", *LAYOUT, "."]
-_OPENED = re.compile(r"-> [\w.]+\[\n")
+_OPENED = re.compile(r"-> [\w.]+\[\n|\w: \(\n")
 
 
 def width(line: str) -> int:
@@ -41,6 +41,7 @@ class Styling:
 
     def __init__(self, files: Tree, *passes: list[str]) -> None:
         self._files = dict(files)
+        self._passes = passes
         self._folder = tempfile.TemporaryDirectory(prefix="scaffold-", dir=_memory(len(files)))
         python = {path: text for path, text in files.items() if path.endswith(".py") and text}
         self._names = _stage(Path(self._folder.name), python)
@@ -52,10 +53,23 @@ class Styling:
             said, _ = self._ruff.communicate()
             if self._ruff.returncode:
                 raise _failure(said, self._names)
-            self._files |= _collect(Path(self._folder.name), self._names)
+            found = _collect(Path(self._folder.name), self._names)
             self._ruff = None
             self._folder.cleanup()
+            self._files |= found | self._settled(found)
         return self._files
+
+    def _settled(self, found: Tree) -> dict[str, str]:
+        """The files that ruff and black may lay out in two ways, as black has them.
+
+        They are made from what ruff was given, not from what it made: black keeps the parentheses
+        that ruff sets around a type, and a second pass would set others.
+        """
+        doubtful = {path: self._files[path] for path, text in found.items() if _is_doubtful(text)}
+        if FORMAT not in self._passes or not doubtful:
+            return {}
+        sorted_only = [each for each in self._passes if each is not FORMAT]
+        return {p: _blackened(text) for p, text in Styling(doubtful, *sorted_only).done().items()}
 
 
 def begun(files: Tree) -> Styling:
@@ -104,14 +118,11 @@ def _collect(folder: Path, names: Mapping[str, str]) -> dict[str, str]:
     found = {}
     for name, path in names.items():
         with open(f"{folder}/{name}", "rb") as file:
-            found[path] = _settled(file.read().decode())
+            found[path] = file.read().decode()
     return found
 
 
-def _settled(text: str) -> str:
-    """The text as black has it too, where ruff and black lay out long types in two ways."""
-    if not _is_doubtful(text):
-        return text
+def _blackened(text: str) -> str:
     from black import Mode, format_str
     from black.mode import TargetVersion
 

@@ -47,6 +47,8 @@ def test_a_second_pass_changes_nothing() -> None:
         f"def act(self, {'name' * 12}: {'Type' * 9} | None) -> None: ...",
         f"async def act() -> AsyncIterator[{'Type' * 20}]: ...",
         f"def act(a: int, b: int) -> dict[str, {'Type' * 22}]: ...",
+        f"{'field_' * 10}: {'Type' * 5} | None = -9223372036854775808",
+        f"{'note' * 3}: {'Type' * 17} | None = (-1e300)",
         f"{'setting' * 3}: str = {'x' * 96!r}",
         f"setting: str = {WIDE * 46!r}",
     ],
