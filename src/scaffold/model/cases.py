@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OF_ALL = {"POST": "create", "GET": "list"}
 OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
+PARAMETERS = {"list": ("cursor", "limit", "sort"), "recommend": ("limit",)}
 
 
 @value
@@ -119,7 +120,7 @@ def _call(feature: "Feature", step: "Step", earlier: Iterable[Call]) -> Call:
     use_case, entity = found
     item = _item(data, use_case, entity, earlier)
     fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
-    return Call(_named(data, fields), use_case, entity, item)
+    return Call(_named(data, fields, use_case), use_case, entity, item)
 
 
 def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
@@ -132,7 +133,7 @@ def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
         case = next((case for case in entity.use_cases if case.kind == kind), None)
         if case:
             item = None if collection else int(number)
-            return Call(_named(data, entity.fields), case, entity, item)
+            return Call(_named(data, entity.fields, case), case, entity, item)
     return Call(data, request=request)
 
 
@@ -159,10 +160,13 @@ def _item(
     return max(1, len(created))
 
 
-def _named(data: Mapping[str, Any], fields: Iterable[Field]) -> dict[str, Any]:
-    """The input by the names that the code uses: a reference has another one there."""
+def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> dict[str, Any]:
+    """The input by the names that the code uses: a reference has another one there.
+
+    What a query takes beside the fields is meant by its name, a reference of that name by its own.
+    """
     fields = tuple(fields)
-    own = {field.name for field in fields}
+    own = {*(field.name for field in fields), *PARAMETERS.get(case.kind, ())}
     names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
     return {name if name in own else names.get(name, name): data[name] for name in data}
 

@@ -13,7 +13,7 @@ from scaffold.model.tables import (
     Unique,
 )
 from scaffold.model.target import Target
-from scaffold.naming import Name, constraint_name, pascal
+from scaffold.naming import Name, constraint_name, identifier, pascal
 from scaffold.values import value
 
 
@@ -49,9 +49,9 @@ def table_of(
 def link_of(name: Name, field: Field) -> Link:
     """The table that holds a list of references, by owner first and by target too."""
     assert field.target is not None
-    owner, target = name.id_variable, field.target.name.id_variable
+    owner, target = name.id_column, field.target.name.id_column
     if target == owner:
-        target = f"other_{target}"
+        target = identifier(f"other_{name.id_variable}")
     table = _link_table(name, field.name)
     made = Table(
         name=table,

@@ -71,7 +71,7 @@ def directions_of(name: Name, by: tuple[Field, ...]) -> Directions:
     if all(field.nullable for field in by):
         empty = " AND ".join(f'p."{field.name}" IS NULL' for field in by)
         parts = (*parts, _one_if(empty))
-    return Directions(name.table, name.id_variable, parts)
+    return Directions(name.table, name.id_column, parts)
 
 
 def _parts(field: Field) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ class Name:
 
     @property
     def table(self) -> str:
-        return self.plural
+        return identifier(self.plural)
 
     @property
     def route(self) -> str:
@@ -111,6 +111,11 @@ class Name:
     @property
     def id_variable(self) -> str:
         return f"{self.snake}_id"
+
+    @property
+    def id_column(self) -> str:
+        """A column that refers to one of them."""
+        return identifier(self.id_variable)
 
 
 def pascal(word: str) -> str:
@@ -226,7 +231,15 @@ def constraint_name(*parts: str) -> str:
     'fk_international_shipping_container_inspection_reports_182ed691'
     """
     prefix, *rest = parts
-    whole = f"{prefix}_{'__'.join(rest)}"
+    return identifier(f"{prefix}_{'__'.join(rest)}")
+
+
+def identifier(whole: str) -> str:
+    """The whole in at most 63 bytes, which are others for any other whole.
+
+    >>> identifier("order_items"), identifier("international_" * 5 + "orders")
+    ('order_items', 'international_international_international_internationa_a178bc29')
+    """
     if len(whole.encode()) <= LONGEST_IDENTIFIER:
         return whole
     from hashlib import sha256

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scaffold.naming import Name, pascal
+from scaffold.naming import Name, constraint_name, pascal
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
 from scaffold.spec.routes import routes_of, words_of
@@ -55,6 +55,10 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
     for class_name in _classes(name):
         yield "class", class_name, who, at
     yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
+    for field, one in spec.entities[word].fields.items():
+        if one.type == "references":
+            linked = f"the references `{field}` of `{word}`"
+            yield "table", constraint_name(name.table, field), linked, (*at, "fields", field)
 
 
 def entity_of(spec: FeatureSpec, path: Path) -> str:

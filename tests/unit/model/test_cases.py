@@ -104,3 +104,23 @@ def test_what_steps_refer_to_is_there_unless_they_make_it() -> None:
 def test_a_body_that_is_a_persons_to_write_is_known() -> None:
     assert case("{action: ship, with: {id: 1}}", "result == null").unfinished
     assert not case(CREATED, "id > 0").unfinished
+
+
+def test_what_a_query_takes_is_no_reference_of_the_same_name() -> None:
+    text = """\
+feature: order
+fields: {limit: {type: reference, to: person, optional: true}, name: string}
+use_cases: {create: , list: {filter: [limit]}}
+test_cases:
+- name: One
+  type: unit
+  steps:
+  - {action: create, with: {name: A, limit: 2}}
+  - {action: list, with: {limit: 1, limit_id: 2}}
+  expected: [len(items) == 1]
+"""
+    (one,) = feature(text, PERSON).unit_cases
+    assert [dict(call.data) for call in one.calls] == [
+        {"name": "A", "limit_id": 2},
+        {"limit": 1, "limit_id": 2},
+    ]

@@ -74,6 +74,20 @@ def test_long_names_fit_and_stay_apart() -> None:
     assert all(len(name.encode()) <= 63 for name in found)
 
 
+def test_tables_and_columns_of_the_longest_names_fit_and_stay_apart() -> None:
+    one, other = (f"{LONG}_correction_of_the_{n}_kind" for n in ("first", "second"))
+    own = "{like: {type: references, to: %s}, same: {type: references, to: %s}}" % (other, one)
+    text = f"feature: {one}\nentities:\n  {one}: {{fields: {own}}}\n"
+    found = feature(f"{text}  {other}: {{fields: {{name: string}}}}\n")
+    tables = [table.name for table in found.tables]
+    assert len(set(tables)) == len(tables) == 4
+    columns = [[column.name for column in table.columns] for table in found.tables]
+    assert all(len(set(row)) == len(row) for row in columns)
+    assert all(len(name.encode()) <= 63 for name in chain(tables, *columns))
+    keys = [key for table in found.tables for key in table.foreign_keys]
+    assert {key.table for key in keys} <= set(tables)
+
+
 def test_a_features_tables_are_those_of_its_entities_and_links() -> None:
     text = """\
 feature: thing

@@ -44,6 +44,14 @@ def test_a_plural_of_the_spec_can_collide_and_can_mend() -> None:
     assert both == [("name-taken", "features/thing.yaml", "plural")]
 
 
+def test_a_table_of_links_is_a_table_like_any_other() -> None:
+    tags = "fields: {tags: {type: references, to: tag}}"
+    things = f"feature: thing\nentities:\n  thing: {{{tags}}}\n  tag: {{fields: {{name: string}}}}"
+    assert told(things) == []
+    found = told(things, SHORT.format("things_tag"))
+    assert found == [("name-taken", "features/things_tag.yaml", "entities.things_tag")]
+
+
 def test_an_entity_may_be_of_one_feature_only() -> None:
     other = "feature: shop\nentities: {product: {fields: {a: string}}}"
     assert ("name-taken", "features/shop.yaml", "entities.product") in told(
