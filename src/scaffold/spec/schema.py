@@ -11,6 +11,7 @@ from scaffold.spec.models import FeatureSpec
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
+from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.spec.twins import twin_of
 
 Schema = dict[str, Any]
@@ -62,6 +63,17 @@ def _forbid(keys: set[str] | frozenset[str]) -> Schema:
     return {"properties": dict.fromkeys(sorted(keys), False)}
 
 
+def _not_taken(keys: set[str]) -> Schema:
+    """Keys that a type does not take; where null is the default anyway, it may be written down."""
+    silent = sorted(keys & SAYING_NOTHING)
+    optional = {"properties": {"optional": {"const": True}}, "required": ["optional"]}
+    schema = _forbid(keys)
+    if silent:
+        schema["properties"] |= dict.fromkeys(silent, NULL)
+        schema["dependentSchemas"] = dict.fromkeys(silent, optional)
+    return schema
+
+
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
@@ -72,7 +84,7 @@ def _amend_fields(defs: Schema) -> None:
         field["properties"][key] |= bound
     field["allOf"] = [
         *(
-            _if_type(name, _forbid(set(field["properties"]) - kind.modifiers))
+            _if_type(name, _not_taken(set(field["properties"]) - kind.modifiers))
             for name, kind in KINDS.items()
         ),
         _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),

@@ -6,6 +6,9 @@ from typing import Any
 from scaffold.kinds import ALIASES
 from scaffold.spec.scalars import Number
 
+SAYING_NOTHING = frozenset({"default", "example"})
+"""What may be null where a field is optional."""
+
 Part = Callable[[Any], Any]
 
 
@@ -63,7 +66,7 @@ def _field(field: Any) -> Any:
 
 def _says_nothing(key: str, value: Any, field: Mapping[str, Any]) -> bool:
     """Null is the default of what is optional anyway."""
-    return value is None and key in ("default", "example") and field.get("optional") is True
+    return value is None and key in SAYING_NOTHING and field.get("optional") is True
 
 
 def _exact(value: Any) -> Any:

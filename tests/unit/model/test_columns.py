@@ -76,8 +76,9 @@ def test_long_names_fit_and_stay_apart() -> None:
 
 def test_tables_and_columns_of_the_longest_names_fit_and_stay_apart() -> None:
     one, other = (f"{LONG}_correction_of_the_{n}_kind" for n in ("first", "second"))
-    own = "{like: {type: references, to: %s}, same: {type: references, to: %s}}" % (other, one)
-    text = f"feature: {one}\nentities:\n  {one}: {{fields: {own}}}\n"
+    fields = ", ".join(f"{word}: {{type: references, to: {word}}}" for word in (one, other))
+    fields = fields.replace(f"{one}:", "same:").replace(f"{other}:", "like:")
+    text = f"feature: {one}\nentities:\n  {one}: {{fields: {{{fields}}}}}\n"
     found = feature(f"{text}  {other}: {{fields: {{name: string}}}}\n")
     tables = [table.name for table in found.tables]
     assert len(set(tables)) == len(tables) == 4
