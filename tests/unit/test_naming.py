@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold import naming
-from scaffold.naming import Name, constraint_name, pluralize, safe_variable, snake
+from scaffold.naming import Name, constraint_name, identifiers, pluralize, safe_variable, snake
 
 WORDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(_[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
@@ -42,6 +42,7 @@ def test_no_word_is_pluralized_twice(pair: str) -> None:
 
 def test_the_examples_of_the_module_are_true() -> None:
     assert doctest.testmod(naming).failed == 0
+    assert doctest.testmod(identifiers).failed == 0
 
 
 def test_a_projects_own_words_come_first() -> None:

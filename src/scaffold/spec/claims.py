@@ -9,6 +9,17 @@ from scaffold.spec.routes import routes_of, words_of
 
 Claim = tuple[str, str, str, Path]
 
+MODULES = ("interfaces/{}", "models/{}", "repositories/{}", "repositories/{}_rows", "fakes/{}")
+"""What an entity is made to, where another part's could lie."""
+INDEXES = (
+    "interfaces/{}_vector_index",
+    "repositories/{}_vector_index",
+    "fakes/{}_vector_index",
+    "models/{}_directions",
+    "repositories/{}_pgvector_index",
+)
+"""What a recommended entity is made to, where vectors lie in memory or in PostgreSQL."""
+
 
 def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
     """Everything of a feature that may be there only once: what, its name, whose, and where."""
@@ -27,6 +38,10 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
         who, at = f"the use case `{word}`", ("use_cases", word)
         for called in words_of(word, case, name):
             yield "class", pascal(called) + "UseCase", who, at
+            yield "module", f"application/test_use_case_{called}", who, at
+        if case.kind == "recommend" and name:
+            for module in INDEXES:
+                yield "module", module.format(name), who, at
         for route in routes_of(word, case, name):
             yield "route", route, who, (*at, "path") if case.path else at
         if case.kind == "custom":
@@ -38,7 +53,9 @@ def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Itera
     yield "module", f"interfaces/{word}", who, at
     if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
         yield "module", f"interfaces/{spec.feature}", who, at
+    yield "module", f"fakes/{word}", who, at
     if adapter.provider == "stripe":
+        yield "module", f"application/test_use_case_{word}", who, at
         yield "class", f"Create{pascal(word)}IntentUseCase", who, at
         yield "class", f"Receive{pascal(word)}EventUseCase", who, at
 
@@ -51,7 +68,8 @@ def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) 
 def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> Iterator[Claim]:
     name = Name.of(word, spec.entities[word].plural, words)
     who, at = f"the entity `{word}`", ("entities", word)
-    yield "module", f"interfaces/{word}", who, at
+    for module in MODULES:
+        yield "module", module.format(name), who, at
     for class_name in _classes(name):
         yield "class", class_name, who, at
     yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at

@@ -60,7 +60,8 @@ ENTITIES = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database everything job_queue pipeline pipelines raw_body readiness",
+            "base database everything idempotency job_queue media_urls pipeline pipelines raw_body"
+            " readiness upload_scanner",
         ),
         **_kept(
             "the generated code's own classes",
@@ -83,8 +84,9 @@ ADAPTERS = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database everything job_queue media_files pipeline pipeline_run pipelines"
-            " raw_body readiness s3_calls stripe_signature",
+            "base clamav_scanner database everything idempotency job_queue media_files media_urls"
+            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness s3_calls"
+            " s3_transport signature_scanner stripe_signature upload_scanner upload_scanners",
         ),
         **_kept(
             "the generated code's own classes",
@@ -110,6 +112,18 @@ TABLES = MappingProxyType(
         **_kept("durable pipelines", "pipeline_artifacts pipeline_runs pipeline_steps"),
     }
 )
+
+MODULES = MappingProxyType(
+    {
+        ("class", "GetPipelineResultUseCase"): "durable pipelines",
+        ("class", "GetPipelineRunUseCase"): "durable pipelines",
+        ("class", "StartPipelineRunUseCase"): "durable pipelines",
+        ("module", "interfaces/base"): "the generated project's shared modules",
+        ("module", "interfaces/pipeline"): "pipelines",
+        ("module", "interfaces/pipeline_runs"): "durable pipelines",
+    }
+)
+"""What no use case may claim: its modules would take the place of a pipeline's."""
 
 SIMILARITY = "similarity"
 """What a recommended item bears beside its fields."""
