@@ -22,8 +22,9 @@ def _feature(random: Random, spec: Spec) -> Spec:
     made = dict(spec)
     _each(random, made, "entities", _entity)
     _with_fields(random, made)
-    main = _main(made)
-    if random.random() < 0.5 and made.get("main") == main:
+    first = _main(made)
+    main = made.get("main", first)
+    if random.random() < 0.5 and main == first:
         made.pop("main", None)
     _each(random, made, "use_cases", lambda random, case: _case(random, case, main))
     _use_cases(random, made)
