@@ -65,11 +65,13 @@ class Styling:
         They are made from what ruff was given, not from what it made: black keeps the parentheses
         that ruff sets around a type, and a second pass would set others.
         """
-        doubtful = {path: self._files[path] for path, text in found.items() if _is_doubtful(text)}
-        if FORMAT not in self._passes or not doubtful:
+        *before, last = self._passes
+        if last is not FORMAT:
             return {}
-        sorted_only = [each for each in self._passes if each is not FORMAT]
-        return {p: _blackened(text) for p, text in Styling(doubtful, *sorted_only).done().items()}
+        doubtful = {path: self._files[path] for path, text in found.items() if _is_doubtful(text)}
+        if not doubtful:
+            return {}
+        return {path: _blackened(text) for path, text in Styling(doubtful, *before).done().items()}
 
 
 def begun(files: Tree) -> Styling:

@@ -1,11 +1,11 @@
 """The same specs as people in a hurry write them: every short form may stand for the long one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
 from scaffold.kinds import ALIASES
-from scaffold.spec.normal import USE_CASE_KINDS
+from scaffold.spec.normal import default_kind
 from tests.strategies.features import Spec, Specs
 
 Part = Callable[[Random, Any], Any]
@@ -55,10 +55,9 @@ def _nothing(random: Random, made: Spec) -> Any:
     return None if not made and random.random() < 0.7 else made
 
 
-def _leave_out(random: Random, made: Spec, defaults: Iterable[tuple[str, Any]]) -> None:
-    for key, value in defaults:
-        if key in made and made[key] == value and random.random() < 0.7:
-            del made[key]
+def _leave_out(random: Random, made: Spec, key: str, default: Any) -> None:
+    if key in made and made[key] == default and random.random() < 0.7:
+        del made[key]
 
 
 def _with_fields(random: Random, made: Spec) -> None:
@@ -97,7 +96,7 @@ def _together(random: Random, made: Spec) -> None:
 
 def _case(random: Random, case: Spec, main: str | None) -> Any:
     made = dict(case)
-    _leave_out(random, made, [("entity", main)])
+    _leave_out(random, made, "entity", main)
     if "method" in made:
         made["method"] = random.choice([made["method"], made["method"].lower()])
     for side in ("input", "output"):
@@ -109,8 +108,7 @@ def _case(random: Random, case: Spec, main: str | None) -> Any:
 def _use_cases(random: Random, made: Spec) -> None:
     """Names say what kind is meant, and where nothing else is said a list of them will do."""
     for name, case in made.get("use_cases", {}).items():
-        kind = name if name in USE_CASE_KINDS else "custom"
-        _leave_out(random, case, [("kind", kind)])
+        _leave_out(random, case, "kind", default_kind(name))
         made["use_cases"][name] = _nothing(random, case)
     cases = made.get("use_cases")
     if cases and not any(cases.values()) and random.random() < 0.7:

@@ -19,9 +19,8 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
+from scaffold.naming.identifiers import LONGEST_IDENTIFIER
 from scaffold.values import replace, value
-
-_LONGEST_NAME = 63
 
 
 def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
@@ -80,9 +79,9 @@ def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
 
 def _aside(name: str, taken: set[str]) -> str:
     """A name for the old column while the new one is filled."""
-    free = name[: _LONGEST_NAME - len("_before")] + "_before"
+    free = name[: LONGEST_IDENTIFIER - len("_before")] + "_before"
     while free in taken:
-        free = free[: _LONGEST_NAME - 1] + "_" if len(free) < _LONGEST_NAME else free[:-1]
+        free = free[: LONGEST_IDENTIFIER - 1] + "_" if len(free) < LONGEST_IDENTIFIER else free[:-1]
     return free
 
 

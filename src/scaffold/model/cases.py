@@ -9,6 +9,7 @@ from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
 from scaffold.model.use_case import Port, UseCase
 from scaffold.naming import Name, snake
+from scaffold.spec.reserved import PARAMETERS
 from scaffold.values import value
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 OF_ALL = {"POST": "create", "GET": "list"}
 OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
-PARAMETERS = {"list": ("cursor", "limit", "sort"), "recommend": ("limit",)}
 
 
 @value

@@ -52,10 +52,10 @@ def link_of(name: Name, field: Field) -> Link:
     owner, target = name.id_column, field.target.name.id_column
     if target == owner:
         target = identifier(f"other_{name.id_variable}")
-    table = _link_table(name, field.name)
+    table = name.link_table(field.name)
     made = Table(
         name=table,
-        was=_link_table(name, field.was) if field.was else "",
+        was=name.link_table(field.was) if field.was else "",
         columns=tuple(Column(column, "reference", REFERENCE_TYPE) for column in (owner, target)),
         indexes=(_index(table, target),),
         foreign_keys=(
@@ -65,10 +65,6 @@ def link_of(name: Name, field: Field) -> Link:
         link=True,
     )
     return Link(field, f"{name.pascal}{pascal(field.name)}Link", owner, target, made)
-
-
-def _link_table(name: Name, field: str) -> str:
-    return constraint_name(name.table, field)
 
 
 def _indexed(field: Field) -> bool:

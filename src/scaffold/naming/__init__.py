@@ -116,6 +116,10 @@ class Name:
         """A column that refers to one of them."""
         return identifier(self.id_variable)
 
+    def link_table(self, field: str) -> str:
+        """The table of a list of references that each of them has in this field."""
+        return constraint_name(self.table, field)
+
 
 def pascal(word: str) -> str:
     """The class name of a snake_case word.

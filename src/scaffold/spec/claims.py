@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scaffold.naming import Name, constraint_name, pascal
+from scaffold.naming import Name, pascal
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
 from scaffold.spec.routes import routes_of, words_of
@@ -51,9 +51,9 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
 def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Iterator[Claim]:
     who, at = f"the adapter `{word}`", ("adapters", word)
     yield "module", f"interfaces/{word}", who, at
+    yield "module", f"fakes/{word}", who, at
     if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
         yield "module", f"interfaces/{spec.feature}", who, at
-    yield "module", f"fakes/{word}", who, at
     if adapter.provider == "stripe":
         yield "module", f"application/test_use_case_{word}", who, at
         yield "class", f"Create{pascal(word)}IntentUseCase", who, at
@@ -76,7 +76,7 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
     for field, one in spec.entities[word].fields.items():
         if one.type == "references":
             linked = f"the references `{field}` of `{word}`"
-            yield "table", constraint_name(name.table, field), linked, (*at, "fields", field)
+            yield "table", name.link_table(field), linked, (*at, "fields", field)
 
 
 def entity_of(spec: FeatureSpec, path: Path) -> str:

@@ -12,7 +12,7 @@ from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path, Places
 from scaffold.spec.renames import Former, Formers, formers_of
-from scaffold.spec.reserved import MODULES, TABLES
+from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
 from scaffold.values import value
 
@@ -175,7 +175,7 @@ class _Check:
 
 
 KEPT = {
-    **MODULES,
+    **CLAIMED,
     **{("table", name): keeper for name, keeper in TABLES.items()},
     **{("route", name): keeper for name, keeper in OWN_ROUTES.items()},
 }

@@ -113,7 +113,7 @@ TABLES = MappingProxyType(
     }
 )
 
-MODULES = MappingProxyType(
+CLAIMED = MappingProxyType(
     {
         ("class", "GetPipelineResultUseCase"): "durable pipelines",
         ("class", "GetPipelineRunUseCase"): "durable pipelines",
@@ -123,13 +123,15 @@ MODULES = MappingProxyType(
         ("module", "interfaces/pipeline_runs"): "durable pipelines",
     }
 )
-"""What no use case may claim: its modules would take the place of a pipeline's."""
+"""What the project itself claims: a use case's modules would take the place of its own."""
 
 SIMILARITY = "similarity"
 """What a recommended item bears beside its fields."""
 
-PARAMETERS = frozenset({"cursor", "limit", "sort"})
-"""What a list's and a recommendation's own query parameters are called."""
+PARAMETERS = MappingProxyType(
+    {"list": frozenset({"cursor", "limit", "sort"}), "recommend": frozenset({"limit"})}
+)
+"""What the query parameters are called that a use case of this kind has beside the fields."""
 
 
 def keeper_of_field(word: str, *, stored: bool) -> str:

@@ -76,8 +76,7 @@ def test_long_names_fit_and_stay_apart() -> None:
 
 def test_tables_and_columns_of_the_longest_names_fit_and_stay_apart() -> None:
     one, other = (f"{LONG}_correction_of_the_{n}_kind" for n in ("first", "second"))
-    fields = ", ".join(f"{word}: {{type: references, to: {word}}}" for word in (one, other))
-    fields = fields.replace(f"{one}:", "same:").replace(f"{other}:", "like:")
+    fields = f"same: {{type: references, to: {one}}}, like: {{type: references, to: {other}}}"
     text = f"feature: {one}\nentities:\n  {one}: {{fields: {{{fields}}}}}\n"
     found = feature(f"{text}  {other}: {{fields: {{name: string}}}}\n")
     tables = [table.name for table in found.tables]

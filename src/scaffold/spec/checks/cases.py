@@ -8,6 +8,7 @@ from scaffold.spec.expectations import ERRORS, HINT, Raises, Unreadable, parse_e
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
+from scaffold.spec.reserved import PARAMETERS
 
 LONGEST_NAME = 120
 REQUEST = re.compile(r"(GET|POST|PUT|PATCH|DELETE) /\S*")
@@ -95,6 +96,6 @@ def _inputs(spec: FeatureSpec, action: str, findings: Findings) -> set[str] | No
     return {
         "create": names,
         "update": names | ids,
-        "list": {*names, "limit", "cursor", "sort"},
-        "recommend": {*names, *ids, "limit"},
+        "list": names | PARAMETERS["list"],
+        "recommend": names | ids | PARAMETERS["recommend"],
     }.get(case.kind, ids)

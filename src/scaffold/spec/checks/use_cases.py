@@ -111,7 +111,7 @@ def _check_use(option: str, name: str, field: FieldSpec, path: Path, findings: F
     reason = _why_not(option, KINDS[field.type], field)
     if reason:
         findings.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
-    elif option != "sort" and attribute(name, field.type) in PARAMETERS:
+    elif option != "sort" and attribute(name, field.type) in PARAMETERS["list"]:
         message = f"`{name}` is a query parameter of every list already"
         findings.add("reserved-word", message, "rename the field", path)
 
