@@ -4,7 +4,8 @@
     .scaffold/base/   what was generated last ─────────────────────▶ base   ├─ merge ──▶ changes
     the working tree  what people made of it ──────────────────────▶ ours   ┘
 
-`survey` reads and computes; `commit` is the one place that writes.
+`survey` reads and computes; `commit` is the one place that writes. Whoever calls both holds the
+project's lock around the two, so that no other run writes between the look and the write.
 """
 
 from collections.abc import Mapping
@@ -108,11 +109,14 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
 
 
 def commit(workspace: Workspace, outcome: Outcome) -> None:
-    """Write what the survey found, all or nothing; a file that changed since stops it."""
+    """Write what the survey found, all or nothing; a file that changed since stops it.
+
+    The caller holds the project's lock.
+    """
     writes = {**merge.writes(outcome.changes), **outcome.records}
     if writes and not outcome.blocked:
         seen = {c.path: disk.digest(c.before) for c in outcome.changes if c.writes}
-        disk.apply(workspace.root, writes, expected=seen)
+        disk.write(workspace.root, writes, expected=seen)
 
 
 def _features(workspace: Workspace, request: Request) -> Side:

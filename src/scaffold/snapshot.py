@@ -16,7 +16,7 @@ from scaffold.values import value
 
 FOLDER = ".scaffold"
 SKELETON = ".scaffold/skeleton.json"
-_BASE = ".scaffold/base/"
+BASE = ".scaffold/base/"
 _FEATURES = ".scaffold/features/"
 _LOCAL = {".scaffold/.gitignore": "backup/\ncache/\njournal/\nlock\n"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -56,13 +56,13 @@ def read_skeleton(root: Path) -> Manifest | None:
 
 def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """What was generated last at those paths; a path that never was is left out."""
-    found = tree.read(root, (_BASE + tree.checked(path) for path in paths))
-    return {path.removeprefix(_BASE): text for path, text in found.items()}
+    found = tree.read(root, (BASE + tree.checked(path) for path in paths))
+    return {path.removeprefix(BASE): text for path, text in found.items()}
 
 
 def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
     """Those of the snapshot's writes that are not on disk already."""
-    manifests = {path for path in wanted if not path.startswith(_BASE)}
+    manifests = {path for path in wanted if not path.startswith(BASE)}
     there = tree.read(root, manifests)
     return {
         path: text
@@ -73,8 +73,8 @@ def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | N
 
 def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:
     """What brings `.scaffold/base/` from `base` to `theirs`; pure, for the same `apply`."""
-    gone: dict[str, str | None] = {_BASE + path: None for path in base if path not in theirs}
-    fresh = {_BASE + path: text for path, text in theirs.items() if base.get(path) != text}
+    gone: dict[str, str | None] = {BASE + path: None for path in base if path not in theirs}
+    fresh = {BASE + path: text for path, text in theirs.items() if base.get(path) != text}
     return gone | fresh
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scaffold.commands import make_project
+from scaffold.apply import held
 from scaffold.generate import Outcome, Request, commit, survey
 from scaffold.home import HOME
 from scaffold.workspace import Workspace
@@ -76,7 +77,8 @@ def apply(root: Path, *features: str, **asked: bool) -> Outcome:
     workspace = Workspace(root)
     outcome = survey(workspace, Request(features=features, **asked))  # type: ignore[arg-type]
     assert not outcome.blocked, (outcome.problems, [c for c in outcome.changes if c.hunks])
-    commit(workspace, outcome)
+    with held(workspace.root):
+        commit(workspace, outcome)
     return outcome
 
 

@@ -47,6 +47,7 @@ ORDER = (
     "ground",
     "generate",
     "safety",
+    "producible",
     "approval",
     "status",
     "origin",
