@@ -30,6 +30,7 @@ Kind = Literal[
     "references",
 ]
 UseCaseKind = Literal["create", "get", "list", "update", "delete", "recommend", "custom"]
+ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
 
@@ -76,7 +77,7 @@ class EntitySpec(Part):
 class ErrorSpec(Part):
     """An error that a custom use case may answer, and its HTTP status."""
 
-    status: Literal[400, 403, 404, 409] = 400
+    status: ErrorStatus = 400
     summary: str = ""
 
 

@@ -12,12 +12,19 @@ from starlette.exceptions import HTTPException
 
 from app.application.errors import (
     ConflictError,
+    GoneError,
     InvalidInputError,
+    LockedError,
     MissingError,
     NotAllowedError,
     NotFoundError,
+    NotSignedInError,
+    PaymentRequiredError,
+    PreconditionFailedError,
     ServiceError,
     ServiceUnavailableError,
+    TooManyRequestsError,
+    UnprocessableError,
 )
 from app.presentation.validation_messages import messages_by_field
 
@@ -30,11 +37,21 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     PermissionError: (HTTPStatus.FORBIDDEN, "This is not allowed"),
     LookupError: (HTTPStatus.NOT_FOUND, "There is no such thing"),
     ConflictError: (HTTPStatus.CONFLICT, "The request contradicts what is stored"),
+    NotSignedInError: (HTTPStatus.UNAUTHORIZED, "Please sign in first"),
+    PaymentRequiredError: (HTTPStatus.PAYMENT_REQUIRED, "This has to be paid for first"),
+    GoneError: (HTTPStatus.GONE, "This is not there any more"),
+    PreconditionFailedError: (HTTPStatus.PRECONDITION_FAILED, "A precondition is not met"),
+    UnprocessableError: (HTTPStatus.UNPROCESSABLE_ENTITY, "The input breaks a rule"),
+    LockedError: (HTTPStatus.LOCKED, "This is locked"),
+    TooManyRequestsError: (HTTPStatus.TOO_MANY_REQUESTS, "Please try again later"),
     NotImplementedError: (HTTPStatus.NOT_IMPLEMENTED, "This is not implemented yet"),
     ServiceUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
     ServiceError: (HTTPStatus.BAD_GATEWAY, "A service that is needed did not do its part"),
     Exception: (HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on this side"),
 }
+
+# HTTP asks for these beside the status.
+HEADERS = {HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": "Bearer"}}
 
 # Any other error's text may tell of the inside, or repeat what a caller sent.
 SHOWN = (ConflictError, InvalidInputError, MissingError, NotAllowedError, NotFoundError)
@@ -55,7 +72,7 @@ def problem_of(error: Exception, instance: str) -> JSONResponse:
     """What a caller at the path `instance` is told of the error."""
     status, detail = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     shown = str(error) if isinstance(error, SHOWN) else detail
-    return _respond(status, shown, instance, _field_errors(error))
+    return _respond(status, shown, instance, _field_errors(error), HEADERS.get(status))
 
 
 def handle_problems(app: FastAPI) -> None:
