@@ -24,7 +24,16 @@ from scaffold.spec.checks.names import SNAKE
 Spec = dict[str, Any]
 
 KINDS = ("string", "integer", "date", "boolean", "decimal", "datetime", "uuid", "time", "float")
-HTTP = tuple(["accept", "accept_encoding", "accept_language", "access_token", "age", "allow", "authorization", "body", "boundary", "cache_control", "charset", "code", "connection", "content", "content_length", "content_type", "cookie", "cookies", "date", "digest", "etag", "expect", "expires", "file", "files", "form", "forwarded", "fragment", "from_header", "headers", "host", "idempotency_key", "if_match", "if_none_match", "key", "last_modified", "link", "location", "method", "origin", "password", "path", "path_params", "port", "pragma", "protocol", "proxy", "query", "query_params", "range", "referer", "refresh_token", "retry_after", "scheme", "scope", "server", "session", "state", "status", "status_code", "te", "token", "trailer", "transfer", "type", "upgrade", "uri", "url", "user", "user_agent", "username", "vary", "version", "via", "warning", "websocket"])
+HTTP = """
+    accept accept_encoding accept_language access_token age allow authorization body boundary
+    cache_control charset code connection content content_length content_type cookie cookies
+    date digest etag expect expires file files form forwarded fragment from_header headers host
+    idempotency_key if_match if_none_match key last_modified link location method origin
+    password path path_params port pragma protocol proxy query query_params range referer
+    refresh_token retry_after scheme scope server session state status status_code te token
+    trailer transfer type upgrade uri url user user_agent username vary version via warning
+    websocket
+    """
 PARAMETERS = ("args", "cls", "kwargs", "self")
 SQL = (
     *MSSQL,
@@ -55,7 +64,7 @@ def words() -> list[str]:
         *dir(list),
     )
     letters = map(chr, range(ord("a"), ord("z") + 1))
-    found = {*python, *letters, *HTTP, *frameworks, *attributes, *PARAMETERS}
+    found = {*python, *letters, *HTTP.split(), *frameworks, *attributes, *PARAMETERS}
     found |= {word.lower() for word in SQL}
     return sorted(word for word in found if SNAKE.fullmatch(word))
 

@@ -1,11 +1,13 @@
 """A use case of one of the known kinds, or a custom one."""
 
+from scaffold.kinds import KINDS
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
 from scaffold.naming import Name
 from scaffold.values import value
 
 LARGEST_PAGE = 100
+RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 DOCS = {
     "create": "Keep a new {one}.",
     "get": "Find one {one} by its id.",
@@ -110,6 +112,14 @@ class UseCase:
         """What a list can be sorted by, upwards and downwards; by the id if nothing is said."""
         names = ("id", *(field.name for field in self.sorts))
         return tuple(key for name in names for key in (name, f"-{name}"))
+
+    @property
+    def dimensions(self) -> tuple[Field, ...]:
+        """What is compared, in the order of a vector's dimensions: by kind, then by name.
+
+        Vectors are stored, so another order of the spec must not change them.
+        """
+        return tuple(sorted(self.by, key=lambda field: (RANKS[field.spec.type], field.name)))
 
     @property
     def most(self) -> int:
