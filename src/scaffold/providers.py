@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from scaffold.values import value
+from scaffold.core.values import value
 
 SETTING_TYPES = {
     "string": "str",

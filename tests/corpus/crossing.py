@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scaffold.emit import planned
-from scaffold.home import TEMPLATES
+from scaffold.core.installation import TEMPLATES
+from scaffold.core.values import replace
 from scaffold.merge import Change, merge
 from scaffold.model import resolve
-from scaffold.render import environment, rendered
+from scaffold.render.files import planned
+from scaffold.render.jinja import environment, rendered
+from scaffold.render.style import formatted, styled
 from scaffold.spec import load
-from scaffold.style import formatted, styled
-from scaffold.values import replace
 from tests.corpus import (
     edits_application,
     edits_domain,

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scaffold.compat.finding import FITTING, INSTEAD
-from scaffold.emit import shared_paths
-from scaffold.home import TEMPLATES
-from scaffold.naming import Name
-from scaffold.plan import PLACEHOLDER, Repeat, Template, catalogue
-from scaffold.render import FILTERS
+from scaffold.core.installation import TEMPLATES
+from scaffold.core.naming import Name
+from scaffold.project.skeleton import questions, seeded
+from scaffold.project.snapshot import read_skeleton
+from scaffold.render.files import shared_paths
+from scaffold.render.jinja import FILTERS
+from scaffold.render.plan import PLACEHOLDER, Repeat, Template, catalogue
 from scaffold.report import document_schema
-from scaffold.skeleton import questions, seeded
-from scaffold.snapshot import read_skeleton
 from tests.docs import command_line
 from tests.docs.pages import ROOT
 

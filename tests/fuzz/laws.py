@@ -9,9 +9,9 @@ import shutil
 from pathlib import Path
 from random import Random
 
-from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.project.workspace import Workspace
 from scaffold.spec.project import card_of
-from scaffold.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 from tests.fuzz.looks import tree_of
 from tests.projects.building import files
 from tests.strategies.edits import edited

@@ -9,10 +9,10 @@ from random import Random
 
 import black
 
-from scaffold.emit import emitted
-from scaffold.evolve import evolved
 from scaffold.model import resolve
-from scaffold.style import styled
+from scaffold.render.files import emitted
+from scaffold.render.style import styled
+from scaffold.walk.migration import evolved
 from tests.projects.building import BIN
 from tests.strategies.features import Specs
 from tests.strategies.texts import load_all

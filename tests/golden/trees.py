@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from scaffold.emit import emitted
-from scaffold.evolve import evolved
+from scaffold.render.files import emitted
+from scaffold.walk.migration import evolved
 from scaffold.model import resolve
 from scaffold.spec import load
 

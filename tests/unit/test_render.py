@@ -11,10 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.errors import ScaffoldError
-from scaffold.plan import PlannedFile, Template
-from scaffold.render import comment, default, docstring, environment, literal, markdown, rendered
-from scaffold.style import styled
+from scaffold.core.errors import ScaffoldError
+from scaffold.render.jinja import (
+    comment,
+    default,
+    docstring,
+    environment,
+    literal,
+    markdown,
+    rendered,
+)
+from scaffold.render.plan import PlannedFile, Template
+from scaffold.render.style import styled
 
 NAMES = {
     "Decimal": Decimal,

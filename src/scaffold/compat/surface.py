@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scaffold.compat.values import Values, values_of
+from scaffold.core.values import value
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.tables import NOTHING
-from scaffold.values import value
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")

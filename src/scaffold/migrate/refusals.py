@@ -1,6 +1,6 @@
 """What a migration would lose, or where it would fail on tables that hold rows."""
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name, pascal
+from scaffold.core.values import value
 from scaffold.model.field import Field
-from scaffold.naming import Name, pascal
 from scaffold.providers import PROVIDERS, Setting, settings_of
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import AdapterSpec, FeatureSpec, FieldSpec, OperationSpec

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scaffold.core.naming import pascal
+from scaffold.core.values import value
 from scaffold.kinds import Refused, check, to_json
 from scaffold.model.entity import Entity
 from scaffold.model.field import Field
 from scaffold.model.use_case import Failure, UseCase
-from scaffold.naming import pascal
-from scaffold.values import value
 
 METHODS = {"create": "post", "update": "patch", "delete": "delete"}
 BODILESS = ("get", "delete")

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.naming import Name, snake
+from scaffold.core.values import value
 from scaffold.model.calls import ADDRESSED, Call
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
 from scaffold.model.use_case import Port, UseCase
-from scaffold.naming import Name, snake
 from scaffold.spec.reserved import PARAMETERS
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.feature import Feature, Step, TestCase

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
 from scaffold.model.adapters import Adapter
 from scaffold.model.fields import fields_of, in_order
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.use_case import Failure, Port, UseCase
-from scaffold.naming import Name
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec

@@ -2,14 +2,14 @@
 
 from functools import cached_property
 
+from scaffold.core.naming import Name
+from scaffold.core.values import replace, value
 from scaffold.model.columns import Link, link_of, table_of
 from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
-from scaffold.naming import Name
-from scaffold.values import replace, value
 
 
 @value

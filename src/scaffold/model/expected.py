@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.calls import Call, python_value
 from scaffold.model.field import Field
 from scaffold.spec.expectations import ERRORS, Comparison, Raises, Value, parse_expectation
-from scaffold.values import value
 
 Path = tuple[str | int, ...]
 

@@ -3,13 +3,14 @@
 from functools import cached_property
 from typing import Any
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
 from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.tables import Table
 from scaffold.model.use_case import UseCase
-from scaffold.naming import Name
 from scaffold.providers import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
@@ -19,7 +20,6 @@ from scaffold.providers import (
     requirements_of,
     test_requirements_of,
 )
-from scaffold.values import value
 
 
 @value

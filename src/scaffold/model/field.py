@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.values import value
 from scaffold.kinds import (
     KINDS,
     Invalid,
@@ -18,7 +19,6 @@ from scaffold.kinds import (
 from scaffold.model.tables import NOTHING, REFERENCE_TYPE, Column
 from scaffold.model.target import Target
 from scaffold.model.telling import told
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import FieldSpec

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
 from scaffold.model.adapters import Adapter, Operation
 from scaffold.model.tables import NOTHING, Column, ForeignKey, Index, Table, Unique
-from scaffold.naming import Name
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, PipelineSpec, PipelineStepSpec

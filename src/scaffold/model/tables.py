@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scaffold.values import value
+from scaffold.core.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.directions import Directions

@@ -1,9 +1,9 @@
 """A use case of one of the known kinds, or a custom one."""
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
-from scaffold.naming import Name
-from scaffold.values import value
 
 LARGEST_PAGE = 100
 DOCS = {

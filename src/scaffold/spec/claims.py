@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scaffold.naming import Name, pascal
+from scaffold.core.naming import Name, pascal
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
 from scaffold.spec.routes import routes_of, words_of

@@ -1,6 +1,6 @@
 """Bytes to text: what is no text, or too long, is refused before anything reads it."""
 
-from scaffold.errors import Problem, SpecError, Where
+from scaffold.core.errors import Problem, SpecError, Where
 
 LARGEST_FILE = 1024 * 1024
 

@@ -7,9 +7,9 @@ name; a pipeline's steps as written), so nothing that is generated depends on th
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
+from scaffold.core.values import value
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
-from scaffold.values import value
 
 Kind = Literal[
     "string",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.source import read_source
 

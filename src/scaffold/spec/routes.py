@@ -2,7 +2,7 @@
 
 import re
 
-from scaffold.naming import Name
+from scaffold.core.naming import Name
 from scaffold.spec.models import UseCaseSpec
 
 _PARAMETER = re.compile(r"\{\w+\}")

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from scaffold.core.naming import constraint_name
+from scaffold.core.values import replace
 from scaffold.model.tables import (
     NOTHING,
     REFERENCE_TYPE,
@@ -18,8 +20,6 @@ from scaffold.model.tables import (
     Table,
     Unique,
 )
-from scaffold.naming import constraint_name
-from scaffold.values import replace
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")

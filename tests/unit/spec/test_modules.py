@@ -6,9 +6,9 @@ from itertools import chain
 
 import pytest
 
-from scaffold.emit import TEMPLATES, planned
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.model import resolve
+from scaffold.render.files import TEMPLATES, planned
 from scaffold.spec import FeatureSpec, check_project, load
 
 CASES = """\

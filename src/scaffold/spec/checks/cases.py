@@ -2,8 +2,8 @@
 
 import re
 
+from scaffold.core.naming import pascal, snake
 from scaffold.kinds import attribute
-from scaffold.naming import pascal, snake
 from scaffold.spec.expectations import ERRORS, HINT, Raises, Unreadable, parse_expectation
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
-from scaffold.naming import Name
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.findings import Findings, repeats
