@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from scaffold.core.installation import TEMPLATES
 from scaffold.core.naming import Name, respellings
 from scaffold.core.values import value
 from scaffold.merge import Change
@@ -15,6 +14,7 @@ from scaffold.merge.rename.moves import Renaming, merge_renamed
 from scaffold.model import resolve
 from scaffold.render.files import planned
 from scaffold.render.jinja import environment, rendered
+from scaffold.render.sources import built_in
 from scaffold.render.style import formatted, styled
 from scaffold.spec import load
 from tests.corpus.changes import Specs, specs_of
@@ -82,8 +82,8 @@ def _tree(specs: Specs) -> dict[str, str]:
     written = [
         load(json.dumps(spec).encode(), f"features/{name}.yaml") for name, spec in specs.items()
     ]
-    jinja = environment(TEMPLATES)
-    items = planned(resolve(written), specs)
+    jinja = environment(built_in())
+    items = planned(built_in(), resolve(written), specs)
     return styled({item.target: text for item in items if (text := rendered(jinja, item))})
 
 

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scaffold.compat.finding import FITTING, INSTEAD
-from scaffold.core.installation import TEMPLATES
 from scaffold.core.naming import Name
 from scaffold.project.skeleton import questions, seeded
 from scaffold.project.snapshot import read_skeleton
 from scaffold.render.files import shared_paths
 from scaffold.render.jinja import FILTERS
-from scaffold.render.plan import PLACEHOLDER, Repeat, Template, catalogue
+from scaffold.render.plan import PLACEHOLDER, Repeat, Template
+from scaffold.render.sources import built_in
 from scaffold.report import document_schema
 from tests.docs import command_line
 from tests.docs.pages import ROOT
@@ -99,7 +99,7 @@ def _names(product: Path, part: str) -> str:
 def _feature_files(product: Path, part: str) -> str:
     rows = [
         (f"`{_shown(t.pattern)}`", _repeats(t), "seeded" if t.seeded else "managed")
-        for t in catalogue(TEMPLATES, "feature")
+        for t in built_in().templates("feature")
     ]
     return _table(("file", "for", "ownership"), rows)
 
@@ -141,7 +141,7 @@ def _says(path: Path) -> str:
 
 
 def _shared_files(product: Path, part: str) -> str:
-    return _table(("file",), [(f"`{path}`",) for path in shared_paths()])
+    return _table(("file",), [(f"`{path}`",) for path in shared_paths(built_in())])
 
 
 def _filters(product: Path, part: str) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scaffold.render.sources import built_in
 from scaffold.render.files import emitted
 from scaffold.walk.migration import evolved
 from scaffold.model import resolve
@@ -16,7 +17,7 @@ def made(case: str) -> dict[str, str]:
     paths = sorted((HERE / case / "features").glob("*.yaml"))
     specs = [load(path.read_bytes(), f"features/{path.name}") for path in paths]
     project = resolve(specs)
-    out = emitted(project, [spec.feature for spec in specs])
+    out = emitted(built_in(), project, [spec.feature for spec in specs])
     tables = [table for feature in project.features for table in feature.tables]
     return {**out.files, **evolved((), tables, ()).files}
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scaffold.compat.values import Values, values_of
-from scaffold.core.values import value
+from scaffold.core.values import NOTHING, value
 from scaffold.model import Entity, Feature, Field, UseCase
-from scaffold.model.tables import NOTHING
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
@@ -60,13 +59,12 @@ def routes_of(feature: Feature) -> Iterator[Route]:
             yield from _entity_routes(str(feature), entity, use_case)
     yield from (_custom(str(feature), use_case) for use_case in feature.use_cases)
     for adapter in feature.adapters:
-        if adapter.stripe:
-            base = adapter.name.route
-            yield Route(str(feature), f"{base} intents", "POST", f"{base}/intents")
-            yield Route(str(feature), f"{base} webhook", "POST", f"{base}/webhook")
-    for one in feature.pipelines:
-        if one.job:
-            named = f"pipeline: {one.name}"
+        base = adapter.name.route
+        for one in adapter.provider.routes:
+            yield Route(str(feature), f"{base} {one.subject}", one.method, f"{base}{one.path}")
+    for pipeline in feature.pipelines:
+        if pipeline.job:
+            named = f"pipeline: {pipeline.name}"
             yield Route(str(feature), named, "POST", "/pipeline/run", (), (), (202,), named)
 
 

@@ -10,6 +10,9 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
+NOTHING: Any = object()
+"""Stands for a value that is not there, where None is a value."""
+
 
 class _Made:
     """A default that is made anew for each value, and whether it counts as a part of it."""

@@ -9,17 +9,15 @@ from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
-from scaffold.model.tables import Table
-from scaffold.model.use_case import UseCase
-from scaffold.providers import (
+from scaffold.model.shared_needs import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
-    Setting,
-    requirements_of,
-    test_requirements_of,
 )
+from scaffold.model.tables import Table
+from scaffold.model.use_case import UseCase
+from scaffold.providers import Setting, requirements_of, test_requirements_of
 
 
 @value
@@ -127,26 +125,14 @@ class Project:
         """The adapters of all features."""
         return tuple(adapter for feature in self.features for adapter in feature.adapters)
 
-    @property
-    def uses_stripe(self) -> bool:
-        return any(adapter.stripe for adapter in self.adapters)
+    def has(self, trait: str) -> bool:
+        """Whether the project needs the shared files of a trait."""
+        own = getattr(self, trait, None)
+        return bool(own) or any(adapter.has(trait) for adapter in self.adapters)
 
-    @property
-    def uses_s3(self) -> bool:
-        return any(adapter.s3 for adapter in self.adapters)
-
-    @property
-    def uses_media_files(self) -> bool:
-        return self.uses_whisper or self.uses_s3
-
-    @property
-    def takes_urls(self) -> bool:
-        """Whether an adapter is given addresses that a caller names."""
-        return self.uses_media_files or any(adapter.takes_urls for adapter in self.adapters)
-
-    @property
-    def uses_whisper(self) -> bool:
-        return any(adapter.whisper for adapter in self.adapters)
+    def uses(self, provider: str) -> bool:
+        """Whether an adapter of this provider is among the features."""
+        return any(adapter.provider.name == provider for adapter in self.adapters)
 
     @property
     def pipelines(self) -> tuple[Pipeline, ...]:
@@ -177,7 +163,7 @@ class Project:
     @cached_property
     def requirements(self) -> tuple[str, ...]:
         """What has to be installed for adapters, jobs and recommendations, sorted."""
-        needs = requirements_of(adapter.provider for adapter in self.adapters)
+        needs = requirements_of(adapter.provider.name for adapter in self.adapters)
         jobs = JOB_REQUIREMENTS if self.jobs else ()
         vectors = PGVECTOR_REQUIREMENTS if self.pgvector else ()
         return tuple(sorted({*needs, *jobs, *vectors}))
@@ -185,4 +171,4 @@ class Project:
     @cached_property
     def test_requirements(self) -> tuple[str, ...]:
         """What the tests of the adapters need, sorted."""
-        return test_requirements_of(adapter.provider for adapter in self.adapters)
+        return test_requirements_of(adapter.provider.name for adapter in self.adapters)

@@ -5,15 +5,9 @@ from collections.abc import Iterable
 
 from scaffold.core.tree import Tree
 from scaffold.model import Project
+from scaffold.model.shared_needs import JOB_REQUIREMENTS, PGVECTOR_REQUIREMENTS
 from scaffold.project.shared_files import ENVIRONMENT, PYPROJECT, WORKFLOW
-from scaffold.providers import (
-    JOB_REQUIREMENTS,
-    PGVECTOR_REQUIREMENTS,
-    PROVIDERS,
-    Setting,
-    requirements_of,
-    test_requirements_of,
-)
+from scaffold.providers import PROVIDERS, Setting, requirements_of, test_requirements_of
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"
 IMAGE, WITH_VECTORS = "image: postgres:17\n", "image: pgvector/pgvector:pg17\n"

@@ -100,12 +100,19 @@ class Workspace:
 
     def indexed(self) -> bool:
         """Whether `features/_project.yaml` wants recommendations to come from PostgreSQL."""
+        return self._choices().get("recommender") == "pgvector"
+
+    def template_folder(self) -> str:
+        """The project's own folder of templates, as `features/_project.yaml` names it, or nothing."""
+        return self._choices().get("templates", "")
+
+    def _choices(self) -> Mapping[str, str]:
         path = self.root / PROJECT
         if not path.is_file():
-            return False
+            return {}
         from scaffold.spec import load_project
 
-        return load_project(path.read_bytes(), PROJECT).get("recommender") == "pgvector"
+        return load_project(path.read_bytes(), PROJECT)
 
     @property
     def answered(self) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from scaffold.core.installation import TEMPLATES
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.model import Project
-from scaffold.render.plan import PlannedFile, catalogue, plan
+from scaffold.render.plan import PlannedFile, plan
+from scaffold.render.sources import Sources
 from scaffold.render.style import Styling, begun
 
 
@@ -23,20 +23,20 @@ class Emitted:
         return self.styling.done()
 
 
-def planned(project: Project, features: Iterable[str]) -> tuple[PlannedFile, ...]:
+def planned(sources: Sources, project: Project, features: Iterable[str]) -> tuple[PlannedFile, ...]:
     """Every file of these features, and the files that all features share."""
     wanted = set(features)
     chosen = [feature for feature in project.features if str(feature.name) in wanted]
-    own = plan(catalogue(TEMPLATES, "feature"), project, chosen)
-    return (*own, *plan(catalogue(TEMPLATES, "shared"), project, ()))
+    own = plan(sources.templates("feature"), project, chosen)
+    return (*own, *plan(sources.templates("shared"), project, ()))
 
 
-def emitted(project: Project, features: Iterable[str]) -> Emitted:
+def emitted(sources: Sources, project: Project, features: Iterable[str]) -> Emitted:
     """The tree of these features: rendered, styled; a file that comes out blank is none."""
     from scaffold.render.jinja import environment, rendered
 
-    items = planned(project, features)
-    jinja = environment(TEMPLATES)
+    items = planned(sources, project, features)
+    jinja = environment(sources)
     texts = {item.target: text for item in items if (text := rendered(jinja, item))}
     made = [item for item in items if item.target in texts]
     return Emitted(
@@ -46,9 +46,9 @@ def emitted(project: Project, features: Iterable[str]) -> Emitted:
     )
 
 
-def shared_paths() -> tuple[str, ...]:
+def shared_paths(sources: Sources) -> tuple[str, ...]:
     """The paths of the files that are made from all features."""
-    return tuple(template.pattern for template in catalogue(TEMPLATES, "shared"))
+    return tuple(template.pattern for template in sources.templates("shared"))
 
 
 def _owners(items: Iterable[PlannedFile]) -> dict[str, tuple[str, ...]]:

@@ -8,21 +8,42 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError
 from jinja2.bccache import FileSystemBytecodeCache
 
 from scaffold import __version__
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.render.plan import PlannedFile
+from scaffold.render.sources import Sources
 from scaffold.render.style import LINE_LENGTH, width
 
 LONG = 40
 
 
-def environment(folder: Path) -> Environment:
-    """The one environment of all templates: what is undefined is an error, tags leave no trace."""
-    made = Environment(
-        loader=FileSystemLoader(folder),
+class Loader(BaseLoader):
+    """Reads the templates of these sources."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Jinja's own method: text and file name; nothing changes during a run."""
+        file = self._sources.locate(template)
+        return file.read_text("utf-8"), str(file), None
+
+
+def environment(sources: Sources) -> Environment:
+    """The one environment of all templates: what is undefined is an error, tags leave no trace.
+
+    A project's own templates came with its repository: they are rendered in Jinja's sandbox.
+    """
+    kind: type[Environment] = Environment
+    if sources.of_project:
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        kind = ImmutableSandboxedEnvironment
+    made = kind(
+        loader=Loader(sources),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -9,6 +9,8 @@ A template's path is its output's path. What stands in the path says what it rep
     docs/features/{{ feature }}.md.jinja                       the feature itself
 
 What all features share lies below `shared/TRAIT/`: it is made once the project has that trait.
+The templates of a provider lie below `providers/NAME/`: `{{ adapter }}` stands there for each of its
+adapters.
 """
 
 import os
@@ -24,6 +26,7 @@ from scaffold.core.values import value
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
 MANAGED, SEEDED = ".jinja", ".seed.jinja"
 ALWAYS = "always"
+PROVIDERS = "providers"
 
 
 @value
@@ -31,26 +34,34 @@ class Template:
     """A template by its path below the template folder, with the pattern of its targets.
 
     `trait` is what a project must have for a shared file, as the model's Project says it.
+    `provider` is the provider whose adapters the template is for, empty for all others.
     """
 
     path: str
     pattern: str
     seeded: bool
     trait: str = ""
+    provider: str = ""
 
     @classmethod
     def at(cls, path: str) -> "Template":
-        """The template at `feature/TARGET`, or at `shared/TRAIT/TARGET`."""
+        """The template at `feature/TARGET`, `shared/TRAIT/TARGET` or, of a provider, at
+        `providers/NAME/feature/TARGET` or `providers/NAME/shared/TARGET`.
+        """
         seeded = path.endswith(SEEDED)
         kind, _, target = path.removesuffix(SEEDED if seeded else MANAGED).partition("/")
-        trait = ""
-        if kind == "shared":
+        provider = trait = ""
+        if kind == PROVIDERS:
+            provider, kind, target = target.split("/", 2)
+        elif kind == "shared":
             trait, _, target = target.partition("/")
-        return cls(path, target, seeded, trait)
+        return cls(path, target, seeded, trait, provider)
 
     def concerns(self, project: Any) -> bool:
         """Whether the project has what a shared file is for."""
-        return self.trait in ("", ALWAYS) or bool(getattr(project, self.trait))
+        if self.provider:
+            return bool(project.uses(self.provider))
+        return self.trait in ("", ALWAYS) or bool(project.has(self.trait))
 
 
 @value
@@ -79,12 +90,27 @@ class Repeat:
 
 
 @lru_cache
-def catalogue(folder: Path, kind: str) -> tuple[Template, ...]:
-    """The templates of one kind (`feature`, `shared`), in the order of their paths."""
+def catalogue(folder: Path, kind: str, prefix: str = "") -> tuple[Template, ...]:
+    """The templates of one kind (`feature`, `shared`) in a folder, in the order of their paths.
+
+    `prefix` is what their paths begin with; a folder without one holds those of providers too.
+    """
+    parts = [kind] if prefix else [kind, *_of_providers(folder, kind)]
+    found = (path for part in parts for path in _templates(folder / part))
     start = len(str(folder)) + 1
-    found = (f"{at}{os.sep}{name}" for at, _, names in os.walk(folder / kind) for name in names)
-    paths = (path[start:].replace(os.sep, "/") for path in found if path.endswith(MANAGED))
+    paths = (prefix + path[start:].replace(os.sep, "/") for path in found)
     return tuple(Template.at(path) for path in sorted(paths))
+
+
+def _of_providers(folder: Path, kind: str) -> list[str]:
+    below = folder / PROVIDERS
+    names = sorted(path.name for path in below.iterdir()) if below.is_dir() else []
+    return [f"{PROVIDERS}/{name}/{kind}" for name in names]
+
+
+def _templates(folder: Path) -> Iterator[str]:
+    for at, _, names in os.walk(folder):
+        yield from (f"{at}{os.sep}{name}" for name in names if name.endswith(MANAGED))
 
 
 def plan(
@@ -112,7 +138,7 @@ def _instances(template: Template, project: Any, feature: Any) -> Iterator[Plann
     for context, spec in SELECTORS[repeat.over](feature):
         thing = context[repeat.over]
         value = getattr(thing, repeat.condition) if repeat.condition else True
-        if not value:
+        if not value or (template.provider and thing.provider.name != template.provider):
             continue
         whole = {"project": project, "feature": feature, **context}
         if repeat.over == "entity":

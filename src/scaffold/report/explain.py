@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scaffold.core.errors import ScaffoldError
 from scaffold.project import snapshot
+from scaffold.project.templates import sources_of, template_path
 from scaffold.project.workspace import ANSWERS, Workspace, spec_path
 from scaffold.render.files import planned
 from scaffold.spec import locate
@@ -14,14 +15,15 @@ def origin(workspace: Workspace, here: Path, path: str) -> dict[str, str]:
     """What made the file at `path`, taken from `here`: or an error `not-generated`."""
     target = _relative(workspace, here, path)
     scope = scope_of(workspace, (), {}, remove=False)
-    for item in planned(scope.project(), scope.specs):
+    sources = sources_of(workspace)
+    for item in planned(sources, scope.project(), scope.specs):
         if item.target == target:
             feature = item.context.get("feature")
             spec = _spec_line(workspace, str(feature.name), item.spec) if feature else "all specs"
             policy = "seeded, then yours" if item.template.seeded else "managed, merged at each run"
             return {
                 "target": target,
-                "template": f"template/{item.template.path}",
+                "template": template_path(workspace, item.template.path),
                 "spec": spec,
                 "ownership": policy,
             }

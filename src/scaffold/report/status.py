@@ -8,6 +8,7 @@ from scaffold.core import tree
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
 from scaffold.project import snapshot
+from scaffold.project.templates import OVERRIDES, overrides
 from scaffold.project.workspace import FEATURES, Workspace, spec_path
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
@@ -15,7 +16,9 @@ from scaffold.walk.survey import Request, survey
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec
 
-Kind = Literal["edited", "missing", "outdated", "conflict", "open", "untested", "blocked"]
+Kind = Literal[
+    "edited", "missing", "outdated", "conflict", "open", "untested", "blocked", "template"
+]
 OPEN = "raise NotImplementedError"
 TESTS = "backend/tests"
 EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
@@ -42,7 +45,14 @@ def findings(workspace: Workspace) -> tuple[Finding, ...]:
     known = Specs.of(workspace, {})
     specs = {name: known.load(name) for name in known.cards}
     blocked = [Finding("blocked", "", problem.message) for problem in outcome.problems]
-    found = (*blocked, *behind, *_edits(workspace), *_open(workspace), *_untested(workspace, specs))
+    found = (
+        *blocked,
+        *behind,
+        *_edits(workspace),
+        *_open(workspace),
+        *_untested(workspace, specs),
+        *_overrides(workspace),
+    )
     return tuple(sorted(found, key=lambda finding: (finding.kind, finding.path, finding.note)))
 
 
@@ -87,6 +97,18 @@ def _open(workspace: Workspace) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.py")):
         if OPEN in path.read_text("utf-8", "replace"):
             yield Finding("open", path.relative_to(workspace.root).as_posix(), "not implemented")
+
+
+def _overrides(workspace: Workspace) -> Iterator[Finding]:
+    """Templates of the project's own whose originals are not what they were."""
+    for one in overrides(workspace):
+        path = f"{OVERRIDES}/{one.path}"
+        if one.unknown:
+            yield Finding("template", path, "overrides nothing: there is no such template")
+        elif one.outdated:
+            yield Finding(
+                "template", path, "the original has changed since; edit it to accept that"
+            )
 
 
 def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator[Finding]:

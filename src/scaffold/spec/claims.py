@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scaffold.core.naming import Name, pascal
+from scaffold.providers import DEFAULT, PROVIDERS
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
 from scaffold.spec.routes import routes_of, words_of
@@ -52,12 +53,11 @@ def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Itera
     who, at = f"the adapter `{word}`", ("adapters", word)
     yield "module", f"interfaces/{word}", who, at
     yield "module", f"fakes/{word}", who, at
-    if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
+    provider = PROVIDERS[adapter.provider or DEFAULT]
+    if provider.port_module_of_feature and spec.feature not in {word, *spec.entities}:
         yield "module", f"interfaces/{spec.feature}", who, at
-    if adapter.provider == "stripe":
-        yield "module", f"application/test_use_case_{word}", who, at
-        yield "class", f"Create{pascal(word)}IntentUseCase", who, at
-        yield "class", f"Receive{pascal(word)}EventUseCase", who, at
+    for sort, pattern in provider.claims:
+        yield sort, provider.spelled(pattern, Name.of(word)), who, at
 
 
 def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) -> Name | None:

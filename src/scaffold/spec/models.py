@@ -5,9 +5,10 @@ name; a pipeline's steps as written), so nothing that is generated depends on th
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from scaffold.core.values import value
+from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
 
@@ -32,6 +33,10 @@ Kind = Literal[
 UseCaseKind = Literal["create", "get", "list", "update", "delete", "recommend", "custom"]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
+if TYPE_CHECKING:
+    ProviderName = str
+else:
+    ProviderName = Literal[tuple(PROVIDERS)]
 
 
 @value
@@ -164,7 +169,7 @@ class SettingSpec(Part):
 class AdapterSpec(Part):
     """A port to a service outside, and how patient its adapter is."""
 
-    provider: Literal["stripe", "whisper", "s3", "http"] | None = None
+    provider: ProviderName | None = None
     operations: Mapping[str, OperationSpec] = {}
     timeout: Annotated[float, Bounds(gt=0, le=3600)] = 10
     retries: Annotated[int, Bounds(ge=0, le=20)] = 4

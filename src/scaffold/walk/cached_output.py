@@ -12,6 +12,7 @@ from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.project import snapshot
+from scaffold.project.templates import OVERRIDES
 from scaffold.project.workspace import PROJECT, WORDS, Workspace, spec_path
 
 KIND = "emitted"
@@ -26,7 +27,12 @@ class Remembered:
 
 
 def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
-    """What these features would be generated to, if nothing that counts has changed since."""
+    """What these features would be generated to, if nothing that counts has changed since.
+
+    None for a project with templates of its own, of which nothing is kept.
+    """
+    if (workspace.root / OVERRIDES).is_dir() or workspace.template_folder():
+        return None
     files: dict[str, str] = {}
     seeded: set[str] = set()
     for feature in features:

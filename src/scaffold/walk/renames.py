@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from scaffold.core.installation import TEMPLATES
 from scaffold.core.naming import respellings
 from scaffold.merge.rename.moves import Renaming
 from scaffold.model import Project
-from scaffold.render.plan import PlannedFile, catalogue, plan
+from scaffold.render.plan import PlannedFile, plan
+from scaffold.render.sources import Sources
 from scaffold.walk.scope import Scope
 
 
-def renaming_of(scope: Scope, project: Project) -> Renaming:
+def renaming_of(sources: Sources, scope: Scope, project: Project) -> Renaming:
     """The files that get another path, and how old names in them are spelled now."""
-    before = _planned(scope.project_before, scope.touched_before)
-    now = _planned(project, frozenset(scope.chosen))
+    before = _planned(sources, scope.project_before, scope.touched_before)
+    now = _planned(sources, project, frozenset(scope.chosen))
     old = {_key(item, _now(scope.origins), _now(scope.entity_origins)): item for item in before}
     new = {_key(item, {}, {}): item for item in now}
     paths = {new[key].target: old[key].target for key in new if key in old}
@@ -25,9 +25,11 @@ def renaming_of(scope: Scope, project: Project) -> Renaming:
     )
 
 
-def _planned(project: Project, features: frozenset[str]) -> tuple[PlannedFile, ...]:
+def _planned(
+    sources: Sources, project: Project, features: frozenset[str]
+) -> tuple[PlannedFile, ...]:
     chosen = [feature for feature in project.features if str(feature) in features]
-    return plan(catalogue(TEMPLATES, "feature"), project, chosen)
+    return plan(sources.templates("feature"), project, chosen)
 
 
 def _now(origins: Mapping[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
     from scaffold.model import Project
     from scaffold.render.files import Emitted
+    from scaffold.render.sources import Sources
     from scaffold.walk.migration import Migration
     from scaffold.walk.scope import Scope
 
@@ -141,6 +142,7 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
 
 def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.project.contributions import brought
+    from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.closure import scope_of
 
@@ -148,20 +150,21 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     if scope.idle:
         return Side({}, frozenset(), (), {})
     project = scope.project()
-    out = emitted(project, scope.chosen)
+    sources = sources_of(workspace)
+    out = emitted(sources, project, scope.chosen)
     migration = _migration(workspace, request, scope, project)
     recorded = snapshot.read_base(workspace.root, BROUGHT)
     last = request.skeleton or settled(ground(workspace, recorded, BROUGHT))
     side = Side(
         theirs=brought(project, last),
         seeded=out.seeded,
-        before=(*scope.files_before, *shared_paths()),
-        records=scope.records(project, out.owners),
+        before=(*scope.files_before, *shared_paths(sources)),
+        records={**scope.records(project, out.owners), **override_records(workspace)},
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
         compatibility=_noticed(scope, project) if request.compare else (),
-        renaming=_renaming(scope, project),
+        renaming=_renaming(sources, scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
 
@@ -200,12 +203,12 @@ def _migration(
     )
 
 
-def _renaming(scope: "Scope", project: "Project") -> "Renaming | None":
+def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":
     if not scope.renames(project):
         return None
     from scaffold.walk.renames import renaming_of
 
-    return renaming_of(scope, project)
+    return renaming_of(sources, scope, project)
 
 
 def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:

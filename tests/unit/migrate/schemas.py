@@ -9,17 +9,8 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from scaffold.core.naming import constraint_name
-from scaffold.core.values import replace
-from scaffold.model.tables import (
-    NOTHING,
-    REFERENCE_TYPE,
-    Check,
-    Column,
-    ForeignKey,
-    Index,
-    Table,
-    Unique,
-)
+from scaffold.core.values import NOTHING, replace
+from scaffold.model.tables import REFERENCE_TYPE, Check, Column, ForeignKey, Index, Table, Unique
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")
