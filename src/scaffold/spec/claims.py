@@ -1,5 +1,6 @@
 """What a feature claims for itself: names that there may be only once in a project."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from scaffold.core.naming import Name, pascal
@@ -20,6 +21,20 @@ INDEXES = (
     "repositories/{}_pgvector_index",
 )
 """What a recommended entity is made to, where vectors lie in memory or in PostgreSQL."""
+
+SHARING = {
+    "adapters": "to call it from here too, leave this one out and write `uses: [{name}]` in the use"
+    " case, or `{{adapter: {name}}}` in the step; if it is another service, rename it",
+    "entities": "to use it from here too, leave this one out and write `uses: [{name}]` in the use"
+    " case, or `to: {name}` in the reference; if it is something else, rename it",
+    "pipelines": "to run it from here too, leave this one out and write `uses: [{name}]` in the use"
+    " case; if it is another one, rename it",
+    "steps": "rename one, as in `{pipeline}_{name}`; both may call the same adapter; to run the"
+    " pipeline that has the step, write `uses: [{other}]` in the use case",
+}
+"""How two features share what there is once, by the key that it stands under."""
+
+_PIPELINE_OF_STEP = re.compile(r"the step `\w+` of `(\w+)`")
 
 
 def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
@@ -79,10 +94,21 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
             yield "table", name.link_table(field), linked, (*at, "fields", field)
 
 
-def entity_of(spec: FeatureSpec, path: Path) -> str:
-    """The entity that a use case is of, told as who claims something."""
+def owner_of(spec: FeatureSpec, path: Path) -> str:
+    """The entity that a use case is of, or the pipeline of a step, told as who claims something."""
+    if path[0] == "pipelines":
+        return f"the pipeline `{path[1]}`"
     case = spec.use_cases.get(str(path[1])) if path[0] == "use_cases" else None
     return f"the entity `{case.entity}`" if case else ""
+
+
+def sharing_hint(name: str, who: str, holder: str, path: Path) -> str:
+    """How to use what another feature has, where both have the same thing; else nothing."""
+    if step := _PIPELINE_OF_STEP.match(holder):
+        return SHARING["steps"].format(name=name, pipeline=path[1], other=step[1])
+    if path[0] in SHARING and holder.startswith(f"{who} of "):
+        return SHARING[str(path[0])].format(name=path[1])
+    return ""
 
 
 def _classes(name: Name) -> tuple[str, ...]:
