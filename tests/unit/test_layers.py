@@ -13,6 +13,7 @@ ORDER = (
     "core",
     "kinds",
     "providers",
+    "use_cases",
     "spec",
     "model",
     "compat",

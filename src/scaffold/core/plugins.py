@@ -26,7 +26,7 @@ class Plugin:
     distribution: str
 
     def load(self) -> Any:
-        """The object itself; a `ScaffoldError` with the code `plugin-broken` if it cannot be had."""
+        """The object itself, or the error `plugin-broken`."""
         from importlib import import_module
 
         try:
@@ -70,7 +70,7 @@ def plugins(group: str) -> tuple[Plugin, ...]:
 
 @lru_cache(maxsize=1)
 def _all() -> tuple[Plugin, ...]:
-    """The entry points of all groups of scaffold; of a distribution that is found twice, the first."""
+    """The entry points of scaffold's groups; the first of two distributions of one name counts."""
     seen: dict[str, tuple[Plugin, ...]] = {}
     for folder in dict.fromkeys(sys.path):
         for name in _distributions(folder):

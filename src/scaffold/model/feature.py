@@ -18,6 +18,7 @@ from scaffold.model.shared_needs import (
 from scaffold.model.tables import Table
 from scaffold.model.use_case import UseCase
 from scaffold.providers import Setting, requirements_of, test_requirements_of
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
@@ -75,9 +76,9 @@ class Feature:
         """All tables of the feature: each entity's own, then those of its links."""
         return tuple(table for entity in self.entities for table in entity.tables)
 
-    @property
-    def recommends(self) -> bool:
-        return any(entity.recommend for entity in self.entities)
+    def has_kind(self, kind: str) -> bool:
+        """Whether one of its entities has a use case of this kind."""
+        return any(entity.of_kind(kind) for entity in self.entities)
 
     @property
     def routed(self) -> bool:
@@ -106,7 +107,7 @@ class Project:
 
     @property
     def recommends(self) -> bool:
-        return "recommends" in self.traits or any(one.recommends for one in self.features)
+        return self.uses("recommend")
 
     @property
     def pgvector(self) -> bool:
@@ -127,12 +128,15 @@ class Project:
 
     def has(self, trait: str) -> bool:
         """Whether the project needs the shared files of a trait."""
-        own = getattr(self, trait, None)
-        return bool(own) or any(adapter.has(trait) for adapter in self.adapters)
+        if trait in self.traits or getattr(self, trait, False):
+            return True
+        return any(adapter.has(trait) for adapter in self.adapters)
 
-    def uses(self, provider: str) -> bool:
-        """Whether an adapter of this provider is among the features."""
-        return any(adapter.provider.name == provider for adapter in self.adapters)
+    def uses(self, owner: str) -> bool:
+        """Whether a provider or a kind of use case is used by any of the features."""
+        if owner in USE_CASE_KINDS:
+            return owner in self.traits or any(one.has_kind(owner) for one in self.features)
+        return any(adapter.provider.name == owner for adapter in self.adapters)
 
     @property
     def pipelines(self) -> tuple[Pipeline, ...]:

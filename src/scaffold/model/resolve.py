@@ -14,6 +14,7 @@ from scaffold.model.fields import Names, fields_of, in_order
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.use_case import UseCase
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -90,7 +91,7 @@ def _entity(
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())
-            if case.entity == name and case.kind != "custom"
+            if case.entity == name and case.kind != CUSTOM.name
         ),
         indexed=indexed,
     )

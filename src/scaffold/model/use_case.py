@@ -4,16 +4,9 @@ from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LARGEST_PAGE = 100
-DOCS = {
-    "create": "Keep a new {one}.",
-    "get": "Find one {one} by its id.",
-    "list": "Read {many} page by page.",
-    "update": "Change some fields of one {one}.",
-    "delete": "Forget one {one}.",
-    "recommend": "Find {many} that come nearest to what is wanted.",
-}
 REFUSALS = {
     400: "InvalidInputError",
     403: "NotAllowedError",
@@ -86,14 +79,16 @@ class UseCase:
 
     @property
     def custom(self) -> bool:
-        return self.kind == "custom"
+        return self.kind == CUSTOM.name
 
     @property
     def doc(self) -> str:
         """What the use case and its route say of themselves."""
         if self.summary or self.custom or self.entity is None:
             return self.summary or f"{self.name.title}."
-        return DOCS[self.kind].format(one=self.entity.human, many=self.entity.human_plural)
+        return USE_CASE_KINDS[self.kind].summary.format(
+            one=self.entity.human, many=self.entity.human_plural
+        )
 
     @property
     def sort_keys(self) -> tuple[str, ...]:

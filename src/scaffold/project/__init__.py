@@ -1,1 +1,1 @@
-"""A generated project on disk: where things lie in it, what was generated last, how it is written."""
+"""A generated project on disk: its layout, its snapshot, and how it is written."""

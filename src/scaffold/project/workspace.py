@@ -103,7 +103,7 @@ class Workspace:
         return self._choices().get("recommender") == "pgvector"
 
     def template_folder(self) -> str:
-        """The project's own folder of templates, as `features/_project.yaml` names it, or nothing."""
+        """The folder of templates that `features/_project.yaml` names, or nothing."""
         return self._choices().get("templates", "")
 
     def _choices(self) -> Mapping[str, str]:

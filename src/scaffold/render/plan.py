@@ -3,14 +3,14 @@
 A template's path is its output's path. What stands in the path says what it repeats over:
 
     domain/entities/{{ entity }}.py.jinja                      each entity
-    use_cases/create_{{ create.entity }}_use_case.py.jinja     each entity that has a `create`
-    use_cases/list_{{ list.entity.plural }}_use_case.py.jinja  the same for `list`, in the plural
+    routers/{{ routed.entity }}.py.jinja                       each entity of which `routed` is true
+    fakes/{{ entity.plural }}.py.jinja                         each entity, by its plural
     use_cases/{{ custom.use_case }}_use_case.py.jinja          each custom use case
     docs/features/{{ feature }}.md.jinja                       the feature itself
 
 What all features share lies below `shared/TRAIT/`: it is made once the project has that trait.
-The templates of a provider lie below `providers/NAME/`: `{{ adapter }}` stands there for each of its
-adapters.
+The templates of a provider lie below `providers/NAME/`: there `{{ adapter }}` is each of its own
+adapters. Those of a kind of use case lie below `use_cases/NAME/`: `{{ entity }}` is each with it.
 """
 
 import os
@@ -26,7 +26,7 @@ from scaffold.core.values import value
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
 MANAGED, SEEDED = ".jinja", ".seed.jinja"
 ALWAYS = "always"
-PROVIDERS = "providers"
+PROVIDERS, USE_CASES = "providers", "use_cases"
 
 
 @value
@@ -34,7 +34,8 @@ class Template:
     """A template by its path below the template folder, with the pattern of its targets.
 
     `trait` is what a project must have for a shared file, as the model's Project says it.
-    `provider` is the provider whose adapters the template is for, empty for all others.
+    `provider` is the provider whose adapters the template is for, `use_case` the kind of use case
+    whose entities it is for; both are empty for all others.
     """
 
     path: str
@@ -42,25 +43,27 @@ class Template:
     seeded: bool
     trait: str = ""
     provider: str = ""
+    use_case: str = ""
 
     @classmethod
     def at(cls, path: str) -> "Template":
-        """The template at `feature/TARGET`, `shared/TRAIT/TARGET` or, of a provider, at
-        `providers/NAME/feature/TARGET` or `providers/NAME/shared/TARGET`.
+        """The template at `feature/TARGET` or `shared/TRAIT/TARGET`, or the one of a provider or a
+        kind of use case, at `providers/NAME/feature/TARGET` or `use_cases/NAME/shared/TARGET`.
         """
         seeded = path.endswith(SEEDED)
         kind, _, target = path.removesuffix(SEEDED if seeded else MANAGED).partition("/")
-        provider = trait = ""
-        if kind == PROVIDERS:
-            provider, kind, target = target.split("/", 2)
+        trait = ""
+        owner = {PROVIDERS: "", USE_CASES: ""}
+        if kind in owner:
+            owner[kind], _, target = target.split("/", 2)
         elif kind == "shared":
             trait, _, target = target.partition("/")
-        return cls(path, target, seeded, trait, provider)
+        return cls(path, target, seeded, trait, owner[PROVIDERS], owner[USE_CASES])
 
     def concerns(self, project: Any) -> bool:
         """Whether the project has what a shared file is for."""
-        if self.provider:
-            return bool(project.uses(self.provider))
+        if self.provider or self.use_case:
+            return bool(project.uses(self.provider or self.use_case))
         return self.trait in ("", ALWAYS) or bool(project.has(self.trait))
 
 
@@ -93,19 +96,21 @@ class Repeat:
 def catalogue(folder: Path, kind: str, prefix: str = "") -> tuple[Template, ...]:
     """The templates of one kind (`feature`, `shared`) in a folder, in the order of their paths.
 
-    `prefix` is what their paths begin with; a folder without one holds those of providers too.
+    `prefix` is what their paths begin with; a folder without one holds those of all owners.
     """
-    parts = [kind] if prefix else [kind, *_of_providers(folder, kind)]
+    parts = [kind] if prefix else [kind, *_owned(folder, kind)]
     found = (path for part in parts for path in _templates(folder / part))
     start = len(str(folder)) + 1
     paths = (prefix + path[start:].replace(os.sep, "/") for path in found)
     return tuple(Template.at(path) for path in sorted(paths))
 
 
-def _of_providers(folder: Path, kind: str) -> list[str]:
-    below = folder / PROVIDERS
-    names = sorted(path.name for path in below.iterdir()) if below.is_dir() else []
-    return [f"{PROVIDERS}/{name}/{kind}" for name in names]
+def _owned(folder: Path, kind: str) -> Iterator[str]:
+    """Where providers and kinds of use cases have such templates."""
+    for owners in (PROVIDERS, USE_CASES):
+        below = folder / owners
+        names = sorted(path.name for path in below.iterdir()) if below.is_dir() else []
+        yield from (f"{owners}/{name}/{kind}" for name in names)
 
 
 def _templates(folder: Path) -> Iterator[str]:
@@ -137,13 +142,22 @@ def _instances(template: Template, project: Any, feature: Any) -> Iterator[Plann
     repeat = max(map(Repeat.of, found), key=lambda one: list(SELECTORS).index(one.over))
     for context, spec in SELECTORS[repeat.over](feature):
         thing = context[repeat.over]
-        value = getattr(thing, repeat.condition) if repeat.condition else True
-        if not value or (template.provider and thing.provider.name != template.provider):
+        value = _meets(template, repeat, thing)
+        if not value:
             continue
         whole = {"project": project, "feature": feature, **context}
         if repeat.over == "entity":
             whole["use_case"] = value
         yield PlannedFile(_target(template, context), template, whole, spec)
+
+
+def _meets(template: Template, repeat: Repeat, thing: Any) -> Any:
+    """What makes the template be for this thing, as its use case; false where it is not."""
+    if template.use_case and repeat.over == "entity":
+        return thing.of_kind(template.use_case)
+    if template.provider and thing.provider.name != template.provider:
+        return False
+    return getattr(thing, repeat.condition) if repeat.condition else True
 
 
 def _target(template: Template, context: Mapping[str, Any]) -> str:

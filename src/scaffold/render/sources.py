@@ -1,14 +1,15 @@
 """Where templates come from: scaffold's own folder, and those that packages bring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from scaffold.core.errors import ScaffoldError
 from scaffold.core.installation import TEMPLATES
 from scaffold.core.values import value
-from scaffold.providers import PROVIDERS
+from scaffold.providers import PROVIDERS, Provider
 from scaffold.render.plan import Template, catalogue
+from scaffold.use_cases import USE_CASE_KINDS, UseCaseKind
 
 
 @value
@@ -69,10 +70,13 @@ class Sources:
 
 @lru_cache(maxsize=1)
 def built_in() -> Sources:
-    """The templates of scaffold and of the packages that bring providers."""
+    """The templates of scaffold, and of the packages that bring providers and use-case kinds."""
+    owners: Mapping[str, Mapping[str, Provider | UseCaseKind]]
+    owners = {"providers": PROVIDERS, "use_cases": USE_CASE_KINDS}
     brought = (
-        Source(provider.templates, f"providers/{name}/")
-        for name, provider in PROVIDERS.items()
-        if provider.templates
+        Source(one.templates, f"{owner}/{name}/")
+        for owner, parts in owners.items()
+        for name, one in parts.items()
+        if one.templates
     )
     return Sources((Source(TEMPLATES), *brought))

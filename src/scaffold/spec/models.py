@@ -11,6 +11,7 @@ from scaffold.core.values import value
 from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
+from scaffold.use_cases import USE_CASE_KINDS
 
 Kind = Literal[
     "string",
@@ -30,12 +31,13 @@ Kind = Literal[
     "reference",
     "references",
 ]
-UseCaseKind = Literal["create", "get", "list", "update", "delete", "recommend", "custom"]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
 if TYPE_CHECKING:
+    KindName = str
     ProviderName = str
 else:
+    KindName = Literal[tuple(USE_CASE_KINDS)]
     ProviderName = Literal[tuple(PROVIDERS)]
 
 
@@ -87,12 +89,12 @@ class ErrorSpec(Part):
 
 @value
 class UseCaseSpec(Part):
-    """A use case of any kind; which options a kind takes is told in `options.USE_CASE_OPTIONS`.
+    """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
     """
 
-    kind: UseCaseKind
+    kind: KindName
     entity: str | None = None
     summary: str = ""
     filter: Words = ()

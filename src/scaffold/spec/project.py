@@ -15,6 +15,7 @@ from scaffold.spec.places import Path, Places
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
@@ -60,8 +61,8 @@ def _ports(spec: FeatureSpec) -> set[str]:
 
 
 def _traits(spec: FeatureSpec) -> Iterator[str]:
-    if any(case.kind == "recommend" for case in spec.use_cases.values()):
-        yield "recommends"
+    for case in spec.use_cases.values():
+        yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
 

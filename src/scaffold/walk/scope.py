@@ -71,7 +71,7 @@ class Scope:
 
     @property
     def _traits(self) -> frozenset[str]:
-        indexed = self.indexed and "recommends" in self.traits
+        indexed = self.indexed and "recommend" in self.traits
         return self.traits | {"pgvector"} if indexed else self.traits
 
     def tables(self, project: Project) -> tuple[Table, ...]:
