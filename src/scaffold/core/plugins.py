@@ -5,14 +5,15 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 from scaffold.core.errors import ScaffoldError
 from scaffold.core.values import value
 
 PREFIX = "scaffold."
+T = TypeVar("T")
 
 
 @value
@@ -39,27 +40,49 @@ class Plugin:
             ) from error
 
 
-def registered(group: str, built_in: Mapping[str, Any], type_: type) -> dict[str, Any]:
+class Registry(Mapping[str, T]):
     """The built-in parts and those that installed packages bring, by name.
 
-    A part of a package whose name is taken, or that is not a `type_`, is a `ScaffoldError`.
+    Packages are looked at when the registry is first read: they import the package that it is in.
+    A part whose name is taken, or that is not a `type_`, is a `ScaffoldError`.
     """
-    found = dict(built_in)
-    for plugin in plugins(group):
-        if plugin.name in found:
-            raise ScaffoldError(
-                "plugin-name-taken",
-                f"{plugin.distribution} brings a second {plugin.name!r} for {group}",
-                "rename its entry point, or uninstall one of the packages",
-            )
-        found[plugin.name] = part = plugin.load()
-        if not isinstance(part, type_):
-            raise ScaffoldError(
-                "plugin-broken",
-                f"{plugin.name!r} of {plugin.distribution} is not a {type_.__name__}",
-                f"see how scaffold's own entries of {group} are made",
-            )
-    return found
+
+    def __init__(self, group: str, type_: type[T], built_in: Iterable[T]) -> None:
+        self.group = group
+        self._type = type_
+        self._built_in = {getattr(part, "name"): part for part in built_in}  # noqa: B009
+
+    def __getitem__(self, name: str) -> T:
+        return self._parts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, T]:
+        found = dict(self._built_in)
+        for plugin in plugins(self.group):
+            if plugin.name in found:
+                raise ScaffoldError(
+                    "plugin-name-taken",
+                    f"{plugin.distribution} brings a second {plugin.name!r} for {self.group}",
+                    "rename its entry point, or uninstall one of the packages",
+                )
+            found[plugin.name] = self._checked(plugin)
+        return found
+
+    def _checked(self, plugin: Plugin) -> T:
+        part = plugin.load()
+        if isinstance(part, self._type) and getattr(part, "name", "") == plugin.name:
+            return part
+        raise ScaffoldError(
+            "plugin-broken",
+            f"{plugin.name!r} of {plugin.distribution} is not a {self._type.__name__} of that name",
+            f"see how scaffold's own entries of {self.group} are made",
+        )
 
 
 def plugins(group: str) -> tuple[Plugin, ...]:

@@ -9,8 +9,8 @@ from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
-from scaffold.model.use_case import UseCase
-from scaffold.use_cases import KNOWN_KINDS
+from scaffold.model.use_case import Request, UseCase
+from scaffold.use_cases import known_kinds
 
 
 @value
@@ -62,13 +62,19 @@ class Entity:
 
     def __getattr__(self, name: str) -> UseCase | None:
         """The use case of a known kind, as `entity.create`; None where the entity has none."""
-        if name in KNOWN_KINDS:
+        if name in known_kinds():
             return self.of_kind(name)
         raise AttributeError(name)
 
     def of_kind(self, kind: str) -> UseCase | None:
         """The use case of this kind, None where the entity has none."""
         return next((case for case in self.use_cases if case.kind == kind), None)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The routes of all its use cases, in the order of their kinds."""
+        ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
+        return tuple(request for case in ordered for request in case.requests)
 
     @property
     def routed(self) -> bool:

@@ -1,6 +1,6 @@
 """A use case of one of the known kinds, or a custom one."""
 
-from scaffold.core.naming import Name
+from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
@@ -54,6 +54,16 @@ class Failure:
 
 
 @value
+class Request:
+    """A route of a use case: what is asked for, and the class that answers."""
+
+    method: str
+    path: str
+    doc: str
+    class_name: str
+
+
+@value
 class UseCase:
     """What can be asked of a feature; which options hold something depends on the kind."""
 
@@ -86,8 +96,22 @@ class UseCase:
         """What the use case and its route say of themselves."""
         if self.summary or self.custom or self.entity is None:
             return self.summary or f"{self.name.title}."
-        return USE_CASE_KINDS[self.kind].summary.format(
-            one=self.entity.human, many=self.entity.human_plural
+        return _filled(USE_CASE_KINDS[self.kind].summary, self.entity)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The routes of a use case of a known kind."""
+        entity, kind = self.entity, USE_CASE_KINDS[self.kind]
+        if entity is None:
+            return ()
+        return tuple(
+            Request(
+                route.method,
+                entity.route + route.path.replace("{id}", f"{{{entity.id_variable}}}"),
+                _filled(route.summary, entity) or self.doc,
+                f"{pascal(name)}UseCase",
+            )
+            for route, name in zip(kind.routes, kind.names_for(entity), strict=True)
         )
 
     @property
@@ -184,3 +208,8 @@ class UseCase:
     def tests(self) -> Trial:
         """What the project tries its route with."""
         return Trial(self)
+
+
+def _filled(pattern: str, entity: Name) -> str:
+    """A summary of a kind with the entity's words in it."""
+    return pattern.format(one=entity.human, many=entity.human_plural)

@@ -4,10 +4,9 @@ A package outside brings one by the entry-point group `scaffold.providers`: a `P
 own folder of templates.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
-from scaffold.core.plugins import registered
+from scaffold.core.plugins import Registry
 from scaffold.providers.http import HTTP
 from scaffold.providers.provider import Call, Given, Provider, ProviderRoute
 from scaffold.providers.s3 import S3
@@ -18,9 +17,7 @@ from scaffold.providers.whisper import WHISPER
 GROUP = "scaffold.providers"
 DEFAULT = HTTP.name
 
-_BUILT_IN = {provider.name: provider for provider in (STRIPE, WHISPER, S3, HTTP)}
-
-PROVIDERS: Mapping[str, Provider] = MappingProxyType(registered(GROUP, _BUILT_IN, Provider))
+PROVIDERS = Registry(GROUP, Provider, (STRIPE, WHISPER, S3, HTTP))
 """The providers by name."""
 
 

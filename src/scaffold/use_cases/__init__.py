@@ -4,10 +4,9 @@ A package outside brings one by the entry-point group `scaffold.use_cases`: a `U
 own folder of templates.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
 
-from scaffold.core.plugins import registered
+from scaffold.core.plugins import Registry
 from scaffold.use_cases.create import CREATE
 from scaffold.use_cases.custom import CUSTOM
 from scaffold.use_cases.delete import DELETE
@@ -19,23 +18,23 @@ from scaffold.use_cases.update import UPDATE
 
 GROUP = "scaffold.use_cases"
 
-_BUILT_IN = {kind.name: kind for kind in (CREATE, GET, LIST, UPDATE, DELETE, RECOMMEND, CUSTOM)}
-
-USE_CASE_KINDS: Mapping[str, UseCaseKind] = MappingProxyType(
-    registered(GROUP, _BUILT_IN, UseCaseKind)
+USE_CASE_KINDS = Registry(
+    GROUP, UseCaseKind, (CREATE, GET, LIST, UPDATE, DELETE, RECOMMEND, CUSTOM)
 )
 """The kinds by name, `custom` among them."""
 
-KNOWN_KINDS: Mapping[str, UseCaseKind] = MappingProxyType(
-    {name: kind for name, kind in USE_CASE_KINDS.items() if not kind.custom}
-)
-"""The kinds whose bodies are generated; a use case of such a name is of that kind."""
+
+@cache
+def known_kinds() -> tuple[str, ...]:
+    """The kinds whose bodies are generated; a use case of such a name is of that kind."""
+    return tuple(name for name, kind in USE_CASE_KINDS.items() if not kind.custom)
+
 
 __all__ = [
     "ANY_KIND",
     "CUSTOM",
-    "KNOWN_KINDS",
     "USE_CASE_KINDS",
     "KindRoute",
     "UseCaseKind",
+    "known_kinds",
 ]

@@ -18,6 +18,7 @@ class KindRoute:
     entity), `changes` (any of them), `filters` (of a list, with sort and cursor), `preferences`
     (values of the fields in `by`), `limit`. A response: `entity`, `page`, `scored` (with a
     similarity).
+    `summary` is the docstring where it is not that of the use case.
     """
 
     method: str
@@ -25,6 +26,7 @@ class KindRoute:
     takes: tuple[str, ...] = ()
     gives: str = ""
     statuses: tuple[int, ...] = (200,)
+    summary: str = ""
 
     @property
     def addressed(self) -> bool:

@@ -8,7 +8,14 @@ RECOMMEND = UseCaseKind(
     names=("recommend_{many}", "recommend_similar_{many}"),
     routes=(
         KindRoute("GET", "/recommendations", takes=("preferences", "limit"), gives="scored"),
-        KindRoute("GET", "/{id}/similar", takes=("limit",), gives="scored", statuses=(200, 404)),
+        KindRoute(
+            "GET",
+            "/{id}/similar",
+            takes=("limit",),
+            gives="scored",
+            statuses=(200, 404),
+            summary="Recommend other {many} that are similar to this one.",
+        ),
     ),
     options=frozenset({"by", "limit"}),
     required={
