@@ -158,15 +158,11 @@ def _operation(key: str, spec: "OperationSpec", owner: str, fields: FieldsOf) ->
     return Operation(
         name=key,
         answer=f"{answer}Answer",
-        inputs=_by_name(fields(f"{answer}Input", spec.input)),
-        outputs=_by_name(fields(f"{answer}Output", spec.output)),
+        inputs=tuple(fields(f"{answer}Input", spec.input).values()),
+        outputs=tuple(fields(f"{answer}Output", spec.output).values()),
         idempotent=spec.idempotent,
         summary=spec.summary,
     )
-
-
-def _by_name(fields: Mapping[str, Field]) -> tuple[Field, ...]:
-    return tuple(sorted(fields.values(), key=lambda field: field.name))
 
 
 def _settings(adapter: str, provider: Provider, spec: "AdapterSpec") -> tuple[Setting, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.model.adapters import Adapter
-from scaffold.model.fields import fields_of, in_order
+from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.use_case import Failure, Port, UseCase
@@ -32,8 +32,8 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        inputs=in_order(fields_of(f"{name.pascal}Input", spec.input, known.names).values()),
-        outputs=in_order(fields_of(f"{name.pascal}Output", spec.output, known.names).values()),
+        inputs=tuple(fields_of(f"{name.pascal}Input", spec.input, known.names).values()),
+        outputs=tuple(fields_of(f"{name.pascal}Output", spec.output, known.names).values()),
         ports=tuple(_ports(spec, known)),
         method=spec.method,
         path=spec.path or f"{entity.route if entity else ''}/{name}",

@@ -15,7 +15,7 @@ from scaffold.use_cases import known_kinds
 
 @value
 class Entity:
-    """What templates read of an entity; its fields stand in the order of their names.
+    """What templates read of an entity; its fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
     """
@@ -85,7 +85,7 @@ class Entity:
     def pgvector(self) -> Directions | None:
         """The directions of its rows, where PostgreSQL finds the similar ones."""
         found = self.recommend if self.indexed else None
-        return directions_of(self.name, found.by) if found else None
+        return directions_of(self.name, found.dimensions) if found else None
 
     @cached_property
     def table(self) -> Table:

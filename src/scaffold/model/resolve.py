@@ -10,7 +10,7 @@ from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
 from scaffold.model.feature import Feature, Project, Requirements, Step, TestCase
 from scaffold.model.field import Field
-from scaffold.model.fields import Names, fields_of, in_order
+from scaffold.model.fields import Names, fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.use_case import UseCase
@@ -84,7 +84,7 @@ def _entity(
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
-        fields=in_order(fields.values()),
+        fields=tuple(fields.values()),
         unique_together=tuple(
             tuple(fields[key].name for key in keys) for keys in found.unique_together
         ),
@@ -103,10 +103,10 @@ def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, 
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        filters=in_order(fields[name] for name in spec.filter),
-        sorts=in_order(fields[name] for name in spec.sort if name != "id"),
+        filters=tuple(fields[name] for name in spec.filter),
+        sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
-        by=in_order(fields[name] for name in spec.by),
+        by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
     )
 

@@ -2,11 +2,13 @@
 
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
+from scaffold.kinds import KINDS
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LARGEST_PAGE = 100
+RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 REFUSALS = {
     400: "InvalidInputError",
     403: "NotAllowedError",
@@ -119,6 +121,14 @@ class UseCase:
         """What a list can be sorted by, upwards and downwards; by the id if nothing is said."""
         names = ("id", *(field.name for field in self.sorts))
         return tuple(key for name in names for key in (name, f"-{name}"))
+
+    @property
+    def dimensions(self) -> tuple[Field, ...]:
+        """What is compared, in the order of a vector's dimensions: by kind, then by name.
+
+        Vectors are stored, so another order of the spec must not change them.
+        """
+        return tuple(sorted(self.by, key=lambda field: (RANKS[field.spec.type], field.name)))
 
     @property
     def most(self) -> int:

@@ -97,10 +97,11 @@ def _of(feature: str) -> str:
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content = {"scaffold": manifest.scaffold, "files": sorted(manifest.files)}
-    spec = {"spec": manifest.spec} if with_spec else {}
-    chosen = {"recommender": "pgvector"} if manifest.indexed else {}
-    return json.dumps(content | spec | chosen, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    content: dict[str, object] = {"files": sorted(manifest.files)}
+    content |= {"recommender": "pgvector"} if manifest.indexed else {}
+    content |= {"scaffold": manifest.scaffold}
+    content |= {"spec": manifest.spec} if with_spec else {}
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _read(root: Path, path: str) -> Manifest | None:

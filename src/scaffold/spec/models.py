@@ -1,7 +1,7 @@
 """What people may write, as frozen values: the long form, every short form resolved.
 
-Mappings stand in a fixed order whatever the order of the file (fields, entities and use cases by
-name; a pipeline's steps as written), so nothing that is generated depends on the order of keys.
+Fields, inputs, outputs and a pipeline's steps keep the order of the file. All other mappings stand
+in the order of their names, so their order in the file changes nothing that is generated.
 """
 
 from collections.abc import Mapping

@@ -29,10 +29,11 @@ def test_a_spec_comes_back_from_its_canonical_form(name: str) -> None:
     assert canonical(restore(json.loads(json.dumps(data)))) == data
 
 
-def test_keys_are_sorted_and_defaults_left_out() -> None:
+def test_keys_are_sorted_but_for_fields_and_defaults_left_out() -> None:
     data = canonical(load("feature: p\nuse_cases: [get]\nfields: {b: int, a: str}", "f"))
+    assert list(restore(data).entities["p"].fields) == ["b", "a"]
     assert json.dumps(data) == (
-        '{"entities": {"p": {"fields": {"a": {"type": "string"}, "b": {"type": "integer"}}}}, '
+        '{"entities": {"p": {"fields": {"b": {"type": "integer"}, "a": {"type": "string"}}}}, '
         '"feature": "p", "use_cases": {"get": {}}}'
     )
 

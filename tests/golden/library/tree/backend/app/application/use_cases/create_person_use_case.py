@@ -26,7 +26,7 @@ class CreatePersonUseCase:
             Person(
                 id=0,
                 full_name=full_name,
-                born=born,
                 email=email,
+                born=born,
             )
         )

@@ -14,8 +14,8 @@ class PersonChanges(TypedDict, total=False):
     """What may change of a person; what is left out stays as it is."""
 
     full_name: PersonFullName
-    born: PersonBorn | None
     email: PersonEmail
+    born: PersonBorn | None
 
 
 class UpdatePersonUseCase:

@@ -32,14 +32,14 @@ def create_book(
 ) -> BookResponse:
     """Create a book."""
     book = CreateBookUseCase(repo).execute(
-        isbn=request.isbn,
         title=request.title,
-        pages=request.pages,
-        price=request.price,
+        isbn=request.isbn,
         format=request.format,
-        facts=request.facts,
-        sequel_id=request.sequel_id,
+        price=request.price,
+        pages=request.pages,
         readers=request.readers,
+        sequel_id=request.sequel_id,
+        facts=request.facts,
     )
     return BookResponse.model_validate(book)
 

@@ -29,8 +29,8 @@ def create_person(
     """Create a person."""
     person = CreatePersonUseCase(repo).execute(
         full_name=request.full_name,
-        born=request.born,
         email=request.email,
+        born=request.born,
     )
     return PersonResponse.model_validate(person)
 

@@ -1,6 +1,6 @@
 """Create books, create people, create books_readers, create loans.
 
-Revision ID: 2147175d3381
+Revision ID: c58932c95f2a
 Revises: nothing
 """
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
-revision = "2147175d3381"
+revision = "c58932c95f2a"
 down_revision = None
 
 
@@ -29,13 +29,13 @@ def upgrade() -> None:
     op.create_table(
         "books",
         Column("id", BigInteger().with_variant(Integer(), "sqlite"), nullable=False),
-        Column("isbn", String(255), nullable=False),
         Column("title", String(300), nullable=False),
-        Column("pages", BigInteger(), nullable=False),
-        Column("price", ExactDecimal(10, 2), nullable=True),
+        Column("isbn", String(255), nullable=False),
         Column("format", String(), nullable=False),
-        Column("facts", JSON(none_as_null=True), nullable=True),
+        Column("price", ExactDecimal(10, 2), nullable=True),
+        Column("pages", BigInteger(), nullable=False),
         Column("sequel_id", BigInteger(), nullable=True),
+        Column("facts", JSON(none_as_null=True), nullable=True),
         PrimaryKeyConstraint("id", name="pk_books"),
         ForeignKeyConstraint(
             ["sequel_id"],
@@ -55,8 +55,8 @@ def upgrade() -> None:
         "people",
         Column("id", BigInteger().with_variant(Integer(), "sqlite"), nullable=False),
         Column("full_name", String(200), nullable=False),
-        Column("born", Date(), nullable=True),
         Column("email", String(254), nullable=False),
+        Column("born", Date(), nullable=True),
         PrimaryKeyConstraint("id", name="pk_people"),
         UniqueConstraint("email", name="uq_people__email"),
     )
@@ -85,26 +85,26 @@ def upgrade() -> None:
     op.create_table(
         "loans",
         Column("id", BigInteger().with_variant(Integer(), "sqlite"), nullable=False),
-        Column("since", UtcDateTime(), nullable=False),
-        Column("book_id", BigInteger(), nullable=False),
         Column("borrower_id", BigInteger(), nullable=False),
+        Column("book_id", BigInteger(), nullable=False),
+        Column("since", UtcDateTime(), nullable=False),
         PrimaryKeyConstraint("id", name="pk_loans"),
-        ForeignKeyConstraint(
-            ["book_id"],
-            ["books.id"],
-            name="fk_loans__book_id",
-            ondelete="RESTRICT",
-        ),
         ForeignKeyConstraint(
             ["borrower_id"],
             ["people.id"],
             name="fk_loans__borrower_id",
             ondelete="CASCADE",
         ),
+        ForeignKeyConstraint(
+            ["book_id"],
+            ["books.id"],
+            name="fk_loans__book_id",
+            ondelete="RESTRICT",
+        ),
         UniqueConstraint("borrower_id", "book_id", name="uq_loans__borrower_id__book_id"),
     )
-    op.create_index("ix_loans__book_id", "loans", ["book_id"])
     op.create_index("ix_loans__borrower_id", "loans", ["borrower_id"])
+    op.create_index("ix_loans__book_id", "loans", ["book_id"])
 
 
 def downgrade() -> None:
