@@ -99,7 +99,7 @@ def _names(product: Path, part: str) -> str:
 def _feature_files(product: Path, part: str) -> str:
     rows = [
         (f"`{_shown(t.pattern)}`", _repeats(t), "seeded" if t.seeded else "managed")
-        for t in built_in().templates("feature")
+        for t in sorted(built_in().templates("feature"), key=lambda t: t.pattern)
     ]
     return _table(("file", "for", "ownership"), rows)
 
@@ -118,7 +118,8 @@ def _repeats(template: Template) -> str:
     if not found:
         return "the project"
     repeat = Repeat.of(found[1])
-    return f"{CASES[repeat.over]}{f' with `{repeat.condition}`' if repeat.condition else ''}"
+    condition = template.use_case or template.provider or repeat.condition
+    return f"{CASES[repeat.over]}{f' with `{condition}`' if condition else ''}"
 
 
 def _skeleton_files(product: Path, part: str) -> str:
