@@ -13,13 +13,21 @@ SETTING_TYPES = {
 
 RESERVED_SETTINGS = frozenset(
     {
+        "BODY_SECONDS",
         "CORS_ORIGINS",
+        "DATABASE_CONNECT_SECONDS",
+        "DATABASE_LOCK_SECONDS",
+        "DATABASE_POOL_SECONDS",
+        "DATABASE_POOL_SIZE",
+        "DATABASE_STATEMENT_SECONDS",
         "DATABASE_URL",
         "ENVIRONMENT",
         "LOG_LEVEL",
+        "MAX_BODY_BYTES",
         "METRICS",
         "OTLP_ENDPOINT",
         "PGVECTOR",
+        "READY_SECONDS",
         "RECOMMENDATION_MAX_AGE_SECONDS",
         "SERVICE_NAME",
         "TRUSTED_HOSTS",
