@@ -17,7 +17,7 @@ from sqlalchemy.orm import DeclarativeBase
 from starlette.requests import Request
 from starlette.responses import Response
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import load, to_yaml
 from scaffold.spec.checks.names import SNAKE
 

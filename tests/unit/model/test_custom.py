@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from scaffold.home import TEMPLATES
+from scaffold.core.installation import TEMPLATES
 from scaffold.model.use_case import REFUSALS
 from scaffold.spec.models import ErrorStatus
 from tests.unit.model.specs import PERSON, feature, project, use_case

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from scaffold.errors import Problem, SpecError
+from scaffold.core.errors import Problem, SpecError
 from scaffold.spec import canonical, load, restore
 from scaffold.spec.checks.near_kinds import near_kind
-from scaffold.spec.normal import USE_CASE_KINDS
+from scaffold.use_cases import known_kinds
 
 ITEM = (
     "feature: item\nentities:\n  item: {fields: {name: string}}\n  line: {fields: {n: integer}}\n"
@@ -53,13 +53,13 @@ def _slips(kind: str) -> Iterator[str]:
     yield f"{kind}s"
 
 
-@pytest.mark.parametrize("kind", USE_CASE_KINDS)
+@pytest.mark.parametrize("kind", known_kinds())
 def test_every_slip_in_a_kind_is_near_to_it(kind: str) -> None:
     missed = {slip for slip in _slips(kind) if slip != kind and near_kind(slip) != kind}
     assert missed == set()
 
 
-@pytest.mark.parametrize("word", [*USE_CASE_KINDS, "custom"])
+@pytest.mark.parametrize("word", [*known_kinds(), "custom"])
 def test_a_kind_itself_is_near_to_none(word: str) -> None:
     assert near_kind(word) == ""
 

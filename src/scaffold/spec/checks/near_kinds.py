@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from scaffold.naming import Name
+from scaffold.core.naming import Name
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
-from scaffold.spec.normal import USE_CASE_KINDS
 from scaffold.spec.places import Path
-from scaffold.spec.routes import WORDS
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, known_kinds
 
-SHORT = 4
-"""Letters of a kind that a word with another letter in it does not come near to: `get`, `set`."""
+SHORT, LONG = 4, 8
+"""Letters of a kind in which no letter may be replaced (`set` is not `get`), or two may differ."""
 
 
-def check_near_kinds(spec: FeatureSpec, own_options: frozenset[str], findings: Findings) -> None:
+def check_near_kinds(spec: FeatureSpec, findings: Findings) -> None:
     """Ask about custom use cases that do not say `kind: custom` and look like a known kind.
 
     Whoever writes one of a custom use case's own options means a custom one.
@@ -21,9 +20,9 @@ def check_near_kinds(spec: FeatureSpec, own_options: frozenset[str], findings: F
     full_names = dict(_full_names(spec))
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
-        if case.kind != "custom" or findings.places.is_written((*path, "kind")):
+        if case.kind != CUSTOM.name or findings.places.is_written((*path, "kind")):
             continue
-        full = "" if case.given & own_options else full_names.get(name, "")
+        full = "" if case.given & CUSTOM.options else full_names.get(name, "")
         if meant := near_kind(name) or full:
             message = f"`{name}` is no known kind, so that it would be a custom use case"
             custom = "if it is one of your own, write `kind: custom`"
@@ -36,12 +35,12 @@ def near_kind(word: str) -> str:
     >>> near_kind("lst"), near_kind("updte"), near_kind("lists"), near_kind("set")
     ('list', 'update', 'list', '')
     """
-    near = (kind for kind in USE_CASE_KINDS if word != kind and _is_near(word, kind))
+    near = (kind for kind in known_kinds() if word != kind and _is_near(word, kind))
     return next(near, "")
 
 
 def _is_near(word: str, kind: str) -> bool:
-    """Whether one letter is missing, added, replaced or swapped; two in the longest kind."""
+    """Whether one letter is missing, added, replaced or swapped; two in a long kind."""
     start = _common(word, kind)
     end = _common(word[start:][::-1], kind[start:][::-1])
     mine, other = word[start : len(word) - end], kind[start : len(kind) - end]
@@ -49,7 +48,7 @@ def _is_near(word: str, kind: str) -> bool:
         return True
     if len(kind) <= SHORT:
         return False
-    return len(mine) == len(other) == 1 or (kind == "recommend" and _alike(word, kind))
+    return len(mine) == len(other) == 1 or (len(kind) >= LONG and _alike(word, kind))
 
 
 def _common(one: str, other: str) -> int:
@@ -69,8 +68,8 @@ def _full_names(spec: FeatureSpec) -> Iterator[tuple[str, str]]:
     there = {(case.kind, case.entity) for case in spec.use_cases.values()}
     for word, entity in spec.entities.items():
         whose = "" if word == spec.main else f", entity: {word}"
-        forms = {"one": word, "many": Name.of(word, entity.plural).plural}
-        for kind, names in WORDS.items():
-            for name in (form.format(**forms) for form in names):
+        one = Name.of(word, entity.plural)
+        for kind in known_kinds():
+            for name in USE_CASE_KINDS[kind].names_for(one):
                 if (kind, word) not in there:
                     yield name, f"{name}: {{kind: {kind}{whose}}}"
