@@ -6,16 +6,20 @@ Each law is a function of a fresh project's root and a `Random`; a law that does
 
 import re
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 
-from scaffold.generate import Outcome, Request, commit, survey
+from scaffold.migrate import plan_tables
+from scaffold.model import resolve
+from scaffold.model.tables import Table
+from scaffold.project.workspace import Workspace
 from scaffold.spec.project import card_of
-from scaffold.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 from tests.fuzz.looks import tree_of
 from tests.projects.building import files
 from tests.strategies.edits import edited
-from tests.strategies.evolution import evolved
+from tests.strategies.evolution import evolved, reorder_fields
 from tests.strategies.features import Specs
 from tests.strategies.shorthand import in_short
 from tests.strategies.texts import load_all, shuffled, to_text, valid_project
@@ -82,10 +86,23 @@ def again_writes_nothing(root: Path, random: Random) -> None:
 
 
 def order_does_not_count(root: Path, random: Random) -> None:
-    """Law 2: neither that of the keys nor that of the features, nor how short they are written."""
+    """Law 2: neither that of the keys nor that of the features, nor how short they are written.
+
+    The order of fields is the author's, and part of the spec; another one is not a migration.
+    """
     specs = valid_project(random, MOST)
     mixed = {name: shuffled(random, specs[name]) for name in random.sample(list(specs), len(specs))}
     same(tree_of(specs), tree_of(in_short(random, mixed)), "law 2")
+    reordered = deepcopy(specs)
+    reorder_fields(random, reordered)
+    steps = plan_tables(tables_of(specs), tables_of(reordered))
+    assert steps == (), f"law 2: another order of fields is a migration: {steps}"
+
+
+def tables_of(specs: Specs) -> tuple[Table, ...]:
+    """The tables of these specs, with recommendations from PostgreSQL."""
+    project = resolve(load_all(specs), indexed=specs)
+    return tuple(table for feature in project.features for table in feature.tables)
 
 
 def either_first(root: Path, random: Random) -> None:

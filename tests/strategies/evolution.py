@@ -52,6 +52,15 @@ def _add_field(random: Random, specs: Specs) -> None:
         found[1].setdefault(random.choice(FIELDS), made)
 
 
+def reorder_fields(random: Random, specs: Specs) -> None:
+    """All fields of an entity in another order."""
+    if found := _fields(random, specs):
+        fields = found[1]
+        names = random.sample(list(fields), len(fields))
+        for name in names:
+            fields[name] = fields.pop(name)
+
+
 def _drop_field(random: Random, specs: Specs) -> None:
     if (found := _fields(random, specs)) and len(found[1]) > 1:
         spec, fields = found
@@ -165,6 +174,7 @@ def _refer(spec: Spec, old: str, new: str) -> None:
 CHANGES: list[Callable[[Random, Specs], None]] = [
     _add_field,
     _add_field,
+    reorder_fields,
     _drop_field,
     _rename_field,
     _rename_entity,

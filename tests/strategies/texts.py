@@ -7,10 +7,13 @@ from typing import Any
 
 import yaml
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import FeatureSpec, check_project, load
 from tests.strategies.cases import with_cases
 from tests.strategies.features import Spec, Specs, project
+
+ORDERED = {"fields", "input", "output", "steps"}
+"""Mappings whose order says something."""
 
 refused: Counter[str] = Counter()
 """The codes of what was drawn and is not valid; few are, or the strategies are wrong."""
@@ -34,13 +37,13 @@ def to_text(spec: Spec) -> str:
 
 
 def shuffled(random: Random, value: Any, *, ordered: bool = False) -> Any:
-    """The same data with the keys of its mappings in another order; steps keep theirs."""
+    """The same data with the keys of its mappings in another order; what has one keeps it."""
     if isinstance(value, list):
         return [shuffled(random, item) for item in value]
     if not isinstance(value, dict):
         return value
     keys = list(value) if ordered else random.sample(list(value), len(value))
-    return {key: shuffled(random, value[key], ordered=key == "steps") for key in keys}
+    return {key: shuffled(random, value[key], ordered=key in ORDERED) for key in keys}
 
 
 def load_all(specs: Mapping[str, Spec]) -> list[FeatureSpec]:

@@ -1,13 +1,14 @@
 """What the change of the specs means for the database."""
 
 from collections.abc import Mapping
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from scaffold.evolve import current_heads, evolved
 from scaffold.model.tables import Table
-from scaffold.workspace import VERSIONS, Workspace
+from scaffold.project.workspace import VERSIONS, Workspace
+from scaffold.walk.migration import current_heads, evolved
 from tests.unit.model.specs import entity
 
 
@@ -58,6 +59,12 @@ def test_a_rule_for_which_no_row_is_written_needs_no_revision() -> None:
     assert evolved(before, now, (), allow_data_loss=True).files == {}
     now = table("type: string, min_length: 2, index: true")
     assert len(evolved(before, now, (), allow_data_loss=True).files) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(["z: string", "n: integer", "a: string"])))
+def test_another_order_of_fields_is_not_a_migration(order: tuple[str, ...]) -> None:
+    last = entity("a: string, z: string, n: integer").tables
+    assert evolved(last, entity(", ".join(order)).tables, ()).files == {}
 
 
 def put(root: Path, files: Mapping[str, str]) -> Workspace:

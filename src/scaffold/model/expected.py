@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.calls import Call, python_value
 from scaffold.model.field import Field
@@ -15,7 +16,6 @@ from scaffold.spec.expectations import (
     Value,
     parse_expectation,
 )
-from scaffold.values import value
 
 Path = tuple[str | int, ...]
 
@@ -111,9 +111,9 @@ def _claim(left: str, comparison: Comparison, right: Any) -> Claim:
 
 def _depth(call: Call, path: Path) -> int:
     """Where in the path a field's name stands."""
-    if call.kind == "list":
+    if call.listing:
         return 2 if path[:1] == ("items",) else 0
-    return 1 if call.kind == "recommend" else 0
+    return 1 if call.scores else 0
 
 
 def _in_json(path: Path) -> str:
@@ -135,7 +135,7 @@ def _in_python(call: Call, path: Path, depth: int) -> str:
 
 
 def _attribute(call: Call, owner: str, name: str) -> str:
-    if call.kind == "recommend":
+    if call.scores:
         # A recommendation is a pair of the thing and how alike it is.
         return f"{owner}[1]" if name == "similarity" else f"{owner}[0].{name}"
     return f'getattr({owner}, "{name}")' if iskeyword(name) else f"{owner}.{name}"

@@ -1,13 +1,13 @@
 """Fields of a spec become fields of the model: their order, their types' names, their targets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scaffold.kinds import KINDS, attribute
+from scaffold.core.naming import Name, pascal
+from scaffold.kinds import attribute
 from scaffold.model.field import LINE_LENGTH, Field
 from scaffold.model.target import Target
-from scaffold.naming import Name, pascal
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Names = Mapping[str, Name]
 NONE: Mapping[str, "Entity"] = MappingProxyType({})
 
-RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 SUFFIXES = ("", "Changes", "Model", "Query", "Repo", "Repository", "Response", "Sort", "Vectors")
 """What classes of generated code add to an owner's name; the type of a field steps aside."""
 
@@ -27,25 +26,27 @@ def fields_of(
     names: Names,
     entities: Mapping[str, "Entity"] = NONE,
 ) -> Mapping[str, Field]:
-    """The fields by their names in the spec; their types begin with the name of their owner.
+    """The fields by their names in the spec, in its order; their types begin with the name of
+    their owner.
 
     The entities that they lead to need not be there yet.
     """
+    attributes = {key: attribute(key, spec.type) for key, spec in specs.items()}
+    aliases = _aliases(owner, attributes)
+    return {
+        key: Field(attributes[key], aliases[key], spec, _target(spec, names, entities))
+        for key, spec in specs.items()
+    }
+
+
+def _aliases(owner: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """The type's name of each field; the order of the fields does not count."""
     taken = {f"{owner}{suffix}" for suffix in SUFFIXES}
-    fields = {}
-    for key, spec in sorted(specs.items()):
-        name = attribute(key, spec.type)
-        alias = _free(_short(owner + pascal(name), name), taken)
-        taken.add(alias)
-        fields[key] = Field(name, alias, spec, _target(spec, names, entities))
-    return fields
-
-
-def in_order(fields: Iterable[Field]) -> tuple[Field, ...]:
-    """What tells things apart first (a name, a text), then what they measure, then what they
-    refer to; of one kind by name. The order of the spec's keys does not count.
-    """
-    return tuple(sorted(fields, key=lambda field: (RANKS[field.spec.type], field.name)))
+    aliases = {}
+    for key, name in sorted(attributes.items()):
+        aliases[key] = _free(_short(owner + pascal(name), name), taken)
+        taken.add(aliases[key])
+    return aliases
 
 
 def _short(alias: str, name: str) -> str:

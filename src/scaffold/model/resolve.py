@@ -4,18 +4,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import NO_WORDS, Name
+from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
-from scaffold.model.fields import Names, fields_of, in_order
+from scaffold.model.fields import Names, fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.told import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
-from scaffold.naming import NO_WORDS, Name
-from scaffold.values import replace
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -103,14 +104,14 @@ def _entity(
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
-        fields=in_order(fields.values()),
+        fields=tuple(fields.values()),
         unique_together=tuple(
             tuple(fields[key].name for key in keys) for keys in found.unique_together
         ),
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())
-            if case.entity == name and case.kind != "custom"
+            if case.entity == name and case.kind != CUSTOM.name
         ),
         indexed=indexed,
     )
@@ -122,10 +123,10 @@ def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, 
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        filters=in_order(fields[name] for name in spec.filter),
-        sorts=in_order(fields[name] for name in spec.sort if name != "id"),
+        filters=tuple(fields[name] for name in spec.filter),
+        sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
-        by=in_order(fields[name] for name in spec.by),
+        by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
     )
 

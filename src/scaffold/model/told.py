@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.values import value
 from scaffold.model.entity import Entity
 from scaffold.model.use_case import UseCase
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import CaseSpec, FeatureSpec

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scaffold.naming import pascal
+from scaffold.core.naming import pascal
 from scaffold.spec.expectations import Comparison
 
 

@@ -1,17 +1,22 @@
 """A spec as plain data in one order: the same for the same spec, whatever its file looks like."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.normal import default_kind
 from scaffold.spec.parts import Part
 
-if TYPE_CHECKING:
-    from scaffold.spec.models import FeatureSpec
+FIELDS = Mapping[str, FieldSpec]
+"""What keeps the order in which it is written."""
 
 
-def canonical(spec: "FeatureSpec") -> dict[str, Any]:
-    """JSON data, keys sorted, defaults left out; `restore` and `load` make the same spec of it."""
-    data = _written(spec)
+def canonical(spec: FeatureSpec) -> dict[str, Any]:
+    """JSON data, defaults left out; `restore` and `load` make the same spec of it.
+
+    Keys are sorted, but for those of fields, whose order is the author's.
+    """
+    data: dict[str, Any] = _written(spec)
     for name, case in spec.use_cases.items():
         if case.entity == spec.main:
             data["use_cases"][name].pop("entity", None)
@@ -19,21 +24,18 @@ def canonical(spec: "FeatureSpec") -> dict[str, Any]:
             del data["use_cases"][name]["kind"]
     if spec.main == spec.feature:
         data.pop("main", None)
-    sorted_data: dict[str, Any] = _sorted(data)
-    return sorted_data
+    return data
 
 
-def _written(part: Any) -> Any:
+def _written(part: Any, *, ordered: bool = False) -> Any:
     """The part as data, without what stands at its default."""
     if isinstance(part, Part):
         held = {key: (slot, getattr(part, slot.attribute)) for key, slot in part.slots().items()}
-        return {key: _written(item) for key, (slot, item) in held.items() if item != slot.default}
+        return {
+            key: _written(item, ordered=slot.hint == FIELDS)
+            for key, (slot, item) in sorted(held.items())
+            if item != slot.default
+        }
     if isinstance(part, dict):
-        return {key: _written(item) for key, item in part.items()}
+        return {key: _written(part[key]) for key in (part if ordered else sorted(part))}
     return [_written(item) for item in part] if isinstance(part, list | tuple) else part
-
-
-def _sorted(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value)}
-    return [_sorted(item) for item in value] if isinstance(value, list) else value

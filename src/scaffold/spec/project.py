@@ -4,17 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from scaffold.errors import Problem
-from scaffold.naming import NO_WORDS
+from scaffold.core.errors import Problem
+from scaffold.core.naming import NO_WORDS
+from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
-from scaffold.spec.claims import claims_of, entity_of
+from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path, Places
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
@@ -79,8 +80,8 @@ def _called(spec: FeatureSpec) -> set[str]:
 
 
 def _traits(spec: FeatureSpec) -> Iterator[str]:
-    if any(case.kind == "recommend" for case in spec.use_cases.values()):
-        yield "recommends"
+    for case in spec.use_cases.values():
+        yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
     if any(case.kind == "custom" for case in spec.use_cases.values()):
@@ -150,17 +151,19 @@ class _Check:
     def claims(self, spec: FeatureSpec, findings: Findings) -> None:
         """Everything of a feature that another has, or that a part of the project keeps.
 
-        Of an entity and its use cases only the first is told: the others come of it.
+        Of an entity and its use cases, or a pipeline and its steps, only the first is told: the
+        others come of it.
         """
         told: set[str] = set()
         for what, name, who, path in claims_of(spec, self.words):
             holder = self.taken.setdefault((what, name), f"{who} of {findings.places.file}")
             holder = KEPT.get((what, name), holder)
             mine = holder == f"{who} of {findings.places.file}"
-            if not mine and not told & {who, entity_of(spec, path)}:
+            if not mine and not told & {who, owner_of(spec, path)}:
                 told.add(who)
                 message = f"{who} and {holder} would both have the {what} `{name}`"
-                hint = HINTS.get(what, "rename one")
+                shared = sharing_hint(name, who, holder, path)
+                hint = shared or HINTS.get(what, "rename one")
                 findings.add("name-taken", message, hint, path, key=True)
 
     def targets(self, spec: FeatureSpec, findings: Findings) -> None:

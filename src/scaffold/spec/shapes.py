@@ -46,8 +46,10 @@ def plain_numbers(value: Any) -> Any:
 
 
 def fields_of(fields: Any) -> Any:
-    """A mapping of fields, each in its long form."""
-    return by_name(fields, _field)
+    """A mapping of fields, each in its long form, in the order in which they are written."""
+    if not isinstance(fields, dict):
+        return fields
+    return {name: _field(field) for name, field in fields.items()}
 
 
 def _field(field: Any) -> Any:

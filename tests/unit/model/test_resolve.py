@@ -1,5 +1,7 @@
 """Specs become the model."""
 
+from itertools import permutations
+
 import pytest
 
 from scaffold.model import resolve
@@ -13,18 +15,45 @@ use_cases: {list: {filter: [owner, b], sort: [id, b, a], page_size: 250}, recomm
 """
 
 
-def test_what_names_a_thing_comes_first_and_what_refers_comes_last() -> None:
+def test_fields_stand_in_the_order_of_the_spec() -> None:
     fields = entity(
         "owner: {type: reference, to: person}, b: integer, kind: {type: enum, values: [x]}, "
         "z: string, a: string",
         PERSON,
     ).fields
-    assert [field.name for field in fields] == ["a", "z", "b", "kind", "owner_id"]
+    assert [field.name for field in fields] == ["owner_id", "b", "kind", "z", "a"]
+
+
+@pytest.mark.parametrize("part", ["input", "output"])
+def test_inputs_and_outputs_stand_in_the_order_of_the_spec(part: str) -> None:
+    body = f"{{{part}: {{b: integer, c: {{type: enum, values: [x]}}, a: string}}}}"
+    found = feature(f"feature: lone\nuse_cases: {{ping: {body}}}\n").use_cases[0]
+    assert [field.name for field in found.contract_fields] == ["b", "c", "a"]
+    call = feature(f"feature: lone\nadapters: {{mail: {{operations: {{send: {body}}}}}}}\n")
+    assert [field.name for field in call.adapters[0].fields] == ["b", "c", "a"]
+
+
+def test_another_order_of_fields_changes_neither_types_nor_the_dimensions_of_a_vector() -> None:
+    fields = [
+        "b: integer",
+        "changes: boolean",
+        "changes_value: boolean",
+        "c: {type: enum, values: [x, y]}",
+    ]
+    found = []
+    for order in permutations(fields):
+        by = [line.partition(":")[0] for line in order]
+        text = f"feature: a\nfields: {{{', '.join(order)}}}\n"
+        text += f"use_cases: {{recommend: {{by: [{', '.join(by)}]}}}}\n"
+        found.append(feature(text).entities[0])
+        assert [field.name for field in found[-1].recommend.by] == by
+    assert len({tuple(f.name for f in one.recommend.dimensions) for one in found}) == 1
+    assert len({frozenset((f.name, f.alias) for f in one.fields) for one in found}) == 1
 
 
 def test_the_order_of_features_and_of_keys_does_not_count() -> None:
     one = "feature: thing\nfields: {a: string, b: integer}\nuse_cases: [create, get]\n"
-    other = "use_cases: [get, create]\nfields: {b: integer, a: string}\nfeature: thing\n"
+    other = "use_cases: [get, create]\nfields: {a: string, b: integer}\nfeature: thing\n"
     specs = [load(one, "features/thing.yaml"), load(PERSON, "features/person.yaml")]
     turned = [load(PERSON, "features/person.yaml"), load(other, "features/thing.yaml")]
     assert resolve(specs) == resolve(turned)
@@ -56,8 +85,8 @@ def test_each_kind_of_use_case_is_a_property_of_its_entity() -> None:
 def test_a_list_is_sorted_both_ways_and_filtered_by_attributes() -> None:
     page = feature(LIST, PERSON).entities[0].list
     assert page is not None
-    assert page.sort_keys == ("id", "-id", "a", "-a", "b", "-b")
-    assert [field.name for field in page.filters] == ["b", "owner_id"]
+    assert page.sort_keys == ("id", "-id", "b", "-b", "a", "-a")
+    assert [field.name for field in page.filters] == ["owner_id", "b"]
     assert (page.page_size, page.most) == (250, 250)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import canonical, load, restore, to_yaml
 from scaffold.spec.source import read_source
 from tests.unit.spec.examples import ALL, PRODUCT
@@ -29,10 +29,11 @@ def test_a_spec_comes_back_from_its_canonical_form(name: str) -> None:
     assert canonical(restore(json.loads(json.dumps(data)))) == data
 
 
-def test_keys_are_sorted_and_defaults_left_out() -> None:
+def test_keys_are_sorted_but_for_fields_and_defaults_left_out() -> None:
     data = canonical(load("feature: p\nuse_cases: [get]\nfields: {b: int, a: str}", "f"))
+    assert list(restore(data).entities["p"].fields) == ["b", "a"]
     assert json.dumps(data) == (
-        '{"entities": {"p": {"fields": {"a": {"type": "string"}, "b": {"type": "integer"}}}}, '
+        '{"entities": {"p": {"fields": {"b": {"type": "integer"}, "a": {"type": "string"}}}}, '
         '"feature": "p", "use_cases": {"get": {}}}'
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.spec import check_project, load
 from tests.unit.spec.examples import ALL
 
@@ -57,6 +57,33 @@ def test_an_entity_may_be_of_one_feature_only() -> None:
     assert ("name-taken", "features/shop.yaml", "entities.product") in told(
         SHORT.format("product"), other
     )
+
+
+ADAPTER = "adapters: {pay: {provider: http, operations: {charge: }}}"
+STEPS = "pipelines: {%s: {steps: [render]}}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        (ADAPTER, ADAPTER, ("`pay`", "`uses: [pay]`", "`{adapter: pay}`")),
+        (STEPS % "film", STEPS % "film", ("`film`", "`uses: [film]`")),
+        (STEPS % "clip", STEPS % "film", ("`film_render`", "`uses: [clip]`")),
+        (
+            "entities: {person: {fields: {a: string}}}",
+            "entities: {person: {fields: {b: string}}}",
+            ("`uses: [person]`", "`to: person`"),
+        ),
+    ],
+    ids=["adapter", "pipeline", "step", "entity"],
+)
+def test_what_two_features_have_is_told_with_the_feature_and_the_way_to_share_it(
+    one: str, other: str, words: tuple[str, ...]
+) -> None:
+    (first,) = problems(f"feature: a\n{one}", f"feature: b\n{other}")
+    assert first.code == "name-taken" and first.where.file == "features/b.yaml"
+    assert "features/a.yaml" in first.message
+    assert [word for word in words if word not in first.message + first.hint] == []
 
 
 @pytest.mark.parametrize("word", ["product_model", "product_response", "product_repository"])

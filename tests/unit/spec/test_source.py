@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec.scalars import plain
 from scaffold.spec.source import read_source
 
@@ -49,6 +49,45 @@ def test_what_cannot_be_read_is_told_with_its_place_within_a_second(
     assert (problem.code, (problem.where.line, problem.where.column)) == (code, mark)
     assert problem.hint
     assert perf_counter() - start < 1
+
+
+CONFLICT = "{}<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n"
+DIFF3 = "{}<<<<<<<\n{}||||||| 1a2b3c\n=======\n{}>>>>>>>\n"
+
+
+@pytest.mark.parametrize("form", [CONFLICT, DIFF3])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs"),
+    [
+        ("a: 1\n", "b: 2\n", "c: 3\n"),
+        ("a:\n", "  b: 2\n", ""),
+        ("", "a: 1\n", "a: 2\n"),
+        ("a: 1\na: 2\n", "b: *c\n", "b: [\n"),
+        ("a: |\n", "  b\n", "  c\n"),
+        ('a: "b\n', ' c"\n', ' d"\n'),
+    ],
+)
+def test_conflicts_that_git_left_are_told_as_such(
+    form: str, ends: str, before: str, ours: str, theirs: str
+) -> None:
+    text = form.format(before, ours, theirs)
+    with pytest.raises(SpecError) as error:
+        read_source((text + text).replace("\n", ends).encode(), "f.yaml")
+    first, second = error.value.problems
+    assert first.code == second.code == "merge-conflict"
+    lines = text.split("\n")
+    begin = next(i for i, line in enumerate(lines, start=1) if line.startswith("<<<<<<<"))
+    assert (first.where.line, second.where.line) == (begin, begin + len(lines) - 1)
+    assert f"lines {begin} to {len(lines) - 1}" in first.message
+    assert "markers" in first.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["a: '<<<<<<< b'\nc: '>>>>>>> d'\n", "a: |\n  <<<<<<< b\n  >>>>>>> c\n"]
+)
+def test_markers_inside_of_a_text_are_a_part_of_it(text: str) -> None:
+    assert "<<<<<<<" in read_source(text, "f").data["a"]
 
 
 def test_problems_before_the_end_of_what_can_be_read_are_told_too() -> None:

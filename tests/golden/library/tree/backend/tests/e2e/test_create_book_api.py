@@ -35,11 +35,11 @@ async def test_what_is_left_out_takes_its_default(
     assert answer.json() == {
         "id": answer.json()["id"],
         **given,
-        "pages": 100,
-        "price": None,
         "format": "n/a",
-        "facts": None,
+        "price": None,
+        "pages": 100,
         "sequel_id": None,
+        "facts": None,
     }
 
 

@@ -69,17 +69,17 @@ async def test_what_must_be_unique_is_created_once(
     assert answer.json()["errors"].keys() <= payload.keys()
 
 
-async def test_book_id_cannot_lead_nowhere(
-    client: httpx.AsyncClient, payload: dict[str, Any]
-) -> None:
-    answer = await client.post("/loans", json=payload | {"book_id": 2**63 - 1})
-
-    assert answer.status_code == 409
-
-
 async def test_borrower_id_cannot_lead_nowhere(
     client: httpx.AsyncClient, payload: dict[str, Any]
 ) -> None:
     answer = await client.post("/loans", json=payload | {"borrower_id": 2**63 - 1})
+
+    assert answer.status_code == 409
+
+
+async def test_book_id_cannot_lead_nowhere(
+    client: httpx.AsyncClient, payload: dict[str, Any]
+) -> None:
+    answer = await client.post("/loans", json=payload | {"book_id": 2**63 - 1})
 
     assert answer.status_code == 409

@@ -37,8 +37,8 @@ async def test_nothing_is_like_what_is_not_there(client: httpx.AsyncClient) -> N
 async def test_what_is_wanted_comes_first(client: httpx.AsyncClient, kept: list[Book]) -> None:
     wanted = kept[0].model_dump(mode="json")
     preferences = {
-        "pages": wanted["pages"],
         "format": wanted["format"],
+        "pages": wanted["pages"],
     }
 
     answer = await client.get("/books/recommendations", params=preferences)

@@ -14,36 +14,36 @@ from tests.references import id_of
 
 SAMPLES: dict[int, dict[str, Any]] = {
     1: {
-        "since": datetime.fromisoformat("2024-01-15T09:30:00+00:00"),
-        "book_id": 1,
         "borrower_id": 1,
+        "book_id": 1,
+        "since": datetime.fromisoformat("2024-01-15T09:30:00+00:00"),
     },
     2: {
-        "since": datetime.fromisoformat("2024-01-16T09:37:00+00:00"),
-        "book_id": 2,
         "borrower_id": 2,
+        "book_id": 2,
+        "since": datetime.fromisoformat("2024-01-16T09:37:00+00:00"),
     },
     3: {
-        "since": datetime.fromisoformat("2024-01-17T09:44:00+00:00"),
-        "book_id": 3,
         "borrower_id": 3,
+        "book_id": 3,
+        "since": datetime.fromisoformat("2024-01-17T09:44:00+00:00"),
     },
 }
 """What can be kept together; a reference is the number of a sample of what it refers to."""
 
 REQUIRED = [
-    "since",
-    "book_id",
     "borrower_id",
+    "book_id",
+    "since",
 ]
 
 INVALID = [
-    pytest.param("since", "someday", id="since: type"),
-    pytest.param("since", None, id="since: null"),
-    pytest.param("book_id", "nobody", id="book_id: type"),
-    pytest.param("book_id", None, id="book_id: null"),
     pytest.param("borrower_id", "nobody", id="borrower_id: type"),
     pytest.param("borrower_id", None, id="borrower_id: null"),
+    pytest.param("book_id", "nobody", id="book_id: type"),
+    pytest.param("book_id", None, id="book_id: null"),
+    pytest.param("since", "someday", id="since: type"),
+    pytest.param("since", None, id="since: null"),
 ]
 """For each rule of each field a value that breaks it."""
 
@@ -57,8 +57,8 @@ def references(db: orm.Session, number: int = 1) -> dict[str, int]:
     """The ids of rows that the sample of this number refers to, made where they are missing."""
     sample = SAMPLES[number]
     return {
-        "book_id": id_of(db, make_book, sample["book_id"]),
         "borrower_id": id_of(db, make_person, sample["borrower_id"]),
+        "book_id": id_of(db, make_book, sample["book_id"]),
     }
 
 

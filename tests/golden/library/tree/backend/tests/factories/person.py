@@ -12,18 +12,18 @@ from app.infrastructure.repositories.person import PersonRepository
 SAMPLES: dict[int, dict[str, Any]] = {
     1: {
         "full_name": "sample 1",
-        "born": date.fromisoformat("2024-01-15"),
         "email": "person1@example.com",
+        "born": date.fromisoformat("2024-01-15"),
     },
     2: {
         "full_name": "sample 2",
-        "born": date.fromisoformat("2024-02-21"),
         "email": "person2@example.com",
+        "born": date.fromisoformat("2024-02-21"),
     },
     3: {
         "full_name": "sample 3",
-        "born": None,
         "email": "person3@example.com",
+        "born": None,
     },
 }
 """What can be kept together; a reference is the number of a sample of what it refers to."""
@@ -41,9 +41,9 @@ INVALID = [
     pytest.param("full_name", 5, id="full_name: type"),
     pytest.param("full_name", "x" * 201, id="full_name: max_length"),
     pytest.param("full_name", None, id="full_name: null"),
-    pytest.param("born", "someday", id="born: type"),
     pytest.param("email", "nobody", id="email: format"),
     pytest.param("email", None, id="email: null"),
+    pytest.param("born", "someday", id="born: type"),
 ]
 """For each rule of each field a value that breaks it."""
 

@@ -14,6 +14,29 @@ pytestmark = pytest.mark.integration
 NOWHERE = 2**63 - 1
 
 
+def test_readers_cannot_lead_nowhere(db: orm.Session) -> None:
+    with pytest.raises(ConflictError):
+        make_book(db, readers=[NOWHERE])
+
+
+def test_readers_are_kept(db: orm.Session) -> None:
+    target_id = id_of(db, make_person, 1)
+
+    kept = make_book(db, 2, readers=[target_id])
+
+    db.expire_all()
+    assert kept.readers == [target_id]
+    assert BookRepository(db).get_by_id(kept.id) == kept
+
+
+def test_what_is_among_readers_cannot_be_deleted(db: orm.Session) -> None:
+    target_id = id_of(db, make_person, 1)
+    make_book(db, 2, readers=[target_id])
+
+    with pytest.raises(exc.IntegrityError):
+        db.execute(delete(PersonModel).filter_by(id=target_id))
+
+
 def test_sequel_id_cannot_lead_nowhere(db: orm.Session) -> None:
     with pytest.raises(ConflictError):
         make_book(db, sequel_id=NOWHERE)
@@ -37,26 +60,3 @@ def test_sequel_id_is_empty_once_its_end_is_deleted(db: orm.Session) -> None:
 
     db.expire_all()
     assert BookRepository(db).get_by_id(kept.id).sequel_id is None
-
-
-def test_readers_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
-        make_book(db, readers=[NOWHERE])
-
-
-def test_readers_are_kept(db: orm.Session) -> None:
-    target_id = id_of(db, make_person, 1)
-
-    kept = make_book(db, 2, readers=[target_id])
-
-    db.expire_all()
-    assert kept.readers == [target_id]
-    assert BookRepository(db).get_by_id(kept.id) == kept
-
-
-def test_what_is_among_readers_cannot_be_deleted(db: orm.Session) -> None:
-    target_id = id_of(db, make_person, 1)
-    make_book(db, 2, readers=[target_id])
-
-    with pytest.raises(exc.IntegrityError):
-        db.execute(delete(PersonModel).filter_by(id=target_id))

@@ -15,29 +15,6 @@ pytestmark = pytest.mark.integration
 NOWHERE = 2**63 - 1
 
 
-def test_book_id_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
-        make_loan(db, book_id=NOWHERE)
-
-
-def test_book_id_is_kept(db: orm.Session) -> None:
-    target_id = id_of(db, make_book, 1)
-
-    kept = make_loan(db, 2, book_id=target_id)
-
-    db.expire_all()
-    assert kept.book_id == target_id
-    assert LoanRepository(db).get_by_id(kept.id) == kept
-
-
-def test_what_book_id_leads_to_cannot_be_deleted(db: orm.Session) -> None:
-    target_id = id_of(db, make_book, 1)
-    make_loan(db, 2, book_id=target_id)
-
-    with pytest.raises(exc.IntegrityError):
-        db.execute(delete(BookModel).filter_by(id=target_id))
-
-
 def test_borrower_id_cannot_lead_nowhere(db: orm.Session) -> None:
     with pytest.raises(ConflictError):
         make_loan(db, borrower_id=NOWHERE)
@@ -61,3 +38,26 @@ def test_what_borrower_id_leads_to_takes_it_along(db: orm.Session) -> None:
 
     db.expire_all()
     assert gone not in LoanRepository(db).get_all()
+
+
+def test_book_id_cannot_lead_nowhere(db: orm.Session) -> None:
+    with pytest.raises(ConflictError):
+        make_loan(db, book_id=NOWHERE)
+
+
+def test_book_id_is_kept(db: orm.Session) -> None:
+    target_id = id_of(db, make_book, 1)
+
+    kept = make_loan(db, 2, book_id=target_id)
+
+    db.expire_all()
+    assert kept.book_id == target_id
+    assert LoanRepository(db).get_by_id(kept.id) == kept
+
+
+def test_what_book_id_leads_to_cannot_be_deleted(db: orm.Session) -> None:
+    target_id = id_of(db, make_book, 1)
+    make_loan(db, 2, book_id=target_id)
+
+    with pytest.raises(exc.IntegrityError):
+        db.execute(delete(BookModel).filter_by(id=target_id))

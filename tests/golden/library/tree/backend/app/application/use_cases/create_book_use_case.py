@@ -14,7 +14,7 @@ from app.domain.entities.book import (
 
 
 class CreateBookUseCase:
-    """Keep a new book."""
+    """Create a book."""
 
     def __init__(self, repo: IBookRepository) -> None:
         self.repo = repo
@@ -22,26 +22,26 @@ class CreateBookUseCase:
     @logged
     def execute(
         self,
-        isbn: BookIsbn,
         title: BookTitle,
+        isbn: BookIsbn,
         readers: BookReaders,
-        pages: BookPages = 100,
-        price: BookPrice | None = None,
         format: BookFormat = "n/a",
-        facts: BookFacts | None = None,
+        price: BookPrice | None = None,
+        pages: BookPages = 100,
         sequel_id: BookSequelId | None = None,
+        facts: BookFacts | None = None,
     ) -> Book:
         """The book as it is kept, with its id."""
         return self.repo.create(
             Book(
                 id=0,
-                isbn=isbn,
                 title=title,
-                pages=pages,
-                price=price,
+                isbn=isbn,
                 format=format,
-                facts=facts,
-                sequel_id=sequel_id,
+                price=price,
+                pages=pages,
                 readers=readers,
+                sequel_id=sequel_id,
+                facts=facts,
             )
         )

@@ -9,7 +9,7 @@ from app.domain.entities.loan import (
 
 
 class CreateLoanUseCase:
-    """Keep a new loan."""
+    """Create a loan."""
 
     def __init__(self, repo: ILoanRepository) -> None:
         self.repo = repo
@@ -17,16 +17,16 @@ class CreateLoanUseCase:
     @logged
     def execute(
         self,
-        since: LoanSince,
-        book_id: LoanBookId,
         borrower_id: LoanBorrowerId,
+        book_id: LoanBookId,
+        since: LoanSince,
     ) -> Loan:
         """The loan as it is kept, with its id."""
         return self.repo.create(
             Loan(
                 id=0,
-                since=since,
-                book_id=book_id,
                 borrower_id=borrower_id,
+                book_id=book_id,
+                since=since,
             )
         )

@@ -13,7 +13,7 @@ from app.domain.services.book_recommendation import BookRecommendationService
 
 
 class RecommendBooksUseCase:
-    """Find books that come nearest to what is wanted."""
+    """Recommend books that are similar to the given preferences."""
 
     def __init__(
         self,
@@ -27,15 +27,15 @@ class RecommendBooksUseCase:
     def execute(
         self,
         *,
-        pages: abc.Sequence[BookPages] = (),
         format: abc.Sequence[BookFormat] = (),
+        pages: abc.Sequence[BookPages] = (),
         limit: int = 3,
     ) -> list[tuple[Book, float]]:
         """Those nearest to what is wanted, each with its similarity, the best first."""
         return self._nearest(
             BookRecommendationService.preferences(
-                pages=pages,
                 format=format,
+                pages=pages,
             ),
             limit,
         )

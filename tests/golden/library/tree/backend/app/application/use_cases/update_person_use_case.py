@@ -14,12 +14,12 @@ class PersonChanges(TypedDict, total=False):
     """What may change of a person; what is left out stays as it is."""
 
     full_name: PersonFullName
-    born: PersonBorn | None
     email: PersonEmail
+    born: PersonBorn | None
 
 
 class UpdatePersonUseCase:
-    """Change some fields of one person."""
+    """Update some fields of one person."""
 
     def __init__(self, repo: IPersonRepository) -> None:
         self.repo = repo

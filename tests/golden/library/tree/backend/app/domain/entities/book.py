@@ -5,6 +5,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain import types
 
+BookTitle = Annotated[
+    types.Text,
+    Field(
+        min_length=1,
+        max_length=300,
+    ),
+]
 BookIsbn = Annotated[
     str,
     Field(
@@ -13,19 +20,12 @@ BookIsbn = Annotated[
     ),
     types.storable,
 ]
-BookTitle = Annotated[
-    types.Text,
-    Field(
-        min_length=1,
-        max_length=300,
-    ),
-]
-BookPages = Annotated[
-    types.Integer,
-    Field(
-        ge=1,
-        le=10000,
-    ),
+BookFormat = Literal[
+    "n/a",
+    "2xl",
+    "it's",
+    "None",
+    "électronique",
 ]
 BookPrice = Annotated[
     Decimal,
@@ -36,30 +36,30 @@ BookPrice = Annotated[
     ),
     types.places(2),
 ]
-BookFormat = Literal[
-    "n/a",
-    "2xl",
-    "it's",
-    "None",
-    "électronique",
+BookPages = Annotated[
+    types.Integer,
+    Field(
+        ge=1,
+        le=10000,
+    ),
 ]
-BookFacts = types.Json
-BookSequelId = types.Id
 BookReaders = types.Ids
+BookSequelId = types.Id
+BookFacts = types.Json
 
 
 class Book(BaseModel):
     """Books, their loans, and "odd" ends: {{ braces }}, back\\slashes."""
 
     id: int
-    isbn: BookIsbn
     title: BookTitle
-    pages: BookPages = 100
-    price: BookPrice | None = None
+    isbn: BookIsbn
     format: BookFormat = "n/a"
-    facts: BookFacts | None = None
-    sequel_id: BookSequelId | None = None
+    price: BookPrice | None = None
+    pages: BookPages = 100
     readers: BookReaders
+    sequel_id: BookSequelId | None = None
+    facts: BookFacts | None = None
 
     model_config = ConfigDict(
         extra="forbid",

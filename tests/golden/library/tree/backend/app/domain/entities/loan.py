@@ -2,18 +2,18 @@ from pydantic import BaseModel, ConfigDict
 
 from app.domain import types
 
-LoanSince = types.Timestamp
-LoanBookId = types.Id
 LoanBorrowerId = types.Id
+LoanBookId = types.Id
+LoanSince = types.Timestamp
 
 
 class Loan(BaseModel):
     """Loan: its fields and their rules."""
 
     id: int
-    since: LoanSince
-    book_id: LoanBookId
     borrower_id: LoanBorrowerId
+    book_id: LoanBookId
+    since: LoanSince
 
     model_config = ConfigDict(
         extra="forbid",

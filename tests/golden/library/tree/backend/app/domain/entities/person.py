@@ -11,8 +11,8 @@ PersonFullName = Annotated[
         max_length=200,
     ),
 ]
-PersonBorn = date
 PersonEmail = types.Email
+PersonBorn = date
 
 
 class Person(BaseModel):
@@ -20,8 +20,8 @@ class Person(BaseModel):
 
     id: int
     full_name: PersonFullName
-    born: PersonBorn | None = None
     email: PersonEmail = Field(repr=False)
+    born: PersonBorn | None = None
 
     model_config = ConfigDict(
         extra="forbid",

@@ -26,20 +26,20 @@ class BookRecommendationService:
     def vectors(books: abc.Sequence[Book]) -> similarity.Matrix:
         """A row for each book."""
         return ENCODING.rows(
-            pages=[each.pages for each in books],
             format=[each.format for each in books],
+            pages=[each.pages for each in books],
         )
 
     @staticmethod
     def preferences(
         *,
-        pages: abc.Sequence[BookPages] = (),
         format: abc.Sequence[BookFormat] = (),
+        pages: abc.Sequence[BookPages] = (),
     ) -> similarity.Vector:
         """The vector of a book that would please: the mean of what is wanted."""
         return ENCODING.mean(
-            pages=pages,
             format=format,
+            pages=pages,
         )
 
     @classmethod

@@ -66,13 +66,13 @@ class BookModel(Base):
         "person_id",
         creator=lambda target: BookReadersLink(person_id=target),
     )
-    isbn: Mapped[BookIsbn] = mapped_column(String(255))
     title: Mapped[BookTitle] = mapped_column(String(300))
-    pages: Mapped[BookPages] = mapped_column(BigInteger())
-    price: Mapped[BookPrice | None] = mapped_column(ExactDecimal(10, 2))
+    isbn: Mapped[BookIsbn] = mapped_column(String(255))
     format: Mapped[BookFormat] = mapped_column(String())
-    facts: Mapped[BookFacts | None] = mapped_column(JSON(none_as_null=True))
+    price: Mapped[BookPrice | None] = mapped_column(ExactDecimal(10, 2))
+    pages: Mapped[BookPages] = mapped_column(BigInteger())
     sequel_id: Mapped[BookSequelId | None] = mapped_column(BigInteger())
+    facts: Mapped[BookFacts | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (
         ForeignKeyConstraint(

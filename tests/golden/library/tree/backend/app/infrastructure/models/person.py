@@ -22,8 +22,8 @@ class PersonModel(Base):
 
     id: Mapped[RowId]
     full_name: Mapped[PersonFullName] = mapped_column(String(200))
-    born: Mapped[PersonBorn | None] = mapped_column(Date())
     email: Mapped[PersonEmail] = mapped_column(String(254))
+    born: Mapped[PersonBorn | None] = mapped_column(Date())
 
     __table_args__ = (
         UniqueConstraint(

@@ -6,14 +6,14 @@ def to_entity(row: BookModel) -> Book:
     """The book that a row holds."""
     return Book(
         id=row.id,
-        isbn=row.isbn,
         title=row.title,
-        pages=row.pages,
-        price=row.price,
+        isbn=row.isbn,
         format=row.format,
-        facts=row.facts,
-        sequel_id=row.sequel_id,
+        price=row.price,
+        pages=row.pages,
         readers=list(row.readers),
+        sequel_id=row.sequel_id,
+        facts=row.facts,
     )
 
 
@@ -22,12 +22,12 @@ def to_row(
     row: BookModel,
 ) -> BookModel:
     """The row with all that the book says but its id."""
-    row.isbn = book.isbn
     row.title = book.title
-    row.pages = book.pages
-    row.price = book.price
+    row.isbn = book.isbn
     row.format = book.format
-    row.facts = book.facts
-    row.sequel_id = book.sequel_id
+    row.price = book.price
+    row.pages = book.pages
     row.readers = book.readers
+    row.sequel_id = book.sequel_id
+    row.facts = book.facts
     return row

@@ -15,8 +15,8 @@ def _read(db: Session) -> Vectors:
     ids, values = columns(
         db,
         BookModel.id,
-        pages=BookModel.pages,
         format=BookModel.format,
+        pages=BookModel.pages,
     )
     return Vectors(ids, ENCODING.rows(**values))
 

@@ -6,9 +6,9 @@ def to_entity(row: LoanModel) -> Loan:
     """The loan that a row holds."""
     return Loan(
         id=row.id,
-        since=row.since,
-        book_id=row.book_id,
         borrower_id=row.borrower_id,
+        book_id=row.book_id,
+        since=row.since,
     )
 
 
@@ -17,7 +17,7 @@ def to_row(
     row: LoanModel,
 ) -> LoanModel:
     """The row with all that the loan says but its id."""
-    row.since = loan.since
-    row.book_id = loan.book_id
     row.borrower_id = loan.borrower_id
+    row.book_id = loan.book_id
+    row.since = loan.since
     return row

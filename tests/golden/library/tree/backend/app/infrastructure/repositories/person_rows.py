@@ -7,8 +7,8 @@ def to_entity(row: PersonModel) -> Person:
     return Person(
         id=row.id,
         full_name=row.full_name,
-        born=row.born,
         email=row.email,
+        born=row.born,
     )
 
 
@@ -18,6 +18,6 @@ def to_row(
 ) -> PersonModel:
     """The row with all that the person says but its id."""
     row.full_name = person.full_name
-    row.born = person.born
     row.email = person.email
+    row.born = person.born
     return row

@@ -29,8 +29,8 @@ def test_what_is_wanted_comes_first(
     wanted = repo.get_all()[0]
 
     found = use_case.execute(
-        pages=[wanted.pages],
         format=[wanted.format],
+        pages=[wanted.pages],
     )
 
     assert found[0] == (wanted, 1.0)

@@ -8,12 +8,12 @@ pytestmark = pytest.mark.unit
 
 ONE, OPPOSITE = (
     {
-        "pages": 1,
         "format": "n/a",
+        "pages": 1,
     },
     {
-        "pages": 10000,
         "format": "électronique",
+        "pages": 10000,
     },
 )
 

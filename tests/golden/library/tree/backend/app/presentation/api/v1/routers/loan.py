@@ -16,10 +16,10 @@ def create_loan(
     request: CreateLoanRequest,
     repo: LoanRepo,
 ) -> LoanResponse:
-    """Keep a new loan."""
+    """Create a loan."""
     loan = CreateLoanUseCase(repo).execute(
-        since=request.since,
-        book_id=request.book_id,
         borrower_id=request.borrower_id,
+        book_id=request.book_id,
+        since=request.since,
     )
     return LoanResponse.model_validate(loan)

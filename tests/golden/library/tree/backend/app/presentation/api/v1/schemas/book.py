@@ -20,14 +20,14 @@ from app.presentation.api.v1.schemas.base import (
 class CreateBookRequest(RequestSchema):
     """A new book."""
 
-    isbn: BookIsbn
     title: BookTitle
-    pages: BookPages = 100
-    price: BookPrice | None = None
+    isbn: BookIsbn
     format: BookFormat = "n/a"
-    facts: BookFacts | None = None
-    sequel_id: BookSequelId | None = None
+    price: BookPrice | None = None
+    pages: BookPages = 100
     readers: BookReaders
+    sequel_id: BookSequelId | None = None
+    facts: BookFacts | None = None
 
 
 class ListBooksParams(RequestSchema):
@@ -42,8 +42,8 @@ class ListBooksParams(RequestSchema):
 class RecommendBooksParams(RequestSchema):
     """What is wanted: any number of values of each field."""
 
-    pages: list[BookPages] = Field(default=[], max_length=100)
     format: list[BookFormat] = Field(default=[], max_length=100)
+    pages: list[BookPages] = Field(default=[], max_length=100)
     limit: int = Field(default=3, ge=1, le=100)
 
 
@@ -57,14 +57,14 @@ class BookResponse(ResponseSchema):
     """Books, their loans, and "odd" ends: {{ braces }}, back\\slashes."""
 
     id: int
-    isbn: BookIsbn
     title: BookTitle
-    pages: BookPages
-    price: BookPrice | None
+    isbn: BookIsbn
     format: BookFormat
-    facts: BookFacts | None
-    sequel_id: BookSequelId | None
+    price: BookPrice | None
+    pages: BookPages
     readers: BookReaders
+    sequel_id: BookSequelId | None
+    facts: BookFacts | None
 
 
 class SimilarBookResponse(BookResponse):

@@ -12,15 +12,15 @@ from app.presentation.api.v1.schemas.base import (
 class CreateLoanRequest(RequestSchema):
     """A new loan."""
 
-    since: LoanSince
-    book_id: LoanBookId
     borrower_id: LoanBorrowerId
+    book_id: LoanBookId
+    since: LoanSince
 
 
 class LoanResponse(ResponseSchema):
     """Loan: its fields and their rules."""
 
     id: int
-    since: LoanSince
-    book_id: LoanBookId
     borrower_id: LoanBorrowerId
+    book_id: LoanBookId
+    since: LoanSince

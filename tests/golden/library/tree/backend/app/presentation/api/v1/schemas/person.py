@@ -18,16 +18,16 @@ class CreatePersonRequest(RequestSchema):
     """A new person."""
 
     full_name: PersonFullName
-    born: PersonBorn | None = None
     email: PersonEmail = Field(repr=False)
+    born: PersonBorn | None = None
 
 
 class UpdatePersonRequest(PatchSchema):
     """Changes of a person; what is left out stays as it is."""
 
     full_name: PersonFullName = UNSENT
-    born: PersonBorn | None = UNSENT
     email: PersonEmail = UNSENT
+    born: PersonBorn | None = UNSENT
 
 
 class ListPeopleParams(RequestSchema):
@@ -43,5 +43,5 @@ class PersonResponse(ResponseSchema):
 
     id: int
     full_name: PersonFullName
-    born: PersonBorn | None
     email: PersonEmail
+    born: PersonBorn | None
