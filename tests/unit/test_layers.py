@@ -37,6 +37,7 @@ ORDER = (
     "evolve",
     "specs",
     "scope",
+    "former",
     "reach",
     "renaming",
     "mentions",

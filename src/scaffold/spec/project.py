@@ -116,13 +116,6 @@ class _Check:
         self.formers = Formers.of(
             self.specs, (former for one in self.others for former in one.formers)
         )
-        self.formers.there |= {("entity", name) for name in self.entities}
-        self.formers.there |= {
-            ("feature", name)
-            for one in self.others
-            for what, name, _ in one.claims
-            if what == "feature"
-        }
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 

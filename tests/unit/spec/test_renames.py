@@ -69,8 +69,8 @@ def test_others_know_what_it_was() -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ((ITEM, "feature: product\nfields: {a: string}"), {"was-taken"}),
-        ((ITEM, "feature: shop\nentities: {product: {fields: {a: string}}}"), {"was-taken"}),
+        ((ITEM, "feature: product\nfields: {a: string}"), set()),
+        ((ITEM, "feature: shop\nentities: {product: {fields: {a: string}}}"), set()),
         ((ITEM, "feature: ware\nwas: product\nfields: {a: string}"), {"was-twice"}),
         (
             (ITEM, "feature: shop\nentities: {ware: {was: product, fields: {a: string}}}"),
@@ -79,9 +79,7 @@ def test_others_know_what_it_was() -> None:
         ((ITEM, "feature: shop\nentities: {ware: {was: part, fields: {a: string}}}"), set()),
     ],
 )
-def test_what_it_was_is_gone_and_was_no_other_ones(
-    texts: tuple[str, ...], expected: set[str]
-) -> None:
+def test_what_it_was_no_other_one_was(texts: tuple[str, ...], expected: set[str]) -> None:
     assert {code for code, _, _ in told(*texts)} == expected
 
 
