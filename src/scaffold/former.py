@@ -40,22 +40,21 @@ class Formers:
         was, claims = self.new[name], fresh(self.old, self.new)
         if not was or not self.old or self.old.get(name) == was:
             return
+        kept = name in self.old.keys() - {*claims.values()}
         if was not in self.old:
             self._unknown(was, path, findings)
         elif claims.get(name) != was:
-            return
-        elif self._stays(was, claims) and (self._stays(name, claims) or was in self.unchanged):
+            first = next(one for one, old in claims.items() if old == was)
+            message = f"`{first}` and `{name}` say `was: {was}`, and one {self.what} was it"
+            findings.add("was-twice", message, "leave one of them out", path)
+        elif was in self.new.keys() - claims and (kept or was in self.unchanged):
             message = f"`was: {was}` names {self._a} that is there still"
             hint = f"take `{was}` out of the specs, or leave `was` out of `{name}`"
             findings.add("was-taken", message, hint, path)
-        elif not self.droppable and name in self.old and name not in claims.values():
+        elif kept and not self.droppable:
             message = f"`{name}` was applied as {self._a} of its own: `{was}` cannot take its name"
             hint = f"remove `{name}` first, or give it another name by `was` in the same run"
             findings.add("rename-onto", message, hint, path)
-
-    def _stays(self, name: str, claims: Names) -> bool:
-        """Whether it goes on under its own name."""
-        return name in self.old and name in self.new and not {name} & {*claims, *claims.values()}
 
     def _unknown(self, was: str, path: Path, findings: Findings) -> None:
         """A name that nothing had, where another one goes or sounds like it."""

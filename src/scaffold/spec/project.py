@@ -49,7 +49,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
             (what, name, f"{who} of {places_of(spec).file}")
             for what, name, who, _ in claims_of(spec, words)
         ),
-        formers=tuple(former for former, _ in formers_of(spec)),
+        formers=tuple(formers_of(spec)),
     )
 
 
@@ -77,7 +77,6 @@ def check_project(
         findings = Findings(places_of(spec))
         _check_file(spec, findings)
         check.claims(spec, findings)
-        check.formers.check(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems

@@ -83,16 +83,6 @@ def check_field_names(
             _check_field_name(word, at, findings, stored=stored)
         if field.was is not None:
             _check_was(field.was, word, at, findings)
-    _check_was_once(fields, path, findings)
-
-
-def _check_was_once(fields: Mapping[str, FieldSpec], path: Path, findings: Findings) -> None:
-    """A field was one thing: two cannot have been the same."""
-    first: dict[str, str] = {}
-    for word, field in fields.items():
-        if field.was is not None and (other := first.setdefault(field.was, word)) != word:
-            message = f"`{other}` and `{word}` say `was: {field.was}`, and one field was it"
-            findings.add("was-twice", message, "leave one of them out", (*path, word, "was"))
 
 
 def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
