@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from scaffold.core.values import replace
 from scaffold.migrate import hazards, plan_tables
 from scaffold.model.tables import Column, Table
-from scaffold.values import replace
 from tests.integration import test_migrations
 from tests.integration.test_migrations import Project, Row
 from tests.unit.migrate.samples import PEOPLE, changed, products

@@ -5,8 +5,8 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
-from scaffold.errors import SpecError
-from scaffold.former import check_features, check_parts
+from scaffold.core.errors import SpecError
+from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
 from tests.strategies.features import Spec, Specs
 from tests.strategies.fields import Field

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scaffold.errors import Problem, SpecError
-from scaffold.former import check_features, check_parts
+from scaffold.core.errors import Problem, SpecError
 from scaffold.spec import FeatureSpec, load
+from scaffold.walk.former import check_features, check_parts
 
 TEXT = "{type: string}"
 

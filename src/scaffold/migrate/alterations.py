@@ -1,6 +1,7 @@
 """One table before and after, by the same names: the steps between the two."""
 
-from scaffold.matching import aside
+from scaffold.core.matching import aside
+from scaffold.core.values import replace, value
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -20,7 +21,6 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
-from scaffold.values import replace, value
 
 
 def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from scaffold.core.values import replace
 from scaffold.migrate.alterations import alterations
 from scaffold.migrate.operations import (
     AddDirections,
@@ -17,7 +18,6 @@ from scaffold.migrate.rule_changes import restated
 from scaffold.migrate.rules import AddForeignKey, DropForeignKey, DropIndex, DropUnique, RuleStep
 from scaffold.model.directions import Directions
 from scaffold.model.tables import Column, ForeignKey, Table, column_of
-from scaffold.values import replace
 
 
 def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations:

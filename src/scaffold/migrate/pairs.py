@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.matching import origins, renames
+from scaffold.core.matching import origins, renames
+from scaffold.core.values import replace, value
 from scaffold.migrate.operations import RenameColumn, RenameTable
 from scaffold.model.tables import Table
-from scaffold.values import replace, value
 
 
 @value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scaffold.errors import Where
+from scaffold.core.errors import Where
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]

@@ -125,14 +125,6 @@ CLAIMED = MappingProxyType(
 )
 """What the project itself claims: a use case's modules would take the place of its own."""
 
-SIMILARITY = "similarity"
-"""What a recommended item bears beside its fields."""
-
-PARAMETERS = MappingProxyType(
-    {"list": frozenset({"cursor", "limit", "sort"}), "recommend": frozenset({"limit"})}
-)
-"""What the query parameters are called that a use case of this kind has beside the fields."""
-
 
 def keeper_of_field(word: str, *, stored: bool) -> str:
     """Who keeps a word from being a field's name, or nothing."""

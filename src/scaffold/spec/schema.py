@@ -13,6 +13,7 @@ from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.spec.twins import twin_of
+from scaffold.use_cases import CUSTOM, known_kinds
 
 Schema = dict[str, Any]
 
@@ -154,8 +155,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         defs[kind] = _forbid(set(case["properties"]) - options)
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
-    known = {kind: _case_of(kind) for kind in USE_CASE_OPTIONS if kind != "custom"}
-    mapping = _names(_case_of("custom")) | {"properties": known}
+    known = {kind: _case_of(kind) for kind in known_kinds()}
+    mapping = _names(_case_of(CUSTOM.name)) | {"properties": known}
     name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.matching import origins, renames
+from scaffold.core.matching import origins, renames
 
 NAMES = ("a", "b", "c", "d")
 

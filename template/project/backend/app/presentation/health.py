@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException
 
-from app.presentation.api.v1.dependencies.readiness import is_ready
+from app.presentation.api.v1.dependencies.readiness import find_obstacle
 
 router = APIRouter(tags=["health"])
 
@@ -16,8 +16,8 @@ def read_health() -> dict[str, str]:
 
 
 @router.get("/ready")
-def read_ready(ready: Annotated[bool, Depends(is_ready)]) -> dict[str, str]:
-    """Say that the database answers too; while it does not, no requests should come here."""
-    if not ready:
-        raise HTTPException(503, "The database does not answer")
+async def read_ready(obstacle: Annotated[str, Depends(find_obstacle)]) -> dict[str, str]:
+    """Say that the database answers too, and has the code's migrations."""
+    if obstacle:
+        raise HTTPException(503, obstacle)
     return {"status": "ok"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,6 +20,7 @@ from app.application.errors import (
     ServiceError,
     ServiceUnavailableError,
 )
+from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.validation_messages import messages_by_field
 
 MEDIA_TYPE = "application/problem+json"
@@ -32,6 +34,7 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     ConflictError: (HTTPStatus.CONFLICT, "The request contradicts what is stored"),
     NotImplementedError: (HTTPStatus.NOT_IMPLEMENTED, "This is not implemented yet"),
     ServiceUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
+    DatabaseUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
     ServiceError: (HTTPStatus.BAD_GATEWAY, "A service that is needed did not do its part"),
     Exception: (HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on this side"),
 }
@@ -55,7 +58,7 @@ def problem_of(error: Exception, instance: str) -> JSONResponse:
     """What a caller at the path `instance` is told of the error."""
     status, detail = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
     shown = str(error) if isinstance(error, SHOWN) else detail
-    return _respond(status, shown, instance, _field_errors(error))
+    return _respond(status, shown, instance, _field_errors(error), _headers(error))
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -71,9 +74,20 @@ def _handle_error(request: Request, error: Exception) -> JSONResponse:
 
 def _handle_http_exception(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    return http_problem(error, request.url.path)
+
+
+def http_problem(error: HTTPException, instance: str) -> JSONResponse:
+    """What a caller at the path `instance` is told of an error of the framework."""
     status = HTTPStatus(error.status_code)
     detail = error.detail if isinstance(error.detail, str) else status.phrase
-    return _respond(status, detail, request.url.path, {}, error.headers)
+    return _respond(status, detail, instance, {}, error.headers)
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    """When to try again, in whole seconds, where the error knows it."""
+    seconds = getattr(error, "retry_after", None)
+    return {} if seconds is None else {"Retry-After": str(ceil(seconds))}
 
 
 def _field_errors(error: Exception) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from app.core import db
 from app.core.config import Settings, settings
+from app.core.db_limits import Limits
 from app.presentation.api.v1.dependencies import readiness
 from app.presentation.api.v1.dependencies.database import DbSession
 from app.presentation.main import create_app
@@ -21,10 +22,10 @@ URL = f"postgresql+psycopg://shop:{CANARY}@127.0.0.1:9/shop"
 
 @pytest.fixture(autouse=True)
 def canary(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = db.build_engine(URL)
+    engine = db.build_engine(URL, Limits.of_probes())
     monkeypatch.setattr(settings, "DATABASE_URL", URL)
     monkeypatch.setattr(db, "get_engine", lambda: engine)
-    monkeypatch.setattr(readiness, "get_engine", lambda: engine)
+    monkeypatch.setattr(readiness, "get_probe_engine", lambda: engine)
 
 
 async def test_the_settings_do_not_show_it() -> None:
@@ -46,7 +47,7 @@ async def test_no_answer_log_trace_or_metric_shows_it(caplog: pytest.LogCaptureF
     with gathered_spans() as spans:
         async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
             answers = [await client.get(path) for path in ("/_rows", "/ready", "/openapi.json")]
-        assert [answer.status_code for answer in answers] == [500, 503, 200]
+        assert [answer.status_code for answer in answers] == [503, 503, 200]
         assert "OperationalError" in caplog.text
         assert spans.named("GET /_rows")
         answered = "".join(f"{answer.headers}{answer.text}" for answer in answers)

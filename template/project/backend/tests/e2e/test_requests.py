@@ -1,9 +1,15 @@
+import json
 import logging
+from asyncio import sleep
+from collections.abc import AsyncIterator
 
 import pytest
+from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from httpx import ASGITransport, AsyncClient
+from starlette.types import Message
 
+from app.core.config import settings
 from app.presentation.main import create_app
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
@@ -49,6 +55,66 @@ async def test_an_answer_that_breaks_off_is_not_taken_for_whole() -> None:
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
         with pytest.raises(RuntimeError, match="no luck"):
             await client.get("/_stream")
+
+
+def echoing_app() -> FastAPI:
+    """The application with a route that reads its body."""
+    app = create_app()
+
+    @app.post("/_echo")
+    def echo(body: dict[str, str]) -> int:
+        return len(body["text"])
+
+    return app
+
+
+async def in_chunks(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), 1000):
+        yield body[start : start + 1000]
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize(("size", "status"), [(5_000, 200), (20_000, 413)])
+async def test_a_body_that_is_too_large_is_refused(
+    monkeypatch: pytest.MonkeyPatch, chunked: bool, size: int, status: int
+) -> None:
+    monkeypatch.setattr(settings, "MAX_BODY_BYTES", 10_000)
+    body = json.dumps({"text": "x" * size}).encode()
+    async with AsyncClient(
+        transport=ASGITransport(echoing_app()), base_url="http://test"
+    ) as client:
+        headers = {"Content-Type": "application/json"}
+        content = in_chunks(body) if chunked else body
+        answer = await client.post("/_echo", content=content, headers=headers)
+    assert answer.status_code == status
+    if status == 413:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["status"] == 413
+
+
+async def test_a_body_that_does_not_arrive_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settings, "BODY_SECONDS", 0.1)
+    app, sent = echoing_app(), list[Message]()
+    parts = iter([{"type": "http.request", "body": b'{"te', "more_body": True}])
+
+    async def receive() -> Message:
+        return next(parts, None) or await sleep(5, {"type": "http.disconnect"})
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/_echo",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json")],
+    }
+    await app(scope, receive, send)
+    assert sent[0]["status"] == 408
+    assert (b"content-type", b"application/problem+json") in sent[0]["headers"]
 
 
 async def test_the_application_starts_and_stops() -> None:

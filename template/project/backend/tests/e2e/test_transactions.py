@@ -1,4 +1,5 @@
 from asyncio import gather
+from time import sleep
 
 import pytest
 from fastapi import FastAPI
@@ -6,6 +7,7 @@ from httpx import ASGITransport, AsyncClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.config import settings
 from app.presentation.api.v1.dependencies.database import DbSession
 from app.presentation.main import create_app
 from tests.probe import Probe
@@ -57,3 +59,19 @@ async def test_a_request_that_fails_halfway_leaves_nothing(app: FastAPI, db: Ses
 async def test_more_requests_than_threads_are_all_answered(app: FastAPI) -> None:
     answers = await gather(*(post(app, f"/_probes?name={number}") for number in range(60)))
     assert set(answers) == {201}
+
+
+async def test_who_gets_no_connection_in_time_is_told_to_come_back(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "DATABASE_POOL_SIZE", 1)
+    monkeypatch.setattr(settings, "DATABASE_POOL_SECONDS", 0.2)
+
+    @app.post("/_slow")
+    def hold(db: DbSession) -> None:
+        sleep(1)
+
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+        answers = await gather(client.post("/_slow"), client.post("/_slow"))
+    assert sorted(answer.status_code for answer in answers) == [200, 503]
+    assert [answer.headers.get("retry-after") for answer in answers] == [None, "5"]

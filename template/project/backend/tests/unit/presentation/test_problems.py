@@ -19,6 +19,7 @@ from app.application.errors import (
     ServiceRefusedError,
     ServiceUnavailableError,
 )
+from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.problems import problem_of
 
 pytestmark = pytest.mark.unit
@@ -117,3 +118,15 @@ def test_a_name_that_is_no_text_does_not_break_the_answer() -> None:
     with pytest.raises(ValidationError) as refused:
         TypeAdapter(dict[str, int]).validate_python({"\ud800": "x"})
     assert len(told(refused.value)["errors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (DatabaseUnavailableError("no connection"), "5"),
+        (ServiceUnavailableError("payments", "busy", retry_after=1.5), "2"),
+    ],
+)
+def test_what_may_succeed_later_says_when_to_try_again(error: Exception, seconds: str) -> None:
+    answer = problem_of(error, "/here")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, seconds)
