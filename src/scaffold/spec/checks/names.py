@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 
 from scaffold.core.naming import pascal, snake
+from scaffold.core.naming.ascii import disguised, to_ascii
 from scaffold.kinds import attribute
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
@@ -48,10 +49,16 @@ def is_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> b
         return False
     if SNAKE.fullmatch(word):
         return True
-    better = snake(word)
-    hint = f"write `{better}`" if better else "write small letters, digits and single underscores"
-    findings.add("not-snake-case", f"`{word}` is no snake_case name", hint, path, key=key)
+    findings.add("not-snake-case", f"`{word}` is no snake_case name", _better(word), path, key=key)
     return False
+
+
+def _better(word: str) -> str:
+    """What to write instead, and which of its letters only look like others."""
+    better = snake(to_ascii(word))
+    hint = f"write `{better}`" if better else "write small letters, digits and single underscores"
+    hidden = ", ".join(f"`{letter}` is {name}" for letter, name in disguised(word))
+    return f"{hint}: in what is there, {hidden}" if hidden else hint
 
 
 def check_entity_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> None:
