@@ -11,10 +11,20 @@ LARGEST_PAGE = 100
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 REFUSALS = {
     400: "InvalidInputError",
+    401: "NotSignedInError",
+    402: "PaymentRequiredError",
     403: "NotAllowedError",
     404: "MissingError",
     409: "ContradictionError",
+    410: "GoneError",
+    412: "PreconditionFailedError",
+    422: "UnprocessableError",
+    423: "LockedError",
+    429: "TooManyRequestsError",
 }
+
+INVALID = "Some of the input is not valid."
+"""What 422 means on every route."""
 
 
 @value
@@ -199,7 +209,8 @@ class UseCase:
         return tuple((status, self._told(status)) for status in statuses)
 
     def _told(self, status: int) -> str:
-        return " ".join(failure.doc for failure in self.failures if failure.status == status)
+        told = [failure.doc for failure in self.failures if failure.status == status]
+        return " ".join((INVALID, *told) if status == 422 else told)
 
     @property
     def decorator(self) -> str:

@@ -31,6 +31,7 @@ Kind = Literal[
     "reference",
     "references",
 ]
+ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class EntitySpec(Part):
 class ErrorSpec(Part):
     """An error that a custom use case may answer, and its HTTP status."""
 
-    status: Literal[400, 403, 404, 409] = 400
+    status: ErrorStatus = 400
     summary: str = ""
 
 

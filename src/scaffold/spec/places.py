@@ -34,6 +34,10 @@ class Places:
                 return self.moved[path[:length]] + path[length:]
         return path
 
+    def is_written(self, path: Path) -> bool:
+        """Whether the file has the key that the path leads to."""
+        return self.written(path) in self.keys
+
     def _mark(self, path: Path, key: bool) -> Mark:
         if key and path in self.keys:
             return self.keys[path]

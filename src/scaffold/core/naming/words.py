@@ -42,7 +42,7 @@ COMPOUND = ("person", "child", "woman", "man", "mouse", "foot", "tooth", "goose"
 
 AWKWARD = frozenset(_words("""
     all any app bool bytes changes_of client cls conflict conflicts cursor date datetime db
-    decimal dict each engine entity filter float frozenset hash id input int items len limit
+    decimal dict each engine entity filter float frozenset hash id input int items l len limit
     list logger map max min next now object offset open orm page path property pytest query
     range references refuse_double repo repos repository request requests response result
     results round router row rows select self service session set settings similarity sort

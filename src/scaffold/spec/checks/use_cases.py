@@ -6,6 +6,7 @@ from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.names import SNAKE, check_plain_names
+from scaffold.spec.checks.near_kinds import check_near_kinds
 from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
@@ -21,6 +22,7 @@ USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
 def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
     """Every use case of a feature, and that no two are the same."""
     check_plain_names(spec.use_cases, ("use_cases",), findings)
+    check_near_kinds(spec, findings)
     taken = {
         word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
     }
