@@ -51,7 +51,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
             (what, name, f"{who} of {places_of(spec).file}")
             for what, name, who, _ in claims_of(spec, words)
         ),
-        formers=tuple(former for former, _ in formers_of(spec)),
+        formers=tuple(formers_of(spec)),
     )
 
 
@@ -79,7 +79,6 @@ def check_project(
         findings = Findings(places_of(spec))
         _check_file(spec, findings)
         check.claims(spec, findings)
-        check.formers.check(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems
@@ -118,13 +117,6 @@ class _Check:
         self.formers = Formers.of(
             self.specs, (former for one in self.others for former in one.formers)
         )
-        self.formers.there |= {("entity", name) for name in self.entities}
-        self.formers.there |= {
-            ("feature", name)
-            for one in self.others
-            for what, name, _ in one.claims
-            if what == "feature"
-        }
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 

@@ -113,11 +113,13 @@ class _Modules:
     moves: Mapping[str, str]
 
     def of(self, text: str) -> str:
-        for new, old in self.moves.items():
-            name = module_of(old)
-            if name and name in text:
-                text = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", module_of(new), text)
-        return text
+        """The text with the modules by their new paths, all at once: two may swap theirs."""
+        found = {module_of(old): module_of(new) for new, old in self.moves.items()}
+        there = sorted((old for old in found if old and old in text), key=len, reverse=True)
+        if not there:
+            return text
+        names = "|".join(map(re.escape, there))
+        return re.sub(rf"(?<![\w.])(?:{names})(?!\w)", lambda match: found[match[0]], text)
 
 
 @value
