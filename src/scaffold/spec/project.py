@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from scaffold.core.errors import Problem
+from scaffold.core.layout import FEATURES, spec_path
 from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
@@ -107,13 +108,13 @@ def check_project(
 
 def places_of(spec: FeatureSpec) -> Places:
     """Where the spec's parts stand; of one that came from no file, where its file would be."""
-    return spec.places or Places(f"features/{spec.feature}.yaml")
+    return spec.places or Places(spec_path(spec.feature))
 
 
 def _check_file(spec: FeatureSpec, findings: Findings) -> None:
     """A spec among the features lies in the file that bears its name."""
     file = PurePosixPath(findings.places.file)
-    if file.parent.name == "features" and file.stem != spec.feature:
+    if file.parent.name == FEATURES and file.stem != spec.feature:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
         findings.add("feature-file", message, hint, ("feature",))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import spec_path
 from scaffold.core.matching import fresh, origins
 from scaffold.core.naming import pluralize
 from scaffold.core.values import replace
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
 from scaffold.walk.former import check_features, check_parts
 from scaffold.walk.scope import Scope, says_the_same
