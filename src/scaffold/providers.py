@@ -177,6 +177,16 @@ JOB_SETTINGS = (
 """What the workers need to know."""
 
 
+KEY_SETTINGS = (
+    Setting(
+        "IDEMPOTENCY_KEY_REQUIRED",
+        "boolean",
+        False,
+        "Whether idempotent calls without an Idempotency-Key are refused",
+    ),
+)
+"""What idempotent use cases need to know."""
+
 PGVECTOR_REQUIREMENTS = ("pgvector>=0.5",)
 """What has to be installed where recommendations come from PostgreSQL."""
 

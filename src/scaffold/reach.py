@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from scaffold import snapshot
 from scaffold.errors import ScaffoldError, Where
 from scaffold.matching import origins
+from scaffold.model.shared import MODULES
 from scaffold.naming import pluralize
 from scaffold.scope import Scope
 from scaffold.snapshot import Manifest
@@ -72,7 +73,14 @@ def _scope(
         inputs={name: specs.needed((name, *common)) for name in chosen},
         origins=known,
         indexed=workspace.indexed(),
+        new=_new_tables(workspace),
     )
+
+
+def _new_tables(workspace: Workspace) -> frozenset[str]:
+    """Tables whose models were never generated, as by a version that did not know them."""
+    known = snapshot.read_base(workspace.root, MODULES)
+    return frozenset(table for module, table in MODULES.items() if module not in known)
 
 
 def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:

@@ -7,12 +7,14 @@ from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
+from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.tables import Table
 from scaffold.model.use_case import UseCase
 from scaffold.naming import Name
 from scaffold.providers import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
+    KEY_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
     Setting,
@@ -120,7 +122,12 @@ class Project:
     def keyed(self) -> bool:
         """Whether a use case tells repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
-        return "keyed" in self.traits or any(case.keyed for case in cases)
+        return "keyed" in self.traits or any(case.idempotent for case in cases)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether calls or events are remembered, so that each counts once."""
+        return self.keyed or self.uses_stripe
 
     @property
     def adapters(self) -> tuple[Adapter, ...]:
@@ -164,13 +171,18 @@ class Project:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that features share."""
-        return TABLES if self.durable else ()
+        return (
+            *(TABLES if self.durable else ()),
+            *((KEYS,) if self.keyed else ()),
+            *((EVENTS,) if self.uses_stripe else ()),
+        )
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """What adapters, jobs and recommendations need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 
