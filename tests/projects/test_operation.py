@@ -107,7 +107,7 @@ def test_a_locked_sqlite_file_is_an_outage(blog: Path, tmp_path: Path) -> None:
 
 def published(url: str, title: str, key: str = "") -> Answer:
     headers = {"Idempotency-Key": key} if key else {}
-    return Answer(f"{url}/publish", {"title": title}, **headers)
+    return Answer(f"{url}/articles/publish", {"title": title}, **headers)
 
 
 def judge_repeated_calls(url: str) -> None:
