@@ -15,9 +15,9 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from scaffold.core.values import replace
 from scaffold.migrate import hazards, heads, plan_tables, revision
 from scaffold.model.tables import Column, Table
-from scaffold.values import replace
 from tests.unit.migrate.chain import CHAIN, row_of
 from tests.unit.migrate.databases import BACKEND, fill, metadata_of, postgres_url, select
 from tests.unit.migrate.samples import NAME, OWNER, PEOPLE, PRICE, changed, products

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, event, given, settings
 
+from scaffold.core.values import replace
 from scaffold.migrate import hazards, plan_tables, revision
 from scaffold.migrate.pairs import paired
 from scaffold.model.tables import Table
-from scaffold.values import replace
 from tests.unit.migrate.databases import DATABASES, differences, fill, run, snapshot
 from tests.unit.migrate.schemas import changes, rows
 

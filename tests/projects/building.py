@@ -6,10 +6,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scaffold.commands import make_project
-from scaffold.generate import Outcome, Request, commit, survey
-from scaffold.home import HOME
-from scaffold.workspace import Workspace
+from scaffold.cli.commands import make_project
+from scaffold.core.installation import HOME
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 
 BIN = Path(sys.executable).parent
 CHECKS = (

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from scaffold.demo.conversation import server
+from scaffold.cli.demo.conversation import server
 from tests.projects.building import apply, new, run, write_specs
 
 pytestmark = pytest.mark.slow

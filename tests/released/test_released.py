@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.commands import run as run_command
-from scaffold.telling import End
+from scaffold.cli.commands import run as run_command
+from scaffold.cli.output import End
 from tests.projects.building import check, files, migrate, run
 from tests.released.making import released, unpacked
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
+from scaffold.core.naming import snake
 from scaffold.kinds import to_json
 from scaffold.model import resolve
 from scaffold.model.entity import Entity
 from scaffold.model.use_case import LARGEST_PAGE, UseCase
-from scaffold.naming import snake
 from scaffold.spec import FeatureSpec
 from tests.strategies.expectations import true_of
 from tests.strategies.features import Specs

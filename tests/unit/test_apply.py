@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.apply import apply, digest, recover
-from scaffold.errors import ScaffoldError
+from scaffold.core.errors import ScaffoldError
+from scaffold.project.apply import apply, digest, recover
 
 BEFORE = {"keep.py": "kept\n", "change.py": "old\n", "deep/down/gone.py": "gone\n", "a": "file\n"}
 WRITES: dict[str, str | None] = {

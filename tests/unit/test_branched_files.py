@@ -1,6 +1,6 @@
 """What git leaves of files that two branches added lines to."""
 
-from scaffold.branches import ENVIRONMENT, PYPROJECT, SETTINGS, settled
+from scaffold.project.shared_files import ENVIRONMENT, PYPROJECT, SETTINGS, settled
 
 CONFLICT = "<<<<<<< HEAD\n{}||||||| merged common ancestors\n{}=======\n{}>>>>>>> other\n"
 

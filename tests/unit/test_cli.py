@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scaffold.commands import make_project
-from scaffold.entry import answer
+from scaffold.cli.commands import make_project
+from scaffold.cli.entry import answer
+from scaffold.cli.output import guarded
 from scaffold.report import document_schema
-from scaffold.telling import guarded
 
 Run = Callable[..., tuple[int, str, str]]
 PERSON = "feature: person\nfields:\n  full_name: string\nuse_cases: [create, get]\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.evolve import current_heads, evolved
 from scaffold.model.tables import Table
-from scaffold.workspace import VERSIONS, Workspace
+from scaffold.project.workspace import VERSIONS, Workspace
+from scaffold.walk.migration import current_heads, evolved
 from tests.unit.model.specs import entity
 
 

@@ -10,53 +10,20 @@ import scaffold
 
 ROOT = Path(scaffold.__file__).parent
 ORDER = (
-    "values",
-    "errors",
-    "home",
-    "tree",
-    "branches",
-    "naming",
-    "matching",
+    "core",
     "kinds",
     "providers",
+    "use_cases",
     "spec",
     "model",
     "compat",
-    "plan",
-    "style",
     "render",
     "migrate",
     "merge",
-    "snapshot",
-    "apply",
+    "project",
+    "walk",
     "report",
-    "workspace",
-    "cache",
-    "emit",
-    "brought",
-    "evolve",
-    "specs",
-    "scope",
-    "reach",
-    "renaming",
-    "mentions",
-    "joining",
-    "clients",
-    "memory",
-    "skeleton",
-    "ground",
-    "generate",
-    "safety",
-    "approval",
-    "status",
-    "origin",
-    "telling",
-    "commands",
-    "demo",
-    "options",
-    "words",
     "cli",
-    "entry",
 )
 FACES = {"__init__", "__main__"}
 HEAVY = {"pydantic", "yaml", "inflect", "copier", "libcst", "jinja2", "rich", "typeguard"}
@@ -96,7 +63,7 @@ def test_the_command_line_starts_without_what_is_heavy() -> None:
     import subprocess
     import sys
 
-    told = "import sys, scaffold.entry as cli; cli.sys.argv[1:] = ['feature', 'x', '--json']\n"
+    told = "import sys, scaffold.cli.entry as cli; cli.sys.argv[1:] = ['feature', 'x', '--json']\n"
     told += "try: cli.main()\nfinally: print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
     assert "not-a-project" in done.stdout

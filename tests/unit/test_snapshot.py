@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scaffold import snapshot
-from scaffold.apply import apply
-from scaffold.errors import ScaffoldError
-from scaffold.snapshot import Manifest
+from scaffold.core.errors import ScaffoldError
+from scaffold.project import snapshot
+from scaffold.project.apply import apply
+from scaffold.project.snapshot import Manifest
 
 MANIFEST = Manifest("0.1.0", ("b.py", "a.py"), {"fields": {"ä": 1}, "feature": "product"})
 

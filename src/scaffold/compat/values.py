@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scaffold.core.values import field, value
 from scaffold.kinds import digits, longest, to_json
 from scaffold.model import Field
-from scaffold.values import field, value
 
 _LONGEST = {"email": 254, "url": 2048}
 _WITHIN = {

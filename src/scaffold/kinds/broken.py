@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from scaffold.core.values import value
 from scaffold.kinds import read
 from scaffold.kinds.pattern import breaking, matching
 from scaffold.kinds.rules import Rules, digits, longest
-from scaffold.values import value
 
 
 @value

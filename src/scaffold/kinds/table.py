@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
+from scaffold.core.values import value
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.rules import Rules, digits, longest
-from scaffold.values import value
 
 Writer = Callable[[Rules], str]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from scaffold.values import value
+from scaffold.core.values import value
 
 Status = Literal["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
 

@@ -1,5 +1,6 @@
 """One file, three texts: by lines first, then by what its language knows."""
 
+from scaffold.core.values import value
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import (
     SAME_LINES,
@@ -11,7 +12,6 @@ from scaffold.merge.lines import (
     one_hunk,
 )
 from scaffold.merge.markers import flat
-from scaffold.values import value
 
 _NAMES = (".env", ".gitignore", "Makefile", ".importlinter", ".editorconfig")
 _ENDS = (".json", ".toml", ".yml", ".yaml", ".ini", ".cfg", ".txt", ".conf", ".example")
@@ -99,7 +99,7 @@ def _refined(
 ) -> tuple[list[Piece], str]:
     """The merge by lines, mended or refused by what the file's language knows."""
     if path.endswith((".py", ".pyi")):
-        from scaffold.merge import python
+        from scaffold.merge.python import merge as python
 
         return python.refine(base, ours, theirs, pieces)
     if _has_keys(path):

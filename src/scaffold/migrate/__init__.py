@@ -6,7 +6,7 @@ A run that changes no table loads next to nothing of this.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 
 if TYPE_CHECKING:
     from scaffold.migrate.operations import Operations

@@ -1,5 +1,7 @@
 """One table before and after, by the same names: the steps between the two."""
 
+from scaffold.core.naming.identifiers import LONGEST_IDENTIFIER
+from scaffold.core.values import replace, value
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -19,8 +21,6 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
-from scaffold.naming.identifiers import LONGEST_IDENTIFIER
-from scaffold.values import replace, value
 
 
 def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:

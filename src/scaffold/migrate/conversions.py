@@ -1,8 +1,8 @@
 """How a value of one kind becomes a value of another: a table of Python expressions."""
 
+from scaffold.core.values import replace, value
 from scaffold.migrate.types import digits, family, length, parsed
 from scaffold.model.tables import Column
-from scaffold.values import replace, value
 
 
 @value

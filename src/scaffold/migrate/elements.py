@@ -1,9 +1,9 @@
 """The parts of a table as SQLAlchemy expressions."""
 
+from scaffold.core.naming import constraint_name
 from scaffold.migrate.layout import Code, call, listed
 from scaffold.migrate.literals import quoted
 from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique
-from scaffold.naming import constraint_name
 
 
 def table_elements(table: Table) -> tuple[Code, ...]:

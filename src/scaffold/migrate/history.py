@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Mapping
 
-from scaffold.errors import ScaffoldError
+from scaffold.core.errors import ScaffoldError
 
 
 def read(text: str) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import ChangeType, Convert, Require, Restrict, has_default
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
@@ -10,8 +11,7 @@ from scaffold.migrate.literals import literal, quoted, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows
-from scaffold.model.tables import ID_TYPE, NOTHING, Check, Column, ForeignKey
-from scaffold.values import replace, value
+from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey
 
 _ID = Column("id", "integer", ID_TYPE)
 

@@ -1,9 +1,9 @@
 """Tables that stay: before and after, the one before told by the new names."""
 
-from scaffold.matching import origins, renames
+from scaffold.core.matching import origins, renames
+from scaffold.core.values import replace, value
 from scaffold.migrate.operations import RenameColumn
 from scaffold.model.tables import Table
-from scaffold.values import replace, value
 
 
 @value

@@ -1,6 +1,7 @@
 """What a migration would lose, or where it would fail on tables that hold rows."""
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
+from scaffold.core.values import NOTHING
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -15,7 +16,7 @@ from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations
 from scaffold.migrate.rules import AddCheck, AddForeignKey, AddUnique, ChangeCheck, stand_in
 from scaffold.migrate.types import narrows
-from scaffold.model.tables import NOTHING, Check, Column
+from scaffold.model.tables import Check, Column
 
 _ALLOW = "or say --allow-data-loss"
 

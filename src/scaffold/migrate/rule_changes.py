@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from scaffold.core.values import replace, value
 from scaffold.migrate.columns import has_default, with_default_of, without_promise
 from scaffold.migrate.rules import (
     AddCheck,
@@ -13,7 +14,6 @@ from scaffold.migrate.rules import (
     RuleStep,
 )
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
-from scaffold.values import replace, value
 
 _MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
 """Values that SQLAlchemy takes for a bound parameter when it reflects a CHECK on SQLite."""

@@ -3,8 +3,8 @@
 import ast
 from typing import Literal
 
+from scaffold.core.values import value
 from scaffold.model.tables import Column
-from scaffold.values import value
 
 TEXTUAL = frozenset({"string", "text", "email", "url", "enum"})
 """Kinds that are stored as text: from one to the other no value changes."""

@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from scaffold.model.calls import ADDRESSED, Call
+from scaffold.core.naming import Name, snake
+from scaffold.core.values import value
+from scaffold.model.calls import Call
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
 from scaffold.model.use_case import Port, UseCase
-from scaffold.naming import Name, snake
-from scaffold.spec.reserved import PARAMETERS
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 if TYPE_CHECKING:
     from scaffold.model.feature import Feature, Step, TestCase
-
-OF_ALL = {"POST": "create", "GET": "list"}
-OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
 
 
 @value
@@ -71,7 +68,7 @@ class Case:
     @property
     def indexes(self) -> tuple[Name, ...]:
         """The entities whose vectors take part, by name."""
-        calls = (call for call in self.calls if call.kind == "recommend")
+        calls = (call for call in self.calls if call.indexed)
         found = {call.entity.name for call in calls if call.entity}
         return tuple(sorted(found, key=str))
 
@@ -129,12 +126,18 @@ def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
     for entity in feature.entities:
         collection = path == entity.name.route
         number = path.removeprefix(f"{entity.name.route}/")
-        kind = (OF_ALL if collection else OF_ONE if number.isdecimal() else {}).get(method, "")
-        case = next((case for case in entity.use_cases if case.kind == kind), None)
+        below = "" if collection else "/{id}" if number.isdecimal() else None
+        case = next((case for case in entity.use_cases if _answers(case, method, below)), None)
         if case:
             item = None if collection else int(number)
             return Call(_named(data, entity.fields, case), case, entity, item)
     return Call(data, request=request)
+
+
+def _answers(case: UseCase, method: str, path: str | None) -> bool:
+    """Whether the use case has a route of this method and path below the collection."""
+    routes = USE_CASE_KINDS[case.kind].routes
+    return any(route.method == method and route.path == path for route in routes)
 
 
 def _use_case(feature: "Feature", action: str) -> tuple[UseCase, Entity | None] | None:
@@ -151,12 +154,13 @@ def _item(
 ) -> int | None:
     """The id that a step is about: as it says, or that of the one that was created last."""
     name = entity.name.id_variable if entity else "id"
-    takes = use_case.kind in (*ADDRESSED, "recommend") or bool(use_case.item)
+    kind = USE_CASE_KINDS[use_case.kind]
+    takes = kind.takes_id or bool(use_case.item)
     inputs = {field.name for field in use_case.inputs}
     given = [data.pop(key) for key in ("id", name) if key in data and key not in inputs]
-    if given or not takes or use_case.kind == "recommend":
+    if given or not takes or (kind.takes_id and not kind.needs_id):
         return given[0] if given else None
-    created = [call for call in earlier if call.kind == "create" and call.entity == entity]
+    created = [call for call in earlier if call.creates and call.entity == entity]
     return max(1, len(created))
 
 
@@ -166,7 +170,7 @@ def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> d
     What a query takes beside the fields is meant by its name, a reference of that name by its own.
     """
     fields = tuple(fields)
-    own = {*(field.name for field in fields), *PARAMETERS.get(case.kind, ())}
+    own = {*(field.name for field in fields), *USE_CASE_KINDS[case.kind].parameters}
     names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
     return {name if name in own else names.get(name, name): data[name] for name in data}
 
@@ -174,7 +178,7 @@ def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> d
 def _rows(calls: Iterable[Call]) -> Iterator[Row]:
     """What the steps refer to and do not make themselves."""
     calls = tuple(calls)
-    made = {call.entity.name for call in calls if call.entity and call.kind == "create"}
+    made = {call.entity.name for call in calls if call.entity and call.creates}
     seen: dict[Name, int] = {}
     for field, number in (pair for call in calls for pair in call.references()):
         target = field.target

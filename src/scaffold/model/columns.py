@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from scaffold.core.naming import Name, constraint_name, identifier, pascal
+from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.tables import (
     REFERENCE_TYPE,
@@ -13,8 +15,6 @@ from scaffold.model.tables import (
     Unique,
 )
 from scaffold.model.target import Target
-from scaffold.naming import Name, constraint_name, identifier, pascal
-from scaffold.values import value
 
 
 @value

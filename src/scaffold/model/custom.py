@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
 from scaffold.model.adapters import Adapter
 from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.use_case import Failure, Port, UseCase
-from scaffold.naming import Name
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -20,7 +21,7 @@ PROVIDERS = "app.presentation.api.v1.dependencies"
 def custom_of(spec: "FeatureSpec", known: Known) -> Iterator[UseCase]:
     """The custom use cases of a feature, by name."""
     for key, case in sorted(spec.use_cases.items()):
-        if case.kind == "custom":
+        if case.kind == CUSTOM.name:
             yield _custom(Name.of(key, plural=key), case, known)
 
 

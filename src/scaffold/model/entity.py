@@ -2,14 +2,15 @@
 
 from functools import cached_property
 
+from scaffold.core.naming import Name
+from scaffold.core.values import replace, value
 from scaffold.model.columns import Link, link_of, table_of
 from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
-from scaffold.model.use_case import UseCase
-from scaffold.naming import Name
-from scaffold.values import replace, value
+from scaffold.model.use_case import Request, UseCase
+from scaffold.use_cases import known_kinds
 
 
 @value
@@ -59,32 +60,21 @@ class Entity:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
 
-    @property
-    def create(self) -> UseCase | None:
-        return self._of_kind("create")
+    def __getattr__(self, name: str) -> UseCase | None:
+        """The use case of a known kind, as `entity.create`; None where the entity has none."""
+        if name in known_kinds():
+            return self.of_kind(name)
+        raise AttributeError(name)
 
-    @property
-    def get(self) -> UseCase | None:
-        return self._of_kind("get")
-
-    @property
-    def list(self) -> UseCase | None:
-        return self._of_kind("list")
-
-    @property
-    def update(self) -> UseCase | None:
-        return self._of_kind("update")
-
-    @property
-    def delete(self) -> UseCase | None:
-        return self._of_kind("delete")
-
-    @property
-    def recommend(self) -> UseCase | None:
-        return self._of_kind("recommend")
-
-    def _of_kind(self, kind: str) -> UseCase | None:
+    def of_kind(self, kind: str) -> UseCase | None:
+        """The use case of this kind, None where the entity has none."""
         return next((case for case in self.use_cases if case.kind == kind), None)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The routes of all its use cases, in the order of their kinds."""
+        ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
+        return tuple(request for case in ordered for request in case.requests)
 
     @property
     def routed(self) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.calls import Call, python_value
 from scaffold.model.field import Field
 from scaffold.spec.expectations import ERRORS, Comparison, Raises, Value, parse_expectation
-from scaffold.values import value
 
 Path = tuple[str | int, ...]
 
@@ -92,9 +92,9 @@ def _claim(left: str, comparison: Comparison, right: Any) -> Claim:
 
 def _depth(call: Call, path: Path) -> int:
     """Where in the path a field's name stands."""
-    if call.kind == "list":
+    if call.listing:
         return 2 if path[:1] == ("items",) else 0
-    return 1 if call.kind == "recommend" else 0
+    return 1 if call.scores else 0
 
 
 def _in_json(path: Path) -> str:
@@ -116,7 +116,7 @@ def _in_python(call: Call, path: Path, depth: int) -> str:
 
 
 def _attribute(call: Call, owner: str, name: str) -> str:
-    if call.kind == "recommend":
+    if call.scores:
         # A recommendation is a pair of the thing and how alike it is.
         return f"{owner}[1]" if name == "similarity" else f"{owner}[0].{name}"
     return f'getattr({owner}, "{name}")' if iskeyword(name) else f"{owner}.{name}"

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.values import NOTHING, value
 from scaffold.kinds import (
     KINDS,
     Invalid,
@@ -15,10 +16,9 @@ from scaffold.kinds import (
     samples,
     to_json,
 )
-from scaffold.model.tables import NOTHING, REFERENCE_TYPE, Column
+from scaffold.model.tables import REFERENCE_TYPE, Column
 from scaffold.model.target import Target
 from scaffold.model.telling import told
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.spec import FieldSpec

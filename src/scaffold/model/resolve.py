@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import NO_WORDS, Name
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
@@ -13,7 +14,7 @@ from scaffold.model.fields import Names, fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.use_case import UseCase
-from scaffold.naming import NO_WORDS, Name
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -90,7 +91,7 @@ def _entity(
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())
-            if case.entity == name and case.kind != "custom"
+            if case.entity == name and case.kind != CUSTOM.name
         ),
         indexed=indexed,
     )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scaffold.values import value
+from scaffold.core.values import NOTHING, value
 
 if TYPE_CHECKING:
     from scaffold.model.directions import Directions
@@ -12,9 +12,6 @@ ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
 
 REFERENCE_TYPE = "BigInteger()"
 """The type of every column that holds an `id` of another row."""
-
-NOTHING = object()
-"""The default of a column that has none (None is a value)."""
 
 
 @value

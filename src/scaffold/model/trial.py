@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.field import Field, Refusal
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.use_case import UseCase

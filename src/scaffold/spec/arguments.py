@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scaffold.errors import Problem, SpecError, Where
+from scaffold.core.errors import Problem, SpecError, Where
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.scalars import Number, plain
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Literal
 
-from scaffold.values import value
+from scaffold.core.values import value
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Scalar = str | int | float | bool | None

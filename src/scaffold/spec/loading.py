@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from scaffold.errors import SpecError, Where
+from scaffold.core.errors import SpecError, Where
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.normal import Data, long_form
 from scaffold.spec.parts import Misshapen

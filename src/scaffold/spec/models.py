@@ -5,11 +5,13 @@ in the order of their names, so their order in the file changes nothing that is 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
+from scaffold.core.values import value
+from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 Kind = Literal[
     "string",
@@ -29,9 +31,15 @@ Kind = Literal[
     "reference",
     "references",
 ]
-UseCaseKind = Literal["create", "get", "list", "update", "delete", "recommend", "custom"]
+ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
+if TYPE_CHECKING:
+    KindName = str
+    ProviderName = str
+else:
+    KindName = Literal[tuple(USE_CASE_KINDS)]
+    ProviderName = Literal[tuple(PROVIDERS)]
 
 
 @value
@@ -76,18 +84,18 @@ class EntitySpec(Part):
 class ErrorSpec(Part):
     """An error that a custom use case may answer, and its HTTP status."""
 
-    status: Literal[400, 403, 404, 409] = 400
+    status: ErrorStatus = 400
     summary: str = ""
 
 
 @value
 class UseCaseSpec(Part):
-    """A use case of any kind; which options a kind takes is told in `options.USE_CASE_OPTIONS`.
+    """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
     """
 
-    kind: UseCaseKind
+    kind: KindName
     entity: str | None = None
     summary: str = ""
     filter: Words = ()
@@ -164,7 +172,7 @@ class SettingSpec(Part):
 class AdapterSpec(Part):
     """A port to a service outside, and how patient its adapter is."""
 
-    provider: Literal["stripe", "whisper", "s3", "http"] | None = None
+    provider: ProviderName | None = None
     operations: Mapping[str, OperationSpec] = {}
     timeout: Annotated[float, Bounds(gt=0, le=3600)] = 10
     retries: Annotated[int, Bounds(ge=0, le=20)] = 4

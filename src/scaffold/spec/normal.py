@@ -7,9 +7,9 @@ from scaffold.spec.findings import Findings
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
 from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
+from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-USE_CASE_KINDS = ("create", "get", "list", "update", "delete", "recommend")
 
 Data = dict[str, Any]
 
@@ -137,7 +137,7 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
 
 def default_kind(name: str) -> str:
     """The kind of a use case that does not say it."""
-    return name if name in USE_CASE_KINDS else "custom"
+    return name if name in known_kinds() else CUSTOM.name
 
 
 def _errors(errors: Any) -> Any:

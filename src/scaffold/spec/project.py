@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from scaffold.errors import Problem
-from scaffold.naming import NO_WORDS
+from scaffold.core.errors import Problem
+from scaffold.core.naming import NO_WORDS
+from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.findings import Findings, in_order
@@ -14,7 +15,7 @@ from scaffold.spec.places import Path, Places
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
@@ -60,8 +61,8 @@ def _ports(spec: FeatureSpec) -> set[str]:
 
 
 def _traits(spec: FeatureSpec) -> Iterator[str]:
-    if any(case.kind == "recommend" for case in spec.use_cases.values()):
-        yield "recommends"
+    for case in spec.use_cases.values():
+        yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
 

@@ -1,18 +1,19 @@
 """The JSON Schema of a spec: pydantic's of the long form, and the short forms added to it."""
 
-from typing import Any
+from typing import Any, get_args
 
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
-from scaffold.spec.models import FeatureSpec
+from scaffold.spec.models import ErrorStatus, FeatureSpec
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.spec.twins import twin_of
+from scaffold.use_cases import CUSTOM, known_kinds
 
 Schema = dict[str, Any]
 
@@ -154,8 +155,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         defs[kind] = _forbid(set(case["properties"]) - options)
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
-    known = {kind: _case_of(kind) for kind in USE_CASE_OPTIONS if kind != "custom"}
-    mapping = _names(_case_of("custom")) | {"properties": known}
+    known = {kind: _case_of(kind) for kind in known_kinds()}
+    mapping = _names(_case_of(CUSTOM.name)) | {"properties": known}
     name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
@@ -170,7 +171,7 @@ def _case_of(default: str) -> Schema:
 
 
 def _errors() -> Schema:
-    status = {"enum": [400, 403, 404, 409]}
+    status = {"enum": list(get_args(ErrorStatus))}
     mapping = _names({"oneOf": [NULL, status, _ref("ErrorSpec")]})
     return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from scaffold.core.naming import Name, respellings
 from scaffold.merge import Change, blocked, merged, writes
-from scaffold.merge.moves import Renaming, merge_renamed
-from scaffold.naming import Name, respellings
-from scaffold.style import formatted
+from scaffold.merge.rename.moves import Renaming, merge_renamed
+from scaffold.render.style import formatted
 
 OLD, NEW = "backend/app/cat.py", "backend/app/dog.py"
 BASE = '''from app.pets import Pet

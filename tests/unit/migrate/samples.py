@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from scaffold.core.values import replace
 from scaffold.model.tables import Column, Table
-from scaffold.values import replace
 from tests.unit.migrate.schemas import ruled
 
 NAME = Column("name", "string", "String(120)")

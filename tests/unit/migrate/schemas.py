@@ -8,18 +8,9 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from scaffold.model.tables import (
-    NOTHING,
-    REFERENCE_TYPE,
-    Check,
-    Column,
-    ForeignKey,
-    Index,
-    Table,
-    Unique,
-)
-from scaffold.naming import constraint_name
-from scaffold.values import replace
+from scaffold.core.naming import constraint_name
+from scaffold.core.values import NOTHING, replace
+from scaffold.model.tables import REFERENCE_TYPE, Check, Column, ForeignKey, Index, Table, Unique
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")

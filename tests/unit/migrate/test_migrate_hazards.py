@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.migrate import hazards, plan_tables
 from scaffold.model.tables import Table
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products

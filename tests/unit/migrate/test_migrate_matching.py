@@ -1,6 +1,6 @@
 """Which new name stands for which old one."""
 
-from scaffold.matching import origins, renames
+from scaffold.core.matching import origins, renames
 
 
 def test_a_name_goes_on_with_itself() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from scaffold.core.values import replace
 from scaffold.migrate import plan_tables
 from scaffold.migrate.columns import (
     AddColumn,
@@ -34,7 +35,6 @@ from scaffold.migrate.rules import (
     DropUnique,
 )
 from scaffold.model.tables import Table
-from scaffold.values import replace
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from scaffold.core.values import NOTHING
 from scaffold.model import Field
-from scaffold.model.tables import NOTHING
 from tests.unit.model.specs import entity
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import Problem, SpecError
+from scaffold.core.errors import Problem, SpecError
 from scaffold.spec import FeatureSpec, canonical, card_of, check_project, load, restore, to_yaml
 
 ITEM = "feature: item\nwas: product\nfields: {name: string}\n"

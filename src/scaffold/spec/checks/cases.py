@@ -2,13 +2,13 @@
 
 import re
 
+from scaffold.core.naming import pascal, snake
 from scaffold.kinds import attribute
-from scaffold.naming import pascal, snake
 from scaffold.spec.expectations import ERRORS, HINT, Raises, Unreadable, parse_expectation
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
-from scaffold.spec.reserved import PARAMETERS
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LONGEST_NAME = 120
 REQUEST = re.compile(r"(GET|POST|PUT|PATCH|DELETE) /\S*")
@@ -84,18 +84,15 @@ def _inputs(spec: FeatureSpec, action: str, findings: Findings) -> set[str] | No
     """What an action takes; None where that is not known since something of it is broken."""
     case = spec.use_cases.get(action)
     entity = spec.entities.get(case.entity or "") if case else None
-    if case is None or (entity is None and case.kind != "custom"):
+    if case is None or (entity is None and case.kind != CUSTOM.name):
         return None
     ids = {"id", f"{case.entity}_id"} if entity else set[str]()
-    if case.kind == "custom":
+    if case.kind == CUSTOM.name:
         given = {attribute(name, field.type) for name, field in case.input.items()}
         return given | set(case.input) | ids | findings.children(("use_cases", action, "input"))
     fields = entity.fields if entity else {}
     names = {attribute(name, field.type) for name, field in fields.items()} | set(fields)
     names |= findings.children(("entities", case.entity or "", "fields"))
-    return {
-        "create": names,
-        "update": names | ids,
-        "list": names | PARAMETERS["list"],
-        "recommend": names | ids | PARAMETERS["recommend"],
-    }.get(case.kind, ids)
+    kind = USE_CASE_KINDS[case.kind]
+    taken = names if kind.takes_fields else set[str]()
+    return taken | (ids if kind.takes_id else set()) | kind.parameters

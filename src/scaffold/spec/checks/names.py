@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from keyword import iskeyword
 
+from scaffold.core.naming import pascal, snake
 from scaffold.kinds import attribute
-from scaffold.naming import pascal, snake
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from scaffold.providers import PROVIDERS
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_field_names, check_plain_name, check_plain_names
 from scaffold.spec.checks.providers import check_provider
@@ -11,7 +12,7 @@ from scaffold.spec.models import AdapterSpec, FeatureSpec, PipelineSpec, Setting
 from scaffold.spec.places import Path
 
 LONGEST_SETTING = 100
-OWN_OPERATIONS = ("stripe", "whisper", "s3")
+OWN_OPERATIONS = tuple(name for name, one in PROVIDERS.items() if one.operations is not None)
 """Providers that bring their operations with them."""
 
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")

@@ -41,6 +41,34 @@ class ContradictionError(ConflictError):
         self.fields = ()
 
 
+class UnprocessableError(InvalidInputError):
+    """What the caller sent is well-formed, but breaks a rule, as the text says."""
+
+
+class NotSignedInError(NotAllowedError):
+    """The caller has to say who they are first, as the text says."""
+
+
+class PaymentRequiredError(NotAllowedError):
+    """This has to be paid for first, as the text says."""
+
+
+class TooManyRequestsError(NotAllowedError):
+    """The caller has to wait before the next attempt, as the text says."""
+
+
+class GoneError(MissingError):
+    """Something that is needed was there and is not any more, as the text says."""
+
+
+class PreconditionFailedError(ContradictionError):
+    """What the caller took for granted is not so, as the text says."""
+
+
+class LockedError(ContradictionError):
+    """Something that is needed is locked, as the text says."""
+
+
 class ServiceError(Exception):
     """A service outside did not do what it was asked for; `problem` is for the log."""
 

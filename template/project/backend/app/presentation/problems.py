@@ -13,12 +13,19 @@ from starlette.exceptions import HTTPException
 
 from app.application.errors import (
     ConflictError,
+    GoneError,
     InvalidInputError,
+    LockedError,
     MissingError,
     NotAllowedError,
     NotFoundError,
+    NotSignedInError,
+    PaymentRequiredError,
+    PreconditionFailedError,
     ServiceError,
     ServiceUnavailableError,
+    TooManyRequestsError,
+    UnprocessableError,
 )
 from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.validation_messages import messages_by_field
@@ -32,6 +39,13 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     PermissionError: (HTTPStatus.FORBIDDEN, "This is not allowed"),
     LookupError: (HTTPStatus.NOT_FOUND, "There is no such thing"),
     ConflictError: (HTTPStatus.CONFLICT, "The request contradicts what is stored"),
+    NotSignedInError: (HTTPStatus.UNAUTHORIZED, "Please sign in first"),
+    PaymentRequiredError: (HTTPStatus.PAYMENT_REQUIRED, "This has to be paid for first"),
+    GoneError: (HTTPStatus.GONE, "This is not there any more"),
+    PreconditionFailedError: (HTTPStatus.PRECONDITION_FAILED, "A precondition is not met"),
+    UnprocessableError: (HTTPStatus.UNPROCESSABLE_ENTITY, "The input breaks a rule"),
+    LockedError: (HTTPStatus.LOCKED, "This is locked"),
+    TooManyRequestsError: (HTTPStatus.TOO_MANY_REQUESTS, "Please try again later"),
     NotImplementedError: (HTTPStatus.NOT_IMPLEMENTED, "This is not implemented yet"),
     ServiceUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
     DatabaseUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
@@ -85,7 +99,9 @@ def http_problem(error: HTTPException, instance: str) -> JSONResponse:
 
 
 def _headers(error: Exception) -> dict[str, str]:
-    """When to try again, in whole seconds, where the error knows it."""
+    """How to sign in, or when to try again, in whole seconds, where the error knows it."""
+    if isinstance(error, NotSignedInError):
+        return {"WWW-Authenticate": "Bearer"}
     seconds = getattr(error, "retry_after", None)
     return {} if seconds is None else {"Retry-After": str(ceil(seconds))}
 

@@ -13,11 +13,18 @@ from pydantic import (
 
 from app.application.errors import (
     ConflictError,
+    GoneError,
     InvalidInputError,
+    LockedError,
     NotFoundError,
+    NotSignedInError,
+    PaymentRequiredError,
+    PreconditionFailedError,
     ServiceError,
     ServiceRefusedError,
     ServiceUnavailableError,
+    TooManyRequestsError,
+    UnprocessableError,
 )
 from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.problems import problem_of
@@ -63,6 +70,13 @@ class Login(BaseModel):
         (KeyError("x"), 404),
         (NotFoundError("product", 7), 404),
         (ConflictError("product"), 409),
+        (NotSignedInError("x"), 401),
+        (PaymentRequiredError("x"), 402),
+        (GoneError("x"), 410),
+        (PreconditionFailedError("x"), 412),
+        (UnprocessableError("x"), 422),
+        (LockedError("x"), 423),
+        (TooManyRequestsError("x"), 429),
         (NotImplementedError("x"), 501),
         (ServiceRefusedError("x"), 400),
         (ServiceError("x", "x"), 502),
@@ -81,8 +95,26 @@ def test_the_texts_of_other_errors_are_not_shown(error: Exception) -> None:
     assert "hunter2" not in json.dumps(told(error))
 
 
-def test_the_texts_of_own_errors_are_shown() -> None:
-    assert told(InvalidInputError("No such cursor"))["detail"] == "No such cursor"
+@pytest.mark.parametrize(
+    "kind",
+    [
+        GoneError,
+        InvalidInputError,
+        LockedError,
+        NotSignedInError,
+        PaymentRequiredError,
+        PreconditionFailedError,
+        TooManyRequestsError,
+        UnprocessableError,
+    ],
+)
+def test_the_texts_of_own_errors_are_shown(kind: type[Exception]) -> None:
+    assert told(kind("No such cursor"))["detail"] == "No such cursor"
+
+
+def test_who_is_not_signed_in_is_told_how() -> None:
+    assert problem_of(NotSignedInError("x"), "/here").headers["WWW-Authenticate"] == "Bearer"
+    assert "WWW-Authenticate" not in problem_of(PermissionError("x"), "/here").headers
 
 
 def test_a_conflict_names_the_fields_whose_values_are_taken() -> None:
