@@ -26,7 +26,17 @@ ORDER = (
     "cli",
 )
 FACES = {"__init__", "__main__"}
-HEAVY = {"pydantic", "yaml", "inflect", "copier", "libcst", "jinja2", "rich", "typeguard"}
+HEAVY = {
+    "anyascii",
+    "pydantic",
+    "yaml",
+    "inflect",
+    "copier",
+    "libcst",
+    "jinja2",
+    "rich",
+    "typeguard",
+}
 
 
 def stage(path: Path) -> str:

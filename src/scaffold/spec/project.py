@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from scaffold.core.errors import Problem
+from scaffold.core.layout import FEATURES, spec_path
 from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
@@ -50,7 +51,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
             (what, name, f"{who} of {places_of(spec).file}")
             for what, name, who, _ in claims_of(spec, words)
         ),
-        formers=tuple(former for former, _ in formers_of(spec)),
+        formers=tuple(formers_of(spec)),
     )
 
 
@@ -78,7 +79,6 @@ def check_project(
         findings = Findings(places_of(spec))
         _check_file(spec, findings)
         check.claims(spec, findings)
-        check.formers.check(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems
@@ -87,13 +87,13 @@ def check_project(
 
 def places_of(spec: FeatureSpec) -> Places:
     """Where the spec's parts stand; of one that came from no file, where its file would be."""
-    return spec.places or Places(f"features/{spec.feature}.yaml")
+    return spec.places or Places(spec_path(spec.feature))
 
 
 def _check_file(spec: FeatureSpec, findings: Findings) -> None:
     """A spec among the features lies in the file that bears its name."""
     file = PurePosixPath(findings.places.file)
-    if file.parent.name == "features" and file.stem != spec.feature:
+    if file.parent.name == FEATURES and file.stem != spec.feature:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
         findings.add("feature-file", message, hint, ("feature",))
@@ -117,13 +117,6 @@ class _Check:
         self.formers = Formers.of(
             self.specs, (former for one in self.others for former in one.formers)
         )
-        self.formers.there |= {("entity", name) for name in self.entities}
-        self.formers.there |= {
-            ("feature", name)
-            for one in self.others
-            for what, name, _ in one.claims
-            if what == "feature"
-        }
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 

@@ -56,7 +56,7 @@ class Scope:
             for name in self.removed
             if name in self.leaving
             and name in self.manifests
-            and _says_the_same(self.leaving[name], restore(self.manifests[name].spec))
+            and says_the_same(self.leaving[name], restore(self.manifests[name].spec))
         )
 
     @property
@@ -88,7 +88,11 @@ class Scope:
     @cached_property
     def entity_origins(self) -> Mapping[str, str]:
         """By which name each entity was applied last, as far as it was."""
-        before = [name for one in self.manifests.values() for name in one.spec.get("entities", ())]
+        before = {
+            name: entity.get("was", "")
+            for one in self.manifests.values()
+            for name, entity in one.spec.get("entities", {}).items()
+        }
         now = {
             name: entity.was or ""
             for spec in self.specs.values()
@@ -158,7 +162,11 @@ def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:
     if before is None or before.table.name == entity.table.name:
         return entity.tables
     links = {link.field.name: link.table.name for link in before.links}
-    was = [links.get(link.field.was or link.field.name, "") for link in entity.links]
+    old, new = (
+        {link.field.name: link.field.was for link in side.links} for side in (before, entity)
+    )
+    found = origins(old, new)
+    was = [links.get(found.get(link.field.name, ""), "") for link in entity.links]
     moved = zip(entity.tables, (before.table.name, *was), strict=True)
     return tuple(replace(table, was=name or table.was) for table, name in moved)
 
@@ -169,7 +177,7 @@ def _with_plurals(spec: FeatureSpec, plurals: Mapping[str, str]) -> FeatureSpec:
     return spec.but(entities=entities)
 
 
-def _says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:
+def says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:
     plurals = {name: entity.plural or "" for name, entity in applied.entities.items()}
     same = spec.entities.keys() == plurals.keys()
     return same and canonical(_with_plurals(spec, plurals)) == canonical(applied)

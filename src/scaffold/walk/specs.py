@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.core.layout import spec_path
+from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.spec import Card, FeatureSpec
