@@ -1,7 +1,6 @@
 """A feature, and the project that it belongs to."""
 
 from functools import cached_property
-from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
@@ -18,6 +17,7 @@ from scaffold.model.shared_needs import (
     PGVECTOR_SETTINGS,
 )
 from scaffold.model.tables import Table
+from scaffold.model.told import TestCase
 from scaffold.model.use_case import UseCase
 from scaffold.providers import Setting, requirements_of, test_requirements_of
 from scaffold.use_cases import USE_CASE_KINDS
@@ -35,25 +35,6 @@ class Requirements:
     @property
     def told(self) -> bool:
         return bool(self.acceptance or self.latency or self.security or self.risks)
-
-
-@value
-class Step:
-    """A step of a test case: the use case's name and its input."""
-
-    action: str
-    data: tuple[tuple[str, Any], ...] = ()
-
-
-@value
-class TestCase:
-    """A test case as the spec tells it."""
-
-    name: str
-    type: str
-    precondition: str = ""
-    steps: tuple[Step, ...] = ()
-    expected: tuple[str, ...] = ()
 
 
 @value
@@ -116,6 +97,11 @@ class Project:
         """Whether recommendations come from PostgreSQL."""
         entities = (entity for feature in self.features for entity in feature.entities)
         return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
+
+    @property
+    def custom(self) -> bool:
+        """Whether there are use cases whose bodies people write."""
+        return "custom" in self.traits or any(feature.use_cases for feature in self.features)
 
     @property
     def keyed(self) -> bool:

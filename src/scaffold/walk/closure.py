@@ -170,7 +170,7 @@ def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scop
     leave = [specs.card(name) for name in names]
     gone = {word for card in leave for word in (*card.entities, *card.adapters)}
     for other, card in specs.cards.items():
-        missed = gone & {*card.targets, *card.ports}
+        missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
         if other not in names and missed:
             raise ScaffoldError(
                 "still-referenced",

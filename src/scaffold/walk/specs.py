@@ -81,7 +81,8 @@ class Specs:
     def referred(self, name: str) -> set[str]:
         """The features that this one refers to."""
         card = self.card(name)
-        return self.homes((*card.targets, *card.ports))
+        called = {feature for feature in card.calls if feature in self.cards}
+        return self.homes((*card.targets, *card.ports)) | called
 
     def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
         """Raise every problem of these specs with each other and with the rest."""
