@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
 from scaffold.project.workspace import Workspace, spec_path
+from scaffold.walk.plurals import keep_plurals
 
 if TYPE_CHECKING:
     from scaffold.spec import Card, FeatureSpec
@@ -50,7 +51,8 @@ class Specs:
 
         if name not in self._loaded:
             text = self._texts.get(name) or self._workspace.spec_bytes(name)
-            self._loaded[name] = load(text, spec_path(name))
+            spec = load(text, spec_path(name))
+            self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
             self.cards[name] = card_of(self._loaded[name], self.words)
             self._homes.clear()
         return self._loaded[name]
