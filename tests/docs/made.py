@@ -59,6 +59,8 @@ def codes() -> set[str]:
 
 
 def _raises(function: ast.expr) -> bool:
+    if isinstance(function, ast.Attribute) and ast.unparse(function) == "findings.add":
+        return True
     name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     return name in ("Problem", "ScaffoldError", "DiskError")
 

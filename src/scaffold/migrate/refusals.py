@@ -13,7 +13,7 @@ from scaffold.migrate.columns import (
 )
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import narrower
-from scaffold.migrate.operations import DropTable, Operation, Operations
+from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
 from scaffold.migrate.rules import AddCheck, AddForeignKey, AddUnique, ChangeCheck, stand_in
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import Check, Column
@@ -23,7 +23,29 @@ _ALLOW = "or say --allow-data-loss"
 
 def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
-    return tuple(problem for step in operations for problem in _hazards_of(step))
+    takers = _takers(operations)
+    return tuple(problem for step in operations for problem in _told(step, takers))
+
+
+def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
+    """By the place where it is set aside: what loses its name, and what takes it over."""
+    moved = {}
+    for step in operations:
+        if isinstance(step, RenameTable):
+            moved[step.new] = step.old
+        if isinstance(step, RenameColumn):
+            moved[f"{step.table}.{step.new}"] = f"{step.table}.{step.old}"
+    return {place: (was, moved[was]) for place, was in moved.items() if was in moved}
+
+
+def _told(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[Problem, ...]:
+    match step:
+        case DropTable(table) if table.name in takers:
+            return (_renamed_onto(*takers[table.name]),)
+        case DropColumn(table, column) if f"{table}.{column.name}" in takers:
+            return (_renamed_onto(*takers[f"{table}.{column.name}"]),)
+        case _:
+            return _hazards_of(step)
 
 
 def _hazards_of(step: Operation) -> tuple[Problem, ...]:
@@ -76,6 +98,16 @@ def _drop_column(place: str) -> Problem:
         f"{place} would be dropped with all its values",
         "keep it, optional, until nothing reads it and drop it in a later step; "
         f"`was:` keeps the values under a new name; {_ALLOW}",
+    )
+
+
+def _renamed_onto(place: str, was: str) -> Problem:
+    return Problem(
+        "rename-onto",
+        f"{place} is there already: it would be dropped with all its values, and {was} renamed to "
+        "its name",
+        "leave `was` out if it shall keep its values; to keep both, rename it too, by another "
+        f"field that says `was`; {_ALLOW}",
     )
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 
 from scaffold.core.errors import ScaffoldError, Where
-from scaffold.core.matching import origins
+from scaffold.core.layout import spec_path
+from scaffold.core.matching import fresh, origins
 from scaffold.core.naming import pluralize
 from scaffold.core.values import replace
+from scaffold.model.shared import MODULES
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
-from scaffold.walk.scope import Scope
+from scaffold.walk.former import check_features, check_parts
+from scaffold.walk.scope import Scope, says_the_same
 from scaffold.walk.specs import Specs, reached
 
 
@@ -26,7 +29,7 @@ def scope_of(
     if remove:
         return _removal(workspace, specs, names)
     applied = frozenset(snapshot.applied(workspace.root))
-    known = _origins(specs, names, applied)
+    known = _origins(workspace, specs, names, applied)
     if not names:
         gone = tuple(sorted(applied - specs.cards.keys() - set(known.values())))
         return _scope(workspace, specs, tuple(specs.cards), gone, known)
@@ -34,7 +37,9 @@ def scope_of(
     return _scope(workspace, specs, chosen, (), known)
 
 
-def _origins(specs: Specs, names: Iterable[str], applied: frozenset[str]) -> dict[str, str]:
+def _origins(
+    workspace: Workspace, specs: Specs, names: Iterable[str], applied: frozenset[str]
+) -> dict[str, str]:
     """By which name each feature was applied last: its own, or the one that its `was` says."""
     for name in names:
         specs.card(name)
@@ -42,7 +47,14 @@ def _origins(specs: Specs, names: Iterable[str], applied: frozenset[str]) -> dic
         name: next((was for what, was, _ in card.formers if what == "feature"), "")
         for name, card in specs.cards.items()
     }
-    return origins(applied, now)
+    renamed = _manifests(workspace, (name for name, was in now.items() if was and name in applied))
+    before = dict.fromkeys(applied, "")
+    before |= {name: one.spec.get("was", "") for name, one in renamed.items()}
+    claims = fresh(before, now)
+    doubted = _manifests(workspace, (was for was in claims.values() if was in now))
+    unchanged = {n for n, one in doubted.items() if says_the_same(specs.load(n), restore(one.spec))}
+    check_features(before, now, specs.load, unchanged)
+    return origins(before, now)
 
 
 def _scope(
@@ -62,6 +74,7 @@ def _scope(
     manifests = _manifests(workspace, (before | {*removed}) & applied)
     while missing := _homes(manifests, applied) - manifests.keys():
         manifests |= _manifests(workspace, missing)
+    check_parts((restore(one.spec) for one in manifests.values()), loaded.values())
     return Scope(
         chosen=chosen,
         removed=removed,
@@ -72,7 +85,14 @@ def _scope(
         inputs={name: specs.needed((name, *common)) for name in chosen},
         origins=known,
         indexed=workspace.indexed(),
+        new=_new_tables(workspace),
     )
+
+
+def _new_tables(workspace: Workspace) -> frozenset[str]:
+    """Tables whose models were never generated, as by a version that did not know them."""
+    known = snapshot.read_base(workspace.root, MODULES)
+    return frozenset(table for module, table in MODULES.items() if module not in known)
 
 
 def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:
@@ -134,7 +154,10 @@ def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[s
         for name, entity in spec.entities.items()
     }
     before = restore(last.spec).entities
-    found = origins(before, {name: entity.was or "" for name, entity in spec.entities.items()})
+    sides = (
+        {name: one.was or "" for name, one in side.items()} for side in (before, spec.entities)
+    )
+    found = origins(*sides)
     return {
         entity
         for name, was in found.items()
@@ -147,7 +170,7 @@ def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scop
     leave = [specs.card(name) for name in names]
     gone = {word for card in leave for word in (*card.entities, *card.adapters)}
     for other, card in specs.cards.items():
-        missed = gone & {*card.targets, *card.ports}
+        missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
         if other not in names and missed:
             raise ScaffoldError(
                 "still-referenced",

@@ -21,7 +21,7 @@ class Scope:
 
     `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
     name each feature was applied last, as far as it was. `indexed` says that recommendations come
-    from PostgreSQL with pgvector.
+    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet.
     """
 
     chosen: tuple[str, ...]
@@ -34,6 +34,7 @@ class Scope:
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     indexed: bool = False
+    new: frozenset[str] = frozenset()
 
     @property
     def idle(self) -> bool:
@@ -56,7 +57,7 @@ class Scope:
             for name in self.removed
             if name in self.leaving
             and name in self.manifests
-            and _says_the_same(self.leaving[name], restore(self.manifests[name].spec))
+            and says_the_same(self.leaving[name], restore(self.manifests[name].spec))
         )
 
     @property
@@ -88,7 +89,11 @@ class Scope:
     @cached_property
     def entity_origins(self) -> Mapping[str, str]:
         """By which name each entity was applied last, as far as it was."""
-        before = [name for one in self.manifests.values() for name in one.spec.get("entities", ())]
+        before = {
+            name: entity.get("was", "")
+            for one in self.manifests.values()
+            for name, entity in one.spec.get("entities", {}).items()
+        }
         now = {
             name: entity.was or ""
             for spec in self.specs.values()
@@ -107,7 +112,8 @@ class Scope:
         """The same tables as they were applied last."""
         before = self.project_before
         mine = _entities(before, self.touched_before)
-        return (*(table for entity in mine for table in entity.tables), *before.tables)
+        shared = (table for table in before.tables if table.name not in self.new)
+        return (*(table for entity in mine for table in entity.tables), *shared)
 
     def renames(self, project: Project) -> tuple[tuple[Name, Name], ...]:
         """What the features that the run touches call otherwise than before: was, is."""
@@ -157,7 +163,11 @@ def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:
     if before is None or before.table.name == entity.table.name:
         return entity.tables
     links = {link.field.name: link.table.name for link in before.links}
-    was = [links.get(link.field.was or link.field.name, "") for link in entity.links]
+    old, new = (
+        {link.field.name: link.field.was for link in side.links} for side in (before, entity)
+    )
+    found = origins(old, new)
+    was = [links.get(found.get(link.field.name, ""), "") for link in entity.links]
     moved = zip(entity.tables, (before.table.name, *was), strict=True)
     return tuple(replace(table, was=name or table.was) for table, name in moved)
 
@@ -168,7 +178,7 @@ def _with_plurals(spec: FeatureSpec, plurals: Mapping[str, str]) -> FeatureSpec:
     return spec.but(entities=entities)
 
 
-def _says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:
+def says_the_same(spec: FeatureSpec, applied: FeatureSpec) -> bool:
     plurals = {name: entity.plural or "" for name, entity in applied.entities.items()}
     same = spec.entities.keys() == plurals.keys()
     return same and canonical(_with_plurals(spec, plurals)) == canonical(applied)

@@ -7,6 +7,7 @@ first; then the three trees are merged as ever, and what comes of it is told of 
 import re
 from collections.abc import Callable, Mapping
 
+from scaffold.core.layout import CODE
 from scaffold.core.tree import Tree
 from scaffold.core.values import replace, value
 from scaffold.merge.change import WITH_EDITS, Change, Hunk
@@ -112,11 +113,13 @@ class _Modules:
     moves: Mapping[str, str]
 
     def of(self, text: str) -> str:
-        for new, old in self.moves.items():
-            name = module_of(old)
-            if name and name in text:
-                text = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", module_of(new), text)
-        return text
+        """The text with the modules by their new paths, all at once: two may swap theirs."""
+        found = {module_of(old): module_of(new) for new, old in self.moves.items()}
+        there = sorted((old for old in found if old and old in text), key=len, reverse=True)
+        if not there:
+            return text
+        names = "|".join(map(re.escape, there))
+        return re.sub(rf"(?<![\w.])(?:{names})(?!\w)", lambda match: found[match[0]], text)
 
 
 @value
@@ -202,7 +205,7 @@ def _relined(change: Change, plain: str | None, merged: str) -> tuple[Hunk, ...]
 
 def module_of(path: str) -> str:
     """The dotted path that a file is imported by; empty where it is no module."""
-    name = path.removeprefix("backend/").removesuffix(".py")
+    name = path.removeprefix(f"{CODE}/").removesuffix(".py")
     return name.replace("/", ".") if _py(path) else ""
 
 

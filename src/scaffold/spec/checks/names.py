@@ -1,7 +1,7 @@
 """Names: snake_case, kept by nobody else, and apart from each other."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 
 from scaffold.core.naming import pascal, snake
@@ -20,7 +20,7 @@ def check_names(spec: FeatureSpec, findings: Findings) -> None:
     """Every name of the feature and of its entities."""
     check_entity_name(spec.feature, ("feature",), findings, key=False)
     if spec.was is not None:
-        _check_was(spec.was, "a feature", (spec.feature,), (), findings)
+        _check_was(spec.was, spec.feature, (), findings)
     if spec.plural is not None:
         message = f"`plural` is of no use: no entity is called `{spec.feature}`"
         hint = "write it below the entity that is meant"
@@ -34,7 +34,7 @@ def check_names(spec: FeatureSpec, findings: Findings) -> None:
             findings.add("missing-key", message, "add at least one field", (*path, "fields"))
         _check_plural(entity, path, findings)
         if entity.was is not None:
-            _check_was(entity.was, "an entity", spec.entities, path, findings)
+            _check_was(entity.was, name, path, findings)
         check_field_names(entity.fields, (*path, "fields"), findings)
         _check_attributes(name, entity.fields, path, findings)
         _check_together(entity, path, findings)
@@ -89,17 +89,7 @@ def check_field_names(
         if is_name(word, at, findings):
             _check_field_name(word, at, findings, stored=stored)
         if field.was is not None:
-            _check_was(field.was, "a field", fields, at, findings)
-    _check_was_once(fields, path, findings)
-
-
-def _check_was_once(fields: Mapping[str, FieldSpec], path: Path, findings: Findings) -> None:
-    """A field was one thing: two cannot have been the same."""
-    first: dict[str, str] = {}
-    for word, field in fields.items():
-        if field.was is not None and (other := first.setdefault(field.was, word)) != word:
-            message = f"`{other}` and `{word}` say `was: {field.was}`, and one field was it"
-            findings.add("was-twice", message, "leave one of them out", (*path, word, "was"))
+            _check_was(field.was, word, at, findings)
 
 
 def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
@@ -113,10 +103,10 @@ def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool
         findings.add("reserved-word", message, hint, path, key=True)
 
 
-def _check_was(was: str, what: str, there: Collection[str], path: Path, findings: Findings) -> None:
-    if was in there:
-        message = f"`was: {was}` names {what} that is there still"
-        findings.add("was-taken", message, "leave `was` out", (*path, "was"))
+def _check_was(was: str, now: str, path: Path, findings: Findings) -> None:
+    if was == now:
+        message = f"`{now}` says `was: {was}`, which is its own name"
+        findings.add("was-itself", message, "leave `was` out", (*path, "was"))
     else:
         is_name(was, (*path, "was"), findings, key=False)
 
