@@ -8,9 +8,11 @@ from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
+from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
+    KEY_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
 )
@@ -105,7 +107,12 @@ class Project:
     def keyed(self) -> bool:
         """Whether a use case tells repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
-        return "keyed" in self.traits or any(case.keyed for case in cases)
+        return "keyed" in self.traits or any(case.idempotent for case in cases)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether calls or events are remembered, so that each counts once."""
+        return self.keyed or self.has("webhooks")
 
     @property
     def adapters(self) -> tuple[Adapter, ...]:
@@ -140,13 +147,18 @@ class Project:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that features share."""
-        return TABLES if self.durable else ()
+        return (
+            *(TABLES if self.durable else ()),
+            *((KEYS,) if self.keyed else ()),
+            *((EVENTS,) if self.has("webhooks") else ()),
+        )
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """What adapters, jobs and recommendations need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 

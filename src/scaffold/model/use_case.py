@@ -201,7 +201,7 @@ class UseCase:
 
     @property
     def keyed(self) -> bool:
-        """Whether callers give a key by which a repeated call is known."""
+        """Whether its body is given the key by which a repeated call is known."""
         return self.idempotent and all(field.name != "idempotency_key" for field in self.inputs)
 
     @property

@@ -60,7 +60,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "method": "The HTTP method of its route; POST by default.",
         "path": "The path of its route, from the root.",
         "errors": "The errors that it may answer with, and their HTTP status.",
-        "idempotent": "Whether the same call twice does what it does once.",
+        "idempotent": "Whether a call repeated with its Idempotency-Key is carried out once.",
     },
     "ErrorSpec": {
         "status": "The HTTP status; 400 by default.",

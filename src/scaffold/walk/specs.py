@@ -9,6 +9,7 @@ from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
 from scaffold.core.layout import spec_path
 from scaffold.project.workspace import Workspace
+from scaffold.walk.plurals import keep_plurals
 
 if TYPE_CHECKING:
     from scaffold.spec import Card, FeatureSpec
@@ -51,7 +52,8 @@ class Specs:
 
         if name not in self._loaded:
             text = self._texts.get(name) or self._workspace.spec_bytes(name)
-            self._loaded[name] = load(text, spec_path(name))
+            spec = load(text, spec_path(name))
+            self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
             self.cards[name] = card_of(self._loaded[name], self.words)
             self._homes.clear()
         return self._loaded[name]
@@ -70,9 +72,9 @@ class Specs:
         return frozenset(trait for card in cards for trait in card.traits)
 
     def sharing(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the features with adapters or pipelines, whose settings and tables all share."""
+        """Those of the features with something whose settings and tables all share."""
         known = ((name, self.cards.get(name)) for name in names)
-        return tuple(name for name, card in known if card and (card.adapters or card.pipelines))
+        return tuple(name for name, card in known if card and _shares(card))
 
     def needed(self, names: Iterable[str]) -> tuple[str, ...]:
         """These features and all that they refer to, in their order."""
@@ -116,6 +118,10 @@ class Specs:
             return self.cards[name]
         stamp = [*file_stamp(path), *_stamp_of(self.words)]
         return _card(cache.get(name, stamp, shown))
+
+
+def _shares(card: "Card") -> bool:
+    return bool(card.adapters or card.pipelines or "keyed" in card.traits)
 
 
 def _stamp_of(words: Mapping[str, str]) -> list[int]:
