@@ -23,6 +23,8 @@ from scaffold.use_cases import USE_CASE_KINDS
 class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
+    `calls` are the other features whose use cases its test cases run.
+
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
     feature and its entities had: what it is, the name, the name now.
@@ -33,6 +35,7 @@ class Card:
     pipelines: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     ports: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
     formers: tuple[Former, ...] = ()
@@ -44,8 +47,9 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         entities=tuple(spec.entities),
         adapters=tuple(spec.adapters),
         pipelines=tuple(spec.pipelines),
-        targets=tuple(sorted({target for _, target in _references(spec)})),
+        targets=tuple(sorted({target for _, target in _references(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
+        calls=tuple(sorted(_called(spec))),
         traits=tuple(_traits(spec)),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
@@ -61,11 +65,28 @@ def _ports(spec: FeatureSpec) -> set[str]:
     return used | {step.adapter for step in steps if step.adapter}
 
 
+def _given(spec: FeatureSpec) -> set[str]:
+    """The entities that test cases need rows of."""
+    return {entity for case in spec.test_cases for entity in case.rows}
+
+
+def _called(spec: FeatureSpec) -> set[str]:
+    """The other features whose use cases test cases run."""
+    if not spec.test_cases:
+        return set()
+    from scaffold.spec.checks.cases import feature_of
+
+    steps = (step for case in spec.test_cases for step in case.steps)
+    return {feature_of(step.action, spec.feature) for step in steps} - {""}
+
+
 def _traits(spec: FeatureSpec) -> Iterator[str]:
     for case in spec.use_cases.values():
         yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
+    if any(case.kind == "custom" for case in spec.use_cases.values()):
+        yield "custom"
 
 
 def check_project(
@@ -146,6 +167,10 @@ class _Check:
                 hint = self.formers.hint(target) or findings.nearest(target, self.entities)
                 findings.add("unknown-entity", message, hint, path)
         ports = self.entities | self.adapters | self.pipelines
+        if spec.test_cases:
+            from scaffold.spec.checks.cases import check_cases_of_others
+
+            check_cases_of_others(spec, {one.feature: one for one in self.specs}, findings)
         for name, case in spec.use_cases.items():
             for index, used in enumerate(case.uses):
                 if used not in ports:
