@@ -14,7 +14,6 @@ from scaffold.core.errors import ScaffoldError
 from scaffold.core.installation import HOME
 from scaffold.core.layout import ANSWERS
 
-
 COMPILED = ("__pycache__", "*.py[co]")
 """What pip adds when it compiles an installed template: never a part of it."""
 
