@@ -26,13 +26,15 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 class Manifest:
     """What was applied last for one feature, or for the skeleton (whose `spec` is empty).
 
-    `indexed` says that its recommendations came from PostgreSQL with pgvector.
+    `indexed` says that its recommendations came from PostgreSQL with pgvector. `bounded` says that
+    its tables were given the bounds of numbers and lengths, which the first versions left out.
     """
 
     scaffold: str
     files: tuple[str, ...]
     spec: Mapping[str, Any]
     indexed: bool = False
+    bounded: bool = True
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -97,7 +99,8 @@ def _of(feature: str) -> str:
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content: dict[str, object] = {"files": sorted(manifest.files)}
+    content: dict[str, object] = {"bounds": "checked"} if with_spec else {}
+    content |= {"files": sorted(manifest.files)}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
     content |= {"scaffold": manifest.scaffold}
     content |= {"spec": manifest.spec} if with_spec else {}
@@ -128,7 +131,9 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (FOLDER, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
-    return Manifest(version, tuple(files), spec, content.get("recommender") == "pgvector")
+    indexed = content.get("recommender") == "pgvector"
+    bounded = "spec" not in content or content.get("bounds") == "checked"
+    return Manifest(version, tuple(files), spec, indexed, bounded)
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

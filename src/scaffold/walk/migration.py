@@ -38,6 +38,7 @@ def evolved(
 ) -> Migration:
     """The revision that leads from the tables before to the tables now; `found` are the heads."""
     from scaffold.migrate import hazards, plan_tables, revision
+    from scaffold.migrate.refusals import notices
     from scaffold.migrate.summary import summary
 
     operations = plan_tables(tuple(before), tuple(now))
@@ -50,7 +51,7 @@ def evolved(
         return Migration({}, notices=several(found))
     told = summary(operations, found)
     path, text = revision(operations, found, told, online=online)
-    return Migration({path: text})
+    return Migration({path: text}, notices=notices(operations))
 
 
 def current_heads(workspace: Workspace) -> tuple[str, ...]:

@@ -109,8 +109,13 @@ class Scope:
     def tables_before(self) -> tuple[Table, ...]:
         """The same tables as they were applied last."""
         before = self.project_before
-        mine = _entities(before, self.touched_before)
-        return (*(table for entity in mine for table in entity.tables), *before.tables)
+        features = (one for one in before.features if str(one) in self.touched_before)
+        own = (
+            table if self.manifests[str(feature)].bounded else _without_bounds(table)
+            for feature in features
+            for table in feature.tables
+        )
+        return (*own, *before.tables)
 
     def renames(self, project: Project) -> tuple[tuple[Name, Name], ...]:
         """What the features that the run touches call otherwise than before: was, is."""
@@ -153,6 +158,11 @@ def _entities(project: Project, features: Container[str] | None = None) -> Itera
     for feature in project.features:
         if features is None or str(feature.name) in features:
             yield from feature.entities
+
+
+def _without_bounds(table: Table) -> Table:
+    """The table as the first versions made it."""
+    return replace(table, checks=tuple(check for check in table.checks if check.values))
 
 
 def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:
