@@ -28,9 +28,17 @@ use_cases: [create, get, list]
     "article": """\
 feature: article
 fields: {title: string}
-use_cases: [create, get, list]
+use_cases:
+  create:
+  get:
+  list:
+  publish: {input: {title: string}, output: {count: integer}, uses: [article], idempotent: true}
 """,
 }
+BODY = """\
+        self.article_repo.create(Article(id=0, title=title))
+        return PublishOutput(count=len(self.article_repo.get_all()))
+"""
 PROBLEM = "application/problem+json"
 
 
@@ -40,6 +48,9 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new(tmp_path_factory.mktemp("operation") / "blog")
     write_specs(root, SPECS)
     apply(root)
+    path = root / "backend/app/application/use_cases/publish_use_case.py"
+    text = path.read_text().replace("        raise NotImplementedError\n", BODY)
+    path.write_text(f"from app.domain.entities.article import Article\n{text}")
     return root
 
 
@@ -55,10 +66,10 @@ def serving(root: Path, database: str, **settings: str) -> Iterator[str]:
 class Answer:
     """What came back, and after how many seconds."""
 
-    def __init__(self, url: str, body: object = None) -> None:
+    def __init__(self, url: str, body: object = None, **headers: str) -> None:
         started = time.monotonic()
         data = None if body is None else json.dumps(body).encode()
-        request = Request(url, data, {"Content-Type": "application/json"})
+        request = Request(url, data, {"Content-Type": "application/json", **headers})
         try:
             with urlopen(request, timeout=60) as answer:
                 self.status, self.headers, text = answer.status, answer.headers, answer.read()
@@ -92,6 +103,48 @@ def test_a_locked_sqlite_file_is_an_outage(blog: Path, tmp_path: Path) -> None:
             answer = Answer(f"{url}/tags", {"name": "a"})
         assert answer.status == 503 and answer.tells_to_come_back
         assert Answer(f"{url}/tags", {"name": "a"}).status == 201
+
+
+def published(url: str, title: str, key: str = "") -> Answer:
+    headers = {"Idempotency-Key": key} if key else {}
+    return Answer(f"{url}/articles/publish", {"title": title}, **headers)
+
+
+def judge_repeated_calls(url: str) -> None:
+    """Of twenty calls with one key one is carried out, and the others get its answer."""
+    with ThreadPoolExecutor(20) as callers:
+        answers = list(callers.map(lambda _: published(url, "a", "key-1"), range(20)))
+    assert [(answer.status, answer.body) for answer in answers] == [(200, {"count": 1})] * 20
+    assert published(url, "b", "key-1").status == 422
+    assert [published(url, "a").body["count"] for _ in range(2)] == [2, 3]
+
+
+def test_a_repeated_call_is_carried_out_once_on_sqlite(blog: Path, tmp_path: Path) -> None:
+    with serving(blog, f"sqlite:///{tmp_path}/calls.db") as url:
+        judge_repeated_calls(url)
+
+
+@pytest.mark.postgres
+def test_a_repeated_call_is_carried_out_once_on_postgresql(
+    blog: Path, postgres: Callable[[], str]
+) -> None:
+    with serving(blog, postgres()) as url:
+        judge_repeated_calls(url)
+
+
+def test_a_project_of_before_gets_the_tables_that_are_new(tmp_path: Path) -> None:
+    root = new(tmp_path / "older")
+    write_specs(root, SPECS)
+    apply(root)
+    module = "backend/app/infrastructure/models/idempotency_key.py"
+    for folder in (root, root / ".scaffold/base"):
+        (folder / module).unlink()
+    for revision in (root / "backend/alembic/versions").glob("*.py"):
+        revision.unlink()
+    (root / "features/tag.yaml").write_text(SPECS["tag"] + "summary: Tags.\n")
+    apply(root, "tag")
+    (revision,) = (root / "backend/alembic/versions").glob("*.py")
+    assert 'op.create_table(\n        "idempotency_keys"' in revision.read_text()
 
 
 @pytest.mark.postgres

@@ -1,6 +1,7 @@
 """What git leaves of files that two branches added lines to."""
 
-from scaffold.project.shared_files import ENVIRONMENT, PYPROJECT, SETTINGS, settled
+from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS
+from scaffold.project.shared_files import settled
 
 CONFLICT = "<<<<<<< HEAD\n{}||||||| merged common ancestors\n{}=======\n{}>>>>>>> other\n"
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.core.layout import VERSIONS
 from scaffold.model.tables import Table
-from scaffold.project.workspace import VERSIONS, Workspace
+from scaffold.project.workspace import Workspace
 from scaffold.walk.migration import current_heads, evolved
 from tests.unit.model.specs import entity
 

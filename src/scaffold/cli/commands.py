@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from scaffold.cli.output import End, print_json, print_lines, tell, tell_problems
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
 from scaffold.core.values import replace as changed
-from scaffold.project.workspace import FEATURES, SUFFIX, Workspace, check_names, spec_path
+from scaffold.project.workspace import Workspace, check_names
 
 if TYPE_CHECKING:
     from scaffold.walk.survey import Outcome
@@ -68,7 +69,7 @@ def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     due = {change.path: change.after for change in changes if change.writes} | {**outcome.records}
     if due and not end.dry_run:
         apply(workspace.root, due, expected=plan.seen)
-    told = tuple(change for change in changes if not change.path.startswith(".scaffold/"))
+    told = tuple(change for change in changes if not change.path.startswith(f"{STATE}/"))
     return tell("apply", workspace, changed(outcome, changes=told), end)
 
 
@@ -114,7 +115,7 @@ def make_project(
 def _specs_in(rendered: Mapping[str, str]) -> dict[str, str]:
     """The features that come with a skeleton, by name."""
     paths = (path for path in rendered if path.startswith(f"{FEATURES}/"))
-    names = {path: path.removeprefix(f"{FEATURES}/").removesuffix(SUFFIX) for path in paths}
+    names = {path: path.removeprefix(f"{FEATURES}/").removesuffix(SPEC_SUFFIX) for path in paths}
     kept = {path: name for path, name in names.items() if path == spec_path(name)}
     return {name: rendered[path] for path, name in kept.items() if not name.startswith("_")}
 

@@ -1,23 +1,22 @@
 """Where the program starts: the plainest words need no parser, which is slower to import."""
 
-import gc
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 
+from scaffold.core.startup import exit_at_once, no_garbage_collection
+
 
 def main() -> None:
     """The command line; every end of it is an exit code, and never a traceback."""
-    gc.disable()  # a command ends before its garbage matters, and collecting takes a tenth of it
+    no_garbage_collection()
     from scaffold.cli.output import guarded, quiet_pipe
 
     words = sys.argv[1:]
     with quiet_pipe():
         code = guarded(partial(answer, words), words)
     if code == 0:
-        sys.stderr.flush()
-        os._exit(0)  # taking every module apart is a tenth of a run, and nobody waits for it
+        exit_at_once()
     sys.exit(code)
 
 

@@ -107,7 +107,7 @@ _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
 def _custom(feature: str, case: UseCase) -> Route:
     place = "query" if case.queried else "body"
     fixed = (_at(field, case.path) for field in case.in_path)
-    key = [Part("Idempotency-Key", _TEXT, "header", optional=True)] if case.keyed else []
+    key = [Part("Idempotency-Key", _TEXT, "header", optional=True)] if case.idempotent else []
     return Route(
         feature,
         str(case),

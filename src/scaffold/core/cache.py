@@ -11,8 +11,8 @@ from typing import Any
 
 from scaffold import __version__
 from scaffold.core.installation import HOME
+from scaffold.core.layout import CACHE
 
-FOLDER = ".scaffold/cache"
 Stamp = list[int]
 
 
@@ -20,7 +20,7 @@ class Cache:
     """Named entries of one kind, as JSON, below a project's root."""
 
     def __init__(self, root: Path, kind: str) -> None:
-        self._path = root / FOLDER / f"{kind}.json"
+        self._path = root / CACHE / f"{kind}.json"
         self._tool = tool_stamp()
         self._entries: dict[str, Any] = self._read()
         self._changed = False

@@ -5,9 +5,12 @@ from typing import Protocol
 
 LONGEST_STRING = 255
 """What a `string` may hold where its spec does not say."""
+LONGEST_TEXT = 65_536
+"""What a `text` may hold where its spec does not say; its column has no length."""
 LONGEST_INDEXED = 600
 """Characters of a unique or indexed text: four bytes each still fit PostgreSQL's index page."""
 LONGEST_PATTERN = 500
+_LONGEST = {"string": LONGEST_STRING, "text": LONGEST_TEXT}
 
 
 class Rules(Protocol):
@@ -51,9 +54,9 @@ class Refused(ValueError):
 
 def longest(rules: Rules) -> int | None:
     """The most characters that a value may have, None where nothing limits them."""
-    if rules.max_length is not None or rules.type != "string":
+    if rules.max_length is not None or rules.type not in _LONGEST:
         return rules.max_length
-    return max(LONGEST_STRING, rules.min_length or 0)
+    return max(_LONGEST[rules.type], rules.min_length or 0)
 
 
 def digits(rules: Rules) -> tuple[int, int]:

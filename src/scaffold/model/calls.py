@@ -1,7 +1,7 @@
 """A step of a test case as a call of a use case, and as a request over HTTP."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scaffold.core.naming import pascal
@@ -28,7 +28,8 @@ class Argument:
 class Call:
     """What a step does: a use case, or a request where there is none.
 
-    `data` is its input by the names that the code uses; `item` the id of what it is about.
+    `data` is its input by the names that the code uses; `item` the id of what it is about. A
+    request that a custom use case answers has both.
     """
 
     data: Mapping[str, Any]
@@ -157,13 +158,13 @@ class Call:
     @property
     def method(self) -> str:
         """The method of the client that sends it."""
-        if self.use_case is None:
+        if self.use_case is None or self.request:
             return self.request.split(" ")[0].lower()
         return self.use_case.decorator if self._route is None else self._route.method.lower()
 
     @property
     def path(self) -> str:
-        if self.use_case is None:
+        if self.use_case is None or self.request:
             return self.request.partition(" ")[2]
         if self._route is None:
             return PARAMETER.sub(self._parameter, self.use_case.path)
@@ -205,11 +206,30 @@ class Call:
 
     def references(self) -> Iterator[tuple[Field, int]]:
         """What the input refers to, by field and id."""
-        for field in self._fields if self._takes_body else ():
-            value = self.data.get(field.name) if field.target else None
-            for number in value if isinstance(value, list) else [value]:
-                if isinstance(number, int) and not isinstance(number, bool):
-                    yield field, number
+        if self._takes_body:
+            yield from references_in(self._fields, self.data)
+
+
+def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
+    """What values refer to, by field and id."""
+    for field in fields:
+        value = data.get(field.name) if field.target else None
+        for number in value if isinstance(value, list) else [value]:
+            if isinstance(number, int) and not isinstance(number, bool):
+                yield field, number
+
+
+def by_attribute(
+    data: Mapping[str, Any], fields: Iterable[Field], kept: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Values by the names that the code uses: a reference has another one there.
+
+    What stands in `kept` is meant by its name, and so is a field of just that name.
+    """
+    fields = tuple(fields)
+    own = {*(field.name for field in fields), *kept}
+    names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
+    return {name if name in own else names.get(name, name): data[name] for name in data}
 
 
 def python_value(field: Field, value: Any) -> Any:

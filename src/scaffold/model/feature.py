@@ -1,7 +1,6 @@
 """A feature, and the project that it belongs to."""
 
 from functools import cached_property
-from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
@@ -9,13 +8,16 @@ from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
+from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
+    KEY_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
 )
 from scaffold.model.tables import Table
+from scaffold.model.told import TestCase
 from scaffold.model.use_case import UseCase
 from scaffold.providers import Setting, requirements_of, test_requirements_of
 from scaffold.use_cases import USE_CASE_KINDS
@@ -33,25 +35,6 @@ class Requirements:
     @property
     def told(self) -> bool:
         return bool(self.acceptance or self.latency or self.security or self.risks)
-
-
-@value
-class Step:
-    """A step of a test case: the use case's name and its input."""
-
-    action: str
-    data: tuple[tuple[str, Any], ...] = ()
-
-
-@value
-class TestCase:
-    """A test case as the spec tells it."""
-
-    name: str
-    type: str
-    precondition: str = ""
-    steps: tuple[Step, ...] = ()
-    expected: tuple[str, ...] = ()
 
 
 @value
@@ -116,10 +99,20 @@ class Project:
         return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
 
     @property
+    def custom(self) -> bool:
+        """Whether there are use cases whose bodies people write."""
+        return "custom" in self.traits or any(feature.use_cases for feature in self.features)
+
+    @property
     def keyed(self) -> bool:
         """Whether a use case tells repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
-        return "keyed" in self.traits or any(case.keyed for case in cases)
+        return "keyed" in self.traits or any(case.idempotent for case in cases)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether calls or events are remembered, so that each counts once."""
+        return self.keyed or self.has("webhooks")
 
     @property
     def adapters(self) -> tuple[Adapter, ...]:
@@ -154,13 +147,18 @@ class Project:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that features share."""
-        return TABLES if self.durable else ()
+        return (
+            *(TABLES if self.durable else ()),
+            *((KEYS,) if self.keyed else ()),
+            *((EVENTS,) if self.has("webhooks") else ()),
+        )
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """What adapters, jobs and recommendations need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 

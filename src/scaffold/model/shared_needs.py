@@ -1,4 +1,4 @@
-"""What jobs and pgvector need: requirements to install, settings to set."""
+"""What jobs, idempotent calls and pgvector need: requirements to install, settings to set."""
 
 from scaffold.providers.settings import Setting
 
@@ -20,6 +20,17 @@ JOB_SETTINGS = (
     Setting("JOB_QUEUE", "string", "jobs", "Its own for each application that shares the broker"),
 )
 """What the workers need to know."""
+
+
+KEY_SETTINGS = (
+    Setting(
+        "IDEMPOTENCY_KEY_REQUIRED",
+        "boolean",
+        False,
+        "Whether idempotent calls without an Idempotency-Key are refused",
+    ),
+)
+"""What idempotent use cases need to know."""
 
 
 PGVECTOR_REQUIREMENTS = ("pgvector>=0.5",)

@@ -1,5 +1,7 @@
 """A use case of one of the known kinds, or a custom one."""
 
+import re
+
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.kinds import KINDS
@@ -192,9 +194,14 @@ class UseCase:
         known = any(field.name == name for field in self.inputs)
         return name if name and f"{{{name}}}" in self.path and not known else ""
 
+    def answers(self, method: str, path: str) -> bool:
+        """Whether a request is for the route of this custom use case."""
+        pattern = re.sub(r"\\\{\w+\\\}", "[^/?]+", re.escape(self.path)) + r"(\?.*)?"
+        return self.method == method and re.fullmatch(pattern, path) is not None
+
     @property
     def keyed(self) -> bool:
-        """Whether callers give a key by which a repeated call is known."""
+        """Whether its body is given the key by which a repeated call is known."""
         return self.idempotent and all(field.name != "idempotency_key" for field in self.inputs)
 
     @property

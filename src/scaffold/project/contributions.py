@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from scaffold.core.layout import ENVIRONMENT, PYPROJECT, WORKFLOW
 from scaffold.core.tree import Tree
 from scaffold.model import Project
 from scaffold.model.shared_needs import JOB_REQUIREMENTS, PGVECTOR_REQUIREMENTS
-from scaffold.project.shared_files import ENVIRONMENT, PYPROJECT, WORKFLOW
 from scaffold.providers import PROVIDERS, Setting, requirements_of, test_requirements_of
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"

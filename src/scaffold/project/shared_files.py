@@ -2,11 +2,9 @@
 
 import re
 
+from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS, WORKFLOW
 from scaffold.core.tree import Tree
 
-PYPROJECT, ENVIRONMENT = "pyproject.toml", ".env.example"
-SETTINGS = "backend/app/core/feature_settings.py"
-WORKFLOW = ".github/workflows/ci.yml"
 BROUGHT = (PYPROJECT, ENVIRONMENT, WORKFLOW)
 """Files of the skeleton that features change lines of."""
 

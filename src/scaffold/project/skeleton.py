@@ -12,7 +12,7 @@ from typing import Any
 
 from scaffold.core.errors import ScaffoldError
 from scaffold.core.installation import HOME
-from scaffold.project.workspace import ANSWERS
+from scaffold.core.layout import ANSWERS
 
 
 def questions() -> dict[str, Any]:

@@ -11,14 +11,12 @@ from typing import Any
 
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import BASE, IGNORE, LOCAL_NAMES, SKELETON, STATE, manifest_path
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 
-FOLDER = ".scaffold"
-SKELETON = ".scaffold/skeleton.json"
-_BASE = ".scaffold/base/"
-_FEATURES = ".scaffold/features/"
-_LOCAL = {".scaffold/.gitignore": "backup/\ncache/\njournal/\nlock\n"}
+_BASE = f"{BASE}/"
+_LOCAL = {IGNORE: "".join(f"{name}\n" for name in sorted(LOCAL_NAMES))}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -39,7 +37,7 @@ class Manifest:
 
 def applied(root: Path) -> tuple[str, ...]:
     """The features that were applied, sorted."""
-    folder = tree.locate(root, _FEATURES + "any").parent
+    folder = tree.locate(root, manifest_path("any")).parent
     if not folder.is_dir():
         return ()
     names = (path.stem for path in folder.iterdir() if path.suffix == ".json")
@@ -93,7 +91,7 @@ def skeleton_writes(manifest: Manifest) -> dict[str, str | None]:
 def _of(feature: str) -> str:
     if not _NAME.fullmatch(feature):
         raise ScaffoldError("bad-name", f"{feature!r} is no name of a feature")
-    return f"{_FEATURES}{feature}.json"
+    return manifest_path(feature)
 
 
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
@@ -129,7 +127,7 @@ def _checked(content: Any) -> Manifest:
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         raise ValueError("its files are no list of paths")
     for file in files:
-        if tree.checked(file).split("/")[0] in (FOLDER, ".git"):
+        if tree.checked(file).split("/")[0] in (STATE, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
     indexed = content.get("recommender") == "pgvector"
     bounded = "spec" not in content or content.get("bounds") == "checked"

@@ -11,13 +11,12 @@ from pathlib import Path
 
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import OVERRIDE_RECORDS, OVERRIDES, PROJECT
 from scaffold.core.values import value
-from scaffold.project.workspace import PROJECT, Workspace
+from scaffold.project.workspace import Workspace
 from scaffold.render.sources import Source, Sources, built_in
 
-OVERRIDES = ".scaffold/templates"
-RECORDS = ".scaffold/overrides"
-FOLDERS = ("feature", "shared", "providers")
+FOLDERS = ("feature", "shared", "providers", "use_cases")
 
 
 @value
@@ -76,8 +75,8 @@ def override_records(workspace: Workspace) -> dict[str, str | None]:
     for path, digests in found.items():
         edited = known.get(path, "").partition(" ")[2] != digests.partition(" ")[2]
         if edited:
-            writes[f"{RECORDS}/{path}"] = f"{digests}\n"
-    return writes | {f"{RECORDS}/{path}": None for path in known if path not in found}
+            writes[f"{OVERRIDE_RECORDS}/{path}"] = f"{digests}\n"
+    return writes | {f"{OVERRIDE_RECORDS}/{path}": None for path in known if path not in found}
 
 
 def _paths(workspace: Workspace) -> list[str]:
@@ -85,9 +84,9 @@ def _paths(workspace: Workspace) -> list[str]:
 
 
 def _records(workspace: Workspace) -> Mapping[str, str]:
-    paths = [f"{RECORDS}/{path}" for path in _files(workspace.root / RECORDS)]
+    paths = [f"{OVERRIDE_RECORDS}/{path}" for path in _files(workspace.root / OVERRIDE_RECORDS)]
     found = tree.read(workspace.root, paths)
-    return {path.removeprefix(f"{RECORDS}/"): text.strip() for path, text in found.items()}
+    return {path.removeprefix(f"{OVERRIDE_RECORDS}/"): text.strip() for path, text in found.items()}
 
 
 def _files(folder: Path) -> list[str]:

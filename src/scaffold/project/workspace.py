@@ -5,20 +5,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import ANSWERS, FEATURES, PROJECT, SPEC_SUFFIX, STATE, WORDS, spec_path
 from scaffold.core.values import value
 
-FEATURES = "features"
-SUFFIX = ".yaml"
-WORDS = "features/_words.yaml"
-PROJECT = "features/_project.yaml"
-ANSWERS = ".copier-answers.yml"
-VERSIONS = "backend/alembic/versions"
-MARKS = (ANSWERS, ".scaffold")
-
-
-def spec_path(feature: str) -> str:
-    """Where the spec of a feature lies in a project."""
-    return f"{FEATURES}/{feature}{SUFFIX}"
+MARKS = (ANSWERS, STATE)
+"""Of which a folder has at least one if it is the root of a project."""
 
 
 def check_names(words: Iterable[str]) -> None:
@@ -59,16 +50,16 @@ class Workspace:
         names = (
             entry.name for entry in os.scandir(folder) if not entry.name.startswith((".", "_"))
         )
-        found = sorted(name for name in names if name.endswith((SUFFIX, ".yml")))
+        found = sorted(name for name in names if name.endswith((SPEC_SUFFIX, ".yml")))
         for name in found:
             if name.endswith(".yml"):
                 raise ScaffoldError(
                     "spec-suffix",
                     f"{FEATURES}/{name} is no spec by its name",
-                    f"call it {name[:-4]}{SUFFIX}",
+                    f"call it {name[:-4]}{SPEC_SUFFIX}",
                     Where(f"{FEATURES}/{name}"),
                 )
-        return {name.removesuffix(SUFFIX): f"{FEATURES}/{name}" for name in found}
+        return {name.removesuffix(SPEC_SUFFIX): f"{FEATURES}/{name}" for name in found}
 
     def spec_bytes(self, feature: str) -> bytes:
         """The spec as it stands, or an error `no-spec` that names the nearest one."""

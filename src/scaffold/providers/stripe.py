@@ -35,6 +35,7 @@ STRIPE = Provider(
         ProviderRoute("intents", "POST", "/intents"),
         ProviderRoute("webhook", "POST", "/webhook"),
     ),
+    traits=frozenset({"webhooks"}),
     claims=(
         ("module", "application/test_use_case_{module}"),
         ("class", "Create{name}IntentUseCase"),

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from scaffold.core.errors import ScaffoldError
+from scaffold.core.layout import ANSWERS, spec_path
 from scaffold.project import snapshot
 from scaffold.project.templates import sources_of, template_path
-from scaffold.project.workspace import ANSWERS, Workspace, spec_path
+from scaffold.project.workspace import Workspace
 from scaffold.render.files import planned
 from scaffold.spec import locate
 from scaffold.walk.closure import scope_of

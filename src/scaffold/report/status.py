@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from scaffold.core import tree
+from scaffold.core.layout import FEATURES, OVERRIDES, TESTS, USE_CASES, spec_path
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
 from scaffold.project import snapshot
-from scaffold.project.templates import OVERRIDES, overrides
-from scaffold.project.workspace import FEATURES, Workspace, spec_path
+from scaffold.project.templates import overrides
+from scaffold.project.workspace import Workspace
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -20,7 +21,6 @@ Kind = Literal[
     "edited", "missing", "outdated", "conflict", "open", "untested", "blocked", "template"
 ]
 OPEN = "raise NotImplementedError"
-TESTS = "backend/tests"
 EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 """What people do on purpose, and a check does not mind."""
 
@@ -93,7 +93,7 @@ def _is_spec(path: str) -> bool:
 
 def _open(workspace: Workspace) -> Iterator[Finding]:
     """Custom use cases whose body is still to be written."""
-    folder = workspace.root / "backend/app/application/use_cases"
+    folder = workspace.root / USE_CASES
     for path in sorted(folder.glob("*.py")):
         if OPEN in path.read_text("utf-8", "replace"):
             yield Finding("open", path.relative_to(workspace.root).as_posix(), "not implemented")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from scaffold.core.errors import Problem
+from scaffold.core.layout import FEATURES, spec_path
 from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
@@ -22,6 +23,8 @@ from scaffold.use_cases import USE_CASE_KINDS
 class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
+    `calls` are the other features whose use cases its test cases run.
+
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
     feature and its entities had: what it is, the name, the name now.
@@ -32,6 +35,7 @@ class Card:
     pipelines: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     ports: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
     formers: tuple[Former, ...] = ()
@@ -43,8 +47,9 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         entities=tuple(spec.entities),
         adapters=tuple(spec.adapters),
         pipelines=tuple(spec.pipelines),
-        targets=tuple(sorted({target for _, target in _references(spec)})),
+        targets=tuple(sorted({target for _, target in _references(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
+        calls=tuple(sorted(_called(spec))),
         traits=tuple(_traits(spec)),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
@@ -60,11 +65,28 @@ def _ports(spec: FeatureSpec) -> set[str]:
     return used | {step.adapter for step in steps if step.adapter}
 
 
+def _given(spec: FeatureSpec) -> set[str]:
+    """The entities that test cases need rows of."""
+    return {entity for case in spec.test_cases for entity in case.rows}
+
+
+def _called(spec: FeatureSpec) -> set[str]:
+    """The other features whose use cases test cases run."""
+    if not spec.test_cases:
+        return set()
+    from scaffold.spec.checks.cases import feature_of
+
+    steps = (step for case in spec.test_cases for step in case.steps)
+    return {feature_of(step.action, spec.feature) for step in steps} - {""}
+
+
 def _traits(spec: FeatureSpec) -> Iterator[str]:
     for case in spec.use_cases.values():
         yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
+    if any(case.kind == "custom" for case in spec.use_cases.values()):
+        yield "custom"
 
 
 def check_project(
@@ -86,13 +108,13 @@ def check_project(
 
 def places_of(spec: FeatureSpec) -> Places:
     """Where the spec's parts stand; of one that came from no file, where its file would be."""
-    return spec.places or Places(f"features/{spec.feature}.yaml")
+    return spec.places or Places(spec_path(spec.feature))
 
 
 def _check_file(spec: FeatureSpec, findings: Findings) -> None:
     """A spec among the features lies in the file that bears its name."""
     file = PurePosixPath(findings.places.file)
-    if file.parent.name == "features" and file.stem != spec.feature:
+    if file.parent.name == FEATURES and file.stem != spec.feature:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
         findings.add("feature-file", message, hint, ("feature",))
@@ -145,6 +167,10 @@ class _Check:
                 hint = self.formers.hint(target) or findings.nearest(target, self.entities)
                 findings.add("unknown-entity", message, hint, path)
         ports = self.entities | self.adapters | self.pipelines
+        if spec.test_cases:
+            from scaffold.spec.checks.cases import check_cases_of_others
+
+            check_cases_of_others(spec, {one.feature: one for one in self.specs}, findings)
         for name, case in spec.use_cases.items():
             for index, used in enumerate(case.uses):
                 if used not in ports:

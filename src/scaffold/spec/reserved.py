@@ -63,8 +63,8 @@ ENTITIES = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database everything idempotency job_queue media_urls pipeline pipelines raw_body"
-            " readiness upload_scanner",
+            "base database everything idempotency idempotency_key job_queue media_urls pipeline"
+            " pipelines raw_body readiness received_event received_events upload_scanner",
         ),
         **_kept(
             "the generated code's own classes",
@@ -89,7 +89,8 @@ ADAPTERS = MappingProxyType(
         **_kept(
             "the generated project's shared modules",
             "base clamav_scanner database everything idempotency job_queue media_files media_urls"
-            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness s3_calls"
+            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness received_event"
+            " received_events s3_calls"
             " s3_transport signature_scanner stripe_signature upload_scanner upload_scanners",
         ),
         **_kept(
@@ -115,6 +116,8 @@ TABLES = MappingProxyType(
         **SQL,
         **_kept("Alembic", "alembic_version"),
         **_kept("durable pipelines", "pipeline_artifacts pipeline_runs pipeline_steps"),
+        **_kept("idempotent use cases", "idempotency_keys"),
+        **_kept("webhooks", "received_events"),
     }
 )
 

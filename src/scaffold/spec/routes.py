@@ -3,7 +3,7 @@
 import re
 
 from scaffold.core.naming import Name
-from scaffold.spec.models import UseCaseSpec
+from scaffold.spec.models import FeatureSpec, UseCaseSpec
 from scaffold.use_cases import USE_CASE_KINDS
 
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -32,3 +32,21 @@ def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, .
         return tuple(route.signature(entity) for route in kind.routes) if entity else ()
     path = case.path or f"{entity.route if entity else ''}/{name}"
     return (f"{case.method} {_PARAMETER.sub('{}', path)}",)
+
+
+def custom_answering(spec: FeatureSpec, method: str, path: str) -> str:
+    """The custom use case whose route a request is for, or nothing."""
+    for name, case in spec.use_cases.items():
+        if USE_CASE_KINDS[case.kind].custom:
+            entity = spec.entities.get(case.entity or "")
+            plural = (entity.plural if entity else None) or None
+            named = Name.of(case.entity, plural) if case.entity else None
+            if any(_answers(route, f"{method} {path}") for route in routes_of(name, case, named)):
+                return name
+    return ""
+
+
+def _answers(route: str, request: str) -> bool:
+    """Whether the route of this form is that of the request."""
+    pattern = re.escape(route).replace(r"\{\}", "[^/?]+")
+    return re.fullmatch(pattern + r"(\?.*)?", request) is not None

@@ -8,6 +8,7 @@ from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
 from scaffold.spec.models import ErrorStatus, FeatureSpec
+from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
@@ -182,6 +183,17 @@ def _amend_test_cases(defs: Schema) -> None:
     steps = {"type": "array", "items": {"oneOf": [{"type": "string"}, _ref("StepSpec")]}}
     case["properties"]["steps"] |= steps | {"minItems": 1}
     case["properties"]["expected"] |= {"minItems": 1}
+    row: Schema = {"oneOf": [NULL, {"type": "object"}]}
+    count = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
+    rows = {"type": "array", "items": row, "maxItems": MOST_ROWS}
+    described = case["properties"]["given"]["description"]
+    case["properties"]["given"] = {
+        "description": described,
+        "oneOf": [
+            {"type": "array", "items": {"type": "string"}},
+            {"type": "object", "additionalProperties": {"oneOf": [*row["oneOf"], count, rows]}},
+        ],
+    }
 
 
 def _amend_adapters(made: Schema, defs: Schema) -> None:

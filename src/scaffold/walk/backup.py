@@ -5,12 +5,12 @@ from pathlib import Path
 
 from scaffold import merge
 from scaffold.core import tree
+from scaffold.core.layout import BACKUP, FEATURES
 from scaffold.core.values import replace
 from scaffold.merge import Change
-from scaffold.project.workspace import FEATURES, Workspace
+from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Outcome
 
-BACKUP = ".scaffold/backup"
 STATUS = "git --no-optional-locks --literal-pathspecs status --porcelain -z --no-renames"
 ALL = "--untracked-files=all --"
 MOST = 1000

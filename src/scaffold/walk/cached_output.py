@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scaffold.core.cache import Cache, file_stamp
+from scaffold.core.layout import OVERRIDES, PROJECT, WORDS, spec_path
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.project import snapshot
-from scaffold.project.templates import OVERRIDES
-from scaffold.project.workspace import PROJECT, WORDS, Workspace, spec_path
+from scaffold.project.workspace import Workspace
 
 KIND = "emitted"
 

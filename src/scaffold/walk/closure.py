@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import spec_path
 from scaffold.core.matching import fresh, origins
 from scaffold.core.naming import pluralize
 from scaffold.core.values import replace
+from scaffold.model.shared import MODULES
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
 from scaffold.walk.former import check_features, check_parts
 from scaffold.walk.scope import Scope, says_the_same
@@ -83,7 +85,14 @@ def _scope(
         inputs={name: specs.needed((name, *common)) for name in chosen},
         origins=known,
         indexed=workspace.indexed(),
+        new=_new_tables(workspace),
     )
+
+
+def _new_tables(workspace: Workspace) -> frozenset[str]:
+    """Tables whose models were never generated, as by a version that did not know them."""
+    known = snapshot.read_base(workspace.root, MODULES)
+    return frozenset(table for module, table in MODULES.items() if module not in known)
 
 
 def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:
@@ -161,7 +170,7 @@ def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scop
     leave = [specs.card(name) for name in names]
     gone = {word for card in leave for word in (*card.entities, *card.adapters)}
     for other, card in specs.cards.items():
-        missed = gone & {*card.targets, *card.ports}
+        missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
         if other not in names and missed:
             raise ScaffoldError(
                 "still-referenced",

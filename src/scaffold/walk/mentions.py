@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from scaffold.core.layout import CODE
 from scaffold.core.tree import Tree
 from scaffold.merge import Change
 from scaffold.merge.change import WITH_EDITS
 from scaffold.merge.rename.moves import Renaming, module_of
 
-CODE = "backend"
 MOST = 5
 
 

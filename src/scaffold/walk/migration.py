@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, Where
+from scaffold.core.layout import VERSIONS
 from scaffold.core.values import value
-from scaffold.project.workspace import VERSIONS, Workspace
+from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.model.tables import Table

@@ -20,7 +20,7 @@ class Scope:
 
     `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
     name each feature was applied last, as far as it was. `indexed` says that recommendations come
-    from PostgreSQL with pgvector.
+    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet.
     """
 
     chosen: tuple[str, ...]
@@ -33,6 +33,7 @@ class Scope:
     leaving: Mapping[str, FeatureSpec] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
     indexed: bool = False
+    new: frozenset[str] = frozenset()
 
     @property
     def idle(self) -> bool:
@@ -115,7 +116,8 @@ class Scope:
             for feature in features
             for table in feature.tables
         )
-        return (*own, *before.tables)
+        shared = (table for table in before.tables if table.name not in self.new)
+        return (*own, *shared)
 
     def renames(self, project: Project) -> tuple[tuple[Name, Name], ...]:
         """What the features that the run touches call otherwise than before: was, is."""

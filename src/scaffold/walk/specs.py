@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.core.layout import spec_path
+from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.spec import Card, FeatureSpec
@@ -69,9 +70,9 @@ class Specs:
         return frozenset(trait for card in cards for trait in card.traits)
 
     def sharing(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the features with adapters or pipelines, whose settings and tables all share."""
+        """Those of the features with something whose settings and tables all share."""
         known = ((name, self.cards.get(name)) for name in names)
-        return tuple(name for name, card in known if card and (card.adapters or card.pipelines))
+        return tuple(name for name, card in known if card and _shares(card))
 
     def needed(self, names: Iterable[str]) -> tuple[str, ...]:
         """These features and all that they refer to, in their order."""
@@ -80,7 +81,8 @@ class Specs:
     def referred(self, name: str) -> set[str]:
         """The features that this one refers to."""
         card = self.card(name)
-        return self.homes((*card.targets, *card.ports))
+        called = {feature for feature in card.calls if feature in self.cards}
+        return self.homes((*card.targets, *card.ports)) | called
 
     def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
         """Raise every problem of these specs with each other and with the rest."""
@@ -114,6 +116,10 @@ class Specs:
             return self.cards[name]
         stamp = [*file_stamp(path), *_stamp_of(self.words)]
         return _card(cache.get(name, stamp, shown))
+
+
+def _shares(card: "Card") -> bool:
+    return bool(card.adapters or card.pipelines or "keyed" in card.traits)
 
 
 def _stamp_of(words: Mapping[str, str]) -> list[int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scaffold import __version__, merge
 from scaffold.core import tree
 from scaffold.core.errors import Problem
+from scaffold.core.layout import spec_path
 from scaffold.core.tree import Tree
 from scaffold.core.values import field, replace, value
 from scaffold.merge import Change
@@ -20,7 +21,7 @@ from scaffold.project import apply as disk
 from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
-from scaffold.project.workspace import Workspace, spec_path
+from scaffold.project.workspace import Workspace
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 

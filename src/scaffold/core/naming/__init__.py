@@ -1,16 +1,15 @@
 """One word, every spelling of it: all rules of naming, pluralization and identifiers live here."""
 
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import cache
 from keyword import iskeyword
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 
 from scaffold.core.naming.identifiers import constraint_name as constraint_name
 from scaffold.core.naming.identifiers import identifier as identifier
 from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, UNCOUNTED
+from scaffold.core.startup import without_typeguard
 from scaffold.core.values import value
 
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -202,24 +201,9 @@ def _by_inflect(word: str) -> str:
 @cache
 def _plural_noun() -> Callable[[str], str]:
     """inflect's own function. Its import takes a second unless typeguard leaves it alone."""
-    with _typeguard_asleep():
+    with without_typeguard():
         from inflect import engine
     return engine().plural_noun
-
-
-@contextmanager
-def _typeguard_asleep() -> Iterator[None]:
-    """While this lasts, `typechecked` hands back what it is given."""
-    real = sys.modules.get("typeguard")
-    asleep = ModuleType("typeguard")
-    asleep.typechecked = lambda function: function  # type: ignore[attr-defined]
-    sys.modules["typeguard"] = asleep
-    try:
-        yield
-    finally:
-        del sys.modules["typeguard"]
-        if real is not None:
-            sys.modules["typeguard"] = real
 
 
 SPELLINGS = ("snake", "pascal", "human", "title", "kebab", "variable", "id_variable")

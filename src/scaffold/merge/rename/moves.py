@@ -7,6 +7,7 @@ first; then the three trees are merged as ever, and what comes of it is told of 
 import re
 from collections.abc import Callable, Mapping
 
+from scaffold.core.layout import CODE
 from scaffold.core.tree import Tree
 from scaffold.core.values import replace, value
 from scaffold.merge.change import WITH_EDITS, Change, Hunk
@@ -204,7 +205,7 @@ def _relined(change: Change, plain: str | None, merged: str) -> tuple[Hunk, ...]
 
 def module_of(path: str) -> str:
     """The dotted path that a file is imported by; empty where it is no module."""
-    name = path.removeprefix("backend/").removesuffix(".py")
+    name = path.removeprefix(f"{CODE}/").removesuffix(".py")
     return name.replace("/", ".") if _py(path) else ""
 
 

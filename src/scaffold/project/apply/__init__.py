@@ -17,8 +17,9 @@ from pathlib import Path
 
 from scaffold.core import tree
 from scaffold.core.errors import DiskError, ScaffoldError
+from scaffold.core.layout import JOURNAL
 from scaffold.project.apply.check import check
-from scaffold.project.apply.journal import FOLDER, Journal, drop
+from scaffold.project.apply.journal import Journal, drop
 from scaffold.project.apply.lock import locked
 
 __all__ = ["apply", "digest", "recover"]
@@ -52,7 +53,7 @@ def recover(root: Path, *, on_step: Callable[[str], None] | None = None) -> bool
     Every command calls it first; it costs one look at a folder when there is nothing to do.
     Tells whether there was anything.
     """
-    if not (root / FOLDER).is_dir():
+    if not (root / JOURNAL).is_dir():
         return False
     with _told(), locked(root):
         return _finish(root, on_step or _nobody)
@@ -103,15 +104,15 @@ def _finish(root: Path, step: Callable[[str], None]) -> bool:
         else:
             journal.undo(step)
         journal.discard(step)
-    drop(root / FOLDER)
+    drop(root / JOURNAL)
     return bool(left)
 
 
 def _left(root: Path) -> list[str]:
-    folder = root / FOLDER
+    folder = root / JOURNAL
     if not folder.is_dir():
         return []
-    tree.locate(root, f"{FOLDER}/any")
+    tree.locate(root, f"{JOURNAL}/any")
     return sorted(entry.name for entry in folder.iterdir())
 
 

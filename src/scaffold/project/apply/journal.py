@@ -12,9 +12,9 @@ from zlib import crc32
 
 from scaffold.core import tree
 from scaffold.core.errors import DiskError
+from scaffold.core.layout import JOURNAL
 from scaffold.project.apply.check import above
 
-FOLDER = ".scaffold/journal"
 Step = Callable[[str], None]
 
 
@@ -38,14 +38,14 @@ class Journal:
     @classmethod
     def begin(cls, root: Path) -> "Journal":
         """A new run's journal, its folder made."""
-        folder = tree.locate(root, f"{FOLDER}/{os.getpid()}-{time.time_ns()}")
+        folder = tree.locate(root, f"{JOURNAL}/{os.getpid()}-{time.time_ns()}")
         folder.mkdir(parents=True)
         return cls(root, folder)
 
     @classmethod
     def left(cls, root: Path, name: str) -> "Journal":
         """What an earlier run left; without entries where it never came to its commit point."""
-        journal = cls(root, tree.locate(root, f"{FOLDER}/{name}"))
+        journal = cls(root, tree.locate(root, f"{JOURNAL}/{name}"))
         if journal.committed:
             journal._load()
         return journal

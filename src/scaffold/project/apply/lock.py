@@ -7,8 +7,7 @@ from pathlib import Path
 
 from scaffold.core import tree
 from scaffold.core.errors import DiskError
-
-LOCK = ".scaffold/lock"
+from scaffold.core.layout import LOCK
 
 
 @contextmanager
