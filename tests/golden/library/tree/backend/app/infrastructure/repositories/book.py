@@ -32,6 +32,13 @@ class BookRepository(IBookRepository):
             self.db.flush()
         return to_entity(row)
 
+    def update(self, book: Book) -> Book:
+        """Update the columns of the row that differ."""
+        row = to_row(book, self._row(book.id))
+        with conflicts("book", BookModel):
+            self.db.flush()
+        return to_entity(row)
+
     def delete(self, book_id: int) -> None:
         """Delete the row."""
         statement = delete(BookModel).where(BookModel.id == book_id)

@@ -1,4 +1,4 @@
-from sqlalchemy import orm, select
+from sqlalchemy import delete, orm, select
 
 from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
@@ -24,6 +24,21 @@ class LoanRepository(ILoanRepository):
             self.db.add(row)
             self.db.flush()
         return to_entity(row)
+
+    def update(self, loan: Loan) -> Loan:
+        """Update the columns of the row that differ."""
+        row = to_row(loan, self._row(loan.id))
+        with conflicts("loan", LoanModel):
+            self.db.flush()
+        return to_entity(row)
+
+    def delete(self, loan_id: int) -> None:
+        """Delete the row."""
+        statement = delete(LoanModel).where(LoanModel.id == loan_id)
+        with conflicts("loan", LoanModel):
+            deleted = self.db.scalar(statement.returning(LoanModel.id))
+        if deleted is None:
+            raise NotFoundError("loan", loan_id)
 
     def get_by_id(self, loan_id: int) -> Loan:
         """Select the row by its key."""

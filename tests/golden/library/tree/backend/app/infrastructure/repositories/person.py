@@ -1,4 +1,4 @@
-from sqlalchemy import orm, select
+from sqlalchemy import delete, orm, select
 
 from app.application import paging
 from app.application.errors import NotFoundError
@@ -39,6 +39,14 @@ class PersonRepository(IPersonRepository):
         with conflicts("person", PersonModel):
             self.db.flush()
         return to_entity(row)
+
+    def delete(self, person_id: int) -> None:
+        """Delete the row."""
+        statement = delete(PersonModel).where(PersonModel.id == person_id)
+        with conflicts("person", PersonModel):
+            deleted = self.db.scalar(statement.returning(PersonModel.id))
+        if deleted is None:
+            raise NotFoundError("person", person_id)
 
     def list_page(self, query: PersonQuery) -> paging.Page[Person]:
         """Select the rows after the cursor, and one more to know whether a page follows."""
