@@ -5,6 +5,7 @@ from app.application.interfaces.loan import ILoanRepository
 from app.application.observing import observed
 from app.domain.entities.loan import Loan
 from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.reading import readable
 from app.infrastructure.models.loan import LoanModel
 from app.infrastructure.repositories.loan_rows import to_entity, to_row
 
@@ -46,7 +47,7 @@ class LoanRepository(ILoanRepository):
     def get_all(self, limit: int = 1000) -> list[Loan]:
         """Select the first rows."""
         statement = select(LoanModel).order_by(LoanModel.id).limit(limit)
-        return [to_entity(row) for row in self.db.scalars(statement)]
+        return readable(self.db.scalars(statement), to_entity)
 
     def _row(self, loan_id: int) -> LoanModel:
         row = self.db.get(LoanModel, loan_id)
