@@ -4,11 +4,9 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pydantic import ValidationError
+from app.infrastructure.database.stored_rows import InvalidRowError
 
-from app.infrastructure.database.base import Base
-
-Row = TypeVar("Row", bound=Base)
+Row = TypeVar("Row")
 Entity = TypeVar("Entity")
 logger = logging.getLogger(__name__)
 
@@ -19,11 +17,6 @@ def readable(rows: Iterable[Row], to_entity: Callable[[Row], Entity]) -> list[En
     for row in rows:
         try:
             found.append(to_entity(row))
-        except ValidationError as error:
-            fields = sorted({str(part["loc"][0]) for part in error.errors() if part["loc"]})
-            logger.error(
-                "A row of %s is left out, since it breaks the rules of: %s",
-                row.__tablename__,
-                ", ".join(fields),
-            )
+        except InvalidRowError as error:
+            logger.error("A row that breaks the rules of its entity is left out: %s", error)
     return found
