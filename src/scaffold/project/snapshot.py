@@ -12,6 +12,7 @@ from typing import Any
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import BASE, IGNORE, LOCAL_NAMES, SKELETON, STATE, manifest_path
+from scaffold.core.line_ends import alike, plain
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 
@@ -26,6 +27,8 @@ class Manifest:
 
     `indexed` says that its recommendations came from PostgreSQL with pgvector. `derived` are the
     entities whose plurals came from the rules; None where a version before did not record them.
+    `bounded` says that its tables were given the bounds of numbers and lengths, which a version
+    before left out.
     """
 
     scaffold: str
@@ -33,6 +36,7 @@ class Manifest:
     spec: Mapping[str, Any]
     indexed: bool = False
     derived: tuple[str, ...] | None = None
+    bounded: bool = True
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -55,9 +59,11 @@ def read_skeleton(root: Path) -> Manifest | None:
 
 
 def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """What was generated last at those paths; a path that never was is left out."""
+    """What was generated last at those paths, with the line ends that it was generated with.
+
+    A path that never was is left out."""
     found = tree.read(root, (_BASE + tree.checked(path) for path in paths))
-    return {path.removeprefix(_BASE): text for path, text in found.items()}
+    return {path.removeprefix(_BASE): plain(text) for path, text in found.items()}
 
 
 def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -67,8 +73,12 @@ def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | N
     return {
         path: text
         for path, text in wanted.items()
-        if path not in manifests or there.get(path) != text
+        if path not in manifests or not _same(there.get(path), text)
     }
+
+
+def _same(there: str | None, wanted: str | None) -> bool:
+    return there == wanted if there is None or wanted is None else alike(there, wanted)
 
 
 def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:
@@ -97,7 +107,7 @@ def _of(feature: str) -> str:
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content: dict[str, object] = {}
+    content: dict[str, object] = {"bounds": "checked"} if with_spec else {}
     content |= {} if manifest.derived is None else {"derived_plurals": sorted(manifest.derived)}
     content |= {"files": sorted(manifest.files)}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
@@ -130,11 +140,13 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (STATE, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
-    derived = content.get("derived_plurals")
-    if derived is not None and not isinstance(derived, list):
+    found = content.get("derived_plurals")
+    if found is not None and not isinstance(found, list):
         raise ValueError("its derived plurals are no list of entities")
     indexed = content.get("recommender") == "pgvector"
-    return Manifest(version, tuple(files), spec, indexed, None if derived is None else (*derived,))
+    derived = None if found is None else (*found,)
+    bounded = "spec" not in content or content.get("bounds") == "checked"
+    return Manifest(version, tuple(files), spec, indexed, derived, bounded)
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from scaffold.core.layout import TESTS, USE_CASES
+from scaffold.core.line_ends import alike
 from scaffold.core.tree import Tree
-from scaffold.merge.text import alike
 
 OPEN = "raise NotImplementedError"
 MARK = "xfail(raises=NotImplementedError"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scaffold.model import Project
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
+    from scaffold.walk.gone_fields import GoneField
     from scaffold.walk.migration import Migration
     from scaffold.walk.scope import Scope
 
@@ -85,6 +86,7 @@ class Side:
     problems: tuple[Problem, ...] = ()
     compatibility: tuple["Finding", ...] = ()
     renaming: "Renaming | None" = None
+    gone: tuple["GoneField", ...] = ()
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -99,9 +101,8 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     theirs = without_done(base, ours, theirs, seeded)
     sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
-    changes, told = joined(
-        workspace.root, sight, sides[0].renaming, seeded, markers=request.markers
-    )
+    renaming, gone = sides[0].renaming, sides[0].gone
+    changes, told = joined(workspace.root, sight, renaming, seeded, gone, markers=request.markers)
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
@@ -147,7 +148,9 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.project.contributions import brought
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
+    from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
+    from scaffold.walk.gone_fields import gone_fields
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -166,16 +169,11 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
-        compatibility=_noticed(scope, project) if request.compare else (),
+        compatibility=noticed(scope, project) if request.compare else (),
         renaming=_renaming(sources, scope, project),
+        gone=gone_fields(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
-
-
-def _noticed(scope: "Scope", project: "Project") -> tuple["Finding", ...]:
-    from scaffold.walk.clients import noticed
-
-    return noticed(scope, project)
 
 
 def _with_files(
