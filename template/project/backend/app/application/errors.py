@@ -24,7 +24,8 @@ def is_refusal(error: BaseException) -> bool:
 
 def code_of(error: BaseException) -> str:
     """The name of the error's class as a code: `not-found` for a NotFoundError."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", type(error).__name__.removesuffix("Error")).lower()
+    name = type(error).__name__.removesuffix("Error")
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
 
 
 class InvalidInputError(ValueError):
