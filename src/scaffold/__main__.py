@@ -1,5 +1,5 @@
 """`python -m scaffold`."""
 
-from scaffold.entry import main
+from scaffold.cli.entry import main
 
 main()

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scaffold.commands import make_project
+from scaffold.cli.commands import make_project
 
 SIZES = (1_000, 10_000, 100_000)
 HTTP_BUDGET = 100.0

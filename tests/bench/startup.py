@@ -6,9 +6,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from scaffold.commands import make_project
-from scaffold.generate import Request, commit, survey
-from scaffold.workspace import Workspace
+from scaffold.cli.commands import make_project
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Request, commit, survey
 from tests.bench.clock import Command, medians
 
 BUDGETS = {"--help": 12.0, "a new feature": 18.0, "nothing to change": 14.0}

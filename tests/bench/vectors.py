@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from scaffold.commands import make_project
-from scaffold.generate import Request, commit, survey
-from scaffold.workspace import Workspace
+from scaffold.cli.commands import make_project
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Request, commit, survey
 from tests.projects.building import environment
 from tests.projects.pgvector_server import database, serving
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scaffold.emit import planned
-from scaffold.home import TEMPLATES
+from scaffold.core.values import replace
 from scaffold.merge import Change, merge
 from scaffold.model import resolve
-from scaffold.render import environment, rendered
+from scaffold.render.files import planned
+from scaffold.render.jinja import environment, rendered
+from scaffold.render.sources import built_in
+from scaffold.render.style import formatted, styled
 from scaffold.spec import load
-from scaffold.style import formatted, styled
-from scaffold.values import replace
 from tests.corpus import (
     edits_application,
     edits_domain,
@@ -132,7 +132,7 @@ def _rendered(change: str, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
     written = [
         load(json.dumps(spec).encode(), f"features/{name}.yaml") for name, spec in specs.items()
     ]
-    jinja = environment(TEMPLATES)
-    for item in planned(resolve(written), specs):
+    jinja = environment(built_in())
+    for item in planned(built_in(), resolve(written), specs):
         if item.target in wanted and (text := rendered(jinja, item)):
             yield item.target, text

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from scaffold.emit import planned
-from scaffold.home import TEMPLATES
+from scaffold.core.naming import Name, respellings
+from scaffold.core.values import value
 from scaffold.merge import Change
-from scaffold.merge.moves import Renaming, merge_renamed
+from scaffold.merge.rename.moves import Renaming, merge_renamed
 from scaffold.model import resolve
-from scaffold.naming import Name, respellings
-from scaffold.render import environment, rendered
+from scaffold.render.files import planned
+from scaffold.render.jinja import environment, rendered
+from scaffold.render.sources import built_in
+from scaffold.render.style import formatted, styled
 from scaffold.spec import load
-from scaffold.style import formatted, styled
-from scaffold.values import value
 from tests.corpus.changes import Specs, specs_of
 from tests.corpus.crossing import EDITS
 from tests.corpus.edit import Edit
@@ -82,8 +82,8 @@ def _tree(specs: Specs) -> dict[str, str]:
     written = [
         load(json.dumps(spec).encode(), f"features/{name}.yaml") for name, spec in specs.items()
     ]
-    jinja = environment(TEMPLATES)
-    items = planned(resolve(written), specs)
+    jinja = environment(built_in())
+    items = planned(built_in(), resolve(written), specs)
     return styled({item.target: text for item in items if (text := rendered(jinja, item))})
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from scaffold.cli import app
+from scaffold.cli.app import app
 
 
 def commands() -> Mapping[str, Any]:

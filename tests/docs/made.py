@@ -11,14 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scaffold.compat.finding import FITTING, INSTEAD
-from scaffold.emit import shared_paths
-from scaffold.home import TEMPLATES
-from scaffold.naming import Name
-from scaffold.plan import PLACEHOLDER, Repeat, Template, catalogue
-from scaffold.render import FILTERS
+from scaffold.core.naming import Name
+from scaffold.project.skeleton import questions, seeded
+from scaffold.project.snapshot import read_skeleton
+from scaffold.render.files import shared_paths
+from scaffold.render.jinja import FILTERS
+from scaffold.render.plan import PLACEHOLDER, Repeat, Template
+from scaffold.render.sources import built_in
 from scaffold.report import document_schema
-from scaffold.skeleton import questions, seeded
-from scaffold.snapshot import read_skeleton
 from tests.docs import command_line
 from tests.docs.pages import ROOT
 
@@ -59,6 +59,8 @@ def codes() -> set[str]:
 
 
 def _raises(function: ast.expr) -> bool:
+    if isinstance(function, ast.Attribute) and ast.unparse(function) == "findings.add":
+        return True
     name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     return name in ("Problem", "ScaffoldError", "DiskError")
 
@@ -99,7 +101,7 @@ def _names(product: Path, part: str) -> str:
 def _feature_files(product: Path, part: str) -> str:
     rows = [
         (f"`{_shown(t.pattern)}`", _repeats(t), "seeded" if t.seeded else "managed")
-        for t in catalogue(TEMPLATES, "feature")
+        for t in sorted(built_in().templates("feature"), key=lambda t: t.pattern)
     ]
     return _table(("file", "for", "ownership"), rows)
 
@@ -118,7 +120,8 @@ def _repeats(template: Template) -> str:
     if not found:
         return "the project"
     repeat = Repeat.of(found[1])
-    return f"{CASES[repeat.over]}{f' with `{repeat.condition}`' if repeat.condition else ''}"
+    condition = template.use_case or template.provider or repeat.condition
+    return f"{CASES[repeat.over]}{f' with `{condition}`' if condition else ''}"
 
 
 def _skeleton_files(product: Path, part: str) -> str:
@@ -141,7 +144,7 @@ def _says(path: Path) -> str:
 
 
 def _shared_files(product: Path, part: str) -> str:
-    return _table(("file",), [(f"`{path}`",) for path in shared_paths()])
+    return _table(("file",), [(f"`{path}`",) for path in shared_paths(built_in())])
 
 
 def _filters(product: Path, part: str) -> str:

@@ -10,12 +10,12 @@ from copy import deepcopy
 from pathlib import Path
 from random import Random
 
-from scaffold.generate import Outcome, Request, commit, survey
 from scaffold.migrate import plan_tables
 from scaffold.model import resolve
 from scaffold.model.tables import Table
+from scaffold.project.workspace import Workspace
 from scaffold.spec.project import card_of
-from scaffold.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 from tests.fuzz.looks import tree_of
 from tests.projects.building import files
 from tests.strategies.edits import edited

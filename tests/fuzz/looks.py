@@ -9,10 +9,11 @@ from random import Random
 
 import black
 
-from scaffold.emit import emitted
-from scaffold.evolve import evolved
 from scaffold.model import resolve
-from scaffold.style import styled
+from scaffold.render.files import emitted
+from scaffold.render.sources import built_in
+from scaffold.render.style import styled
+from scaffold.walk.migration import evolved
 from tests.projects.building import BIN
 from tests.strategies.features import Specs
 from tests.strategies.texts import load_all
@@ -31,7 +32,7 @@ Tree = Mapping[str, str]
 def tree_of(specs: Specs) -> dict[str, str]:
     """All that the specs are generated to, the first migration included."""
     project = resolve(load_all(specs))
-    out = emitted(project, list(specs))
+    out = emitted(built_in(), project, list(specs))
     tables = [table for feature in project.features for table in feature.tables]
     return {**out.files, **evolved((), [*tables, *project.tables], ()).files}
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from scaffold.generate import Outcome, Request, commit, survey
-from scaffold.workspace import Workspace
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 from tests.corpus.changes import CHANGES, Specs, specs_of
 from tests.corpus.crossing import EDITS
 from tests.corpus.edit import Edit

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from scaffold.emit import emitted
-from scaffold.evolve import evolved
+from scaffold.render.sources import built_in
+from scaffold.render.files import emitted
+from scaffold.walk.migration import evolved
 from scaffold.model import resolve
 from scaffold.spec import load
 
@@ -16,7 +17,7 @@ def made(case: str) -> dict[str, str]:
     paths = sorted((HERE / case / "features").glob("*.yaml"))
     specs = [load(path.read_bytes(), f"features/{path.name}") for path in paths]
     project = resolve(specs)
-    out = emitted(project, [spec.feature for spec in specs])
+    out = emitted(built_in(), project, [spec.feature for spec in specs])
     tables = [table for feature in project.features for table in feature.tables]
     return {**out.files, **evolved((), tables, ()).files}
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from scaffold.compat import Finding, findings
 from scaffold.compat.values import Values, beyond, values_of
+from scaffold.core.values import NOTHING
 from scaffold.kinds import check, to_json
 from scaffold.model import Feature, Field, resolve
-from scaffold.model.tables import NOTHING
 from tests.strategies import drawn, fields
 from tests.strategies.evolution import evolved, fields_of
 from tests.strategies.features import Specs

@@ -9,11 +9,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.apply import apply, recover
-from scaffold.errors import ScaffoldError
+from scaffold.core.errors import ScaffoldError
+from scaffold.core.line_ends import alike
 from scaffold.merge import Change, merge
 from scaffold.merge.markers import unresolved
-from scaffold.merge.text import alike
+from scaffold.project.apply import apply, recover
 from tests.laws.modules import edited, module
 
 RUNS = int(os.environ.get("LAW_RUNS", "200"))

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, event, given, settings
 
+from scaffold.core.values import replace
 from scaffold.migrate import hazards, plan_tables, revision
-from scaffold.migrate.pairs import paired
+from scaffold.migrate.pairs import by_then, matched
 from scaffold.model.tables import Table
-from scaffold.values import replace
 from tests.unit.migrate.databases import DATABASES, differences, fill, run, snapshot
 from tests.unit.migrate.schemas import changes, rows
 
@@ -81,10 +81,12 @@ def _assert_state(connection: sa.Connection, direction: str, state: Tables) -> N
 
 def _assert_kept(before: Tables, after: Tables, old: dict[str, Any], new: dict[str, Any]) -> None:
     """Rows stay, and so does each value of a column that can hold it."""
-    for pair in paired(before, after):
+    for pair in matched(before, after).pairs:
         was, now = old[pair.was], new[pair.after.name]
         assert len(was) == len(now)
-        names = {step.new: step.old for step in pair.columns}
+        steps = [(step.old, step.new) for step in pair.columns]
+        old_names = by_then(was[0] if was else (), steps)
+        names = {name: first for first, name in old_names.items()}
         for column in _untouched(pair.before, pair.after):
             values = [row[names.get(column, column)] for row in was]
             assert [row[column] for row in now] == values

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scaffold.commands import make_project
-from scaffold.apply import held
-from scaffold.generate import Outcome, Request, commit, survey
-from scaffold.home import HOME
-from scaffold.workspace import Workspace
+from scaffold.cli.commands import make_project
+from scaffold.core.installation import HOME
+from scaffold.project.apply import exclusive
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Outcome, Request, commit, survey
 
 BIN = Path(sys.executable).parent
 CHECKS = (
@@ -19,13 +19,17 @@ CHECKS = (
     ("mypy", "--strict", "backend/app"),
     ("lint-imports",),
 )
+WARNINGS = "-W error -W 'ignore:Cannot correctly sort tables'"
+"""What every project's tests run with: a warning of theirs is a failure."""
+
 POSTGRES = os.environ.get("SCAFFOLD_POSTGRES_URL", "postgresql+psycopg://root@127.0.0.1:5432/root")
 
 
 def environment(**more: str) -> dict[str, str]:
     """This process's environment with its own programs first, and no database of ours."""
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    return {**kept, "PATH": f"{BIN}{os.pathsep}{kept['PATH']}", **more}
+    path = f"{BIN}{os.pathsep}{kept['PATH']}"
+    return {**kept, "PATH": path, "PYTEST_ADDOPTS": WARNINGS, **more}
 
 
 def run(root: Path, *command: str, **more: str) -> str:
@@ -77,7 +81,7 @@ def apply(root: Path, *features: str, **asked: bool) -> Outcome:
     workspace = Workspace(root)
     outcome = survey(workspace, Request(features=features, **asked))  # type: ignore[arg-type]
     assert not outcome.blocked, (outcome.problems, [c for c in outcome.changes if c.hunks])
-    with held(workspace.root):
+    with exclusive(workspace.root):
         commit(workspace, outcome)
     return outcome
 

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from scaffold.demo.conversation import server
+from scaffold.cli.demo.conversation import server
 from tests.projects.building import apply, new, run, write_specs
 
 pytestmark = pytest.mark.slow
@@ -28,9 +28,25 @@ use_cases: [create, get, list]
     "article": """\
 feature: article
 fields: {title: string}
-use_cases: [create, get, list]
+use_cases:
+  create:
+  get:
+  list:
+  publish: {input: {title: string}, output: {count: integer}, uses: [article], idempotent: true}
+pipelines:
+  slow: {steps: {wait: {}}, durable: true, job: true}
 """,
 }
+STEP = """\
+        import time
+
+        time.sleep(2)
+        return context
+"""
+BODY = """\
+        self.article_repo.create(Article(id=0, title=title))
+        return PublishOutput(count=len(self.article_repo.get_all()))
+"""
 PROBLEM = "application/problem+json"
 
 
@@ -40,6 +56,13 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new(tmp_path_factory.mktemp("operation") / "blog")
     write_specs(root, SPECS)
     apply(root)
+    path = root / "backend/app/application/use_cases/publish_use_case.py"
+    text = path.read_text().replace("        raise NotImplementedError\n", BODY)
+    path.write_text(f"from app.domain.entities.article import Article\n{text}")
+    path = root / "backend/app/application/pipeline/slow/wait_step.py"
+    text = path.read_text()
+    assert "raise NotImplementedError" in text
+    path.write_text(text.replace("        raise NotImplementedError\n", STEP))
     return root
 
 
@@ -55,10 +78,10 @@ def serving(root: Path, database: str, **settings: str) -> Iterator[str]:
 class Answer:
     """What came back, and after how many seconds."""
 
-    def __init__(self, url: str, body: object = None) -> None:
+    def __init__(self, url: str, body: object = None, **headers: str) -> None:
         started = time.monotonic()
         data = None if body is None else json.dumps(body).encode()
-        request = Request(url, data, {"Content-Type": "application/json"})
+        request = Request(url, data, {"Content-Type": "application/json", **headers})
         try:
             with urlopen(request, timeout=60) as answer:
                 self.status, self.headers, text = answer.status, answer.headers, answer.read()
@@ -92,6 +115,48 @@ def test_a_locked_sqlite_file_is_an_outage(blog: Path, tmp_path: Path) -> None:
             answer = Answer(f"{url}/tags", {"name": "a"})
         assert answer.status == 503 and answer.tells_to_come_back
         assert Answer(f"{url}/tags", {"name": "a"}).status == 201
+
+
+def published(url: str, title: str, key: str = "") -> Answer:
+    headers = {"Idempotency-Key": key} if key else {}
+    return Answer(f"{url}/articles/publish", {"title": title}, **headers)
+
+
+def judge_repeated_calls(url: str) -> None:
+    """Of twenty calls with one key one is carried out, and the others get its answer."""
+    with ThreadPoolExecutor(20) as callers:
+        answers = list(callers.map(lambda _: published(url, "a", "key-1"), range(20)))
+    assert [(answer.status, answer.body) for answer in answers] == [(200, {"count": 1})] * 20
+    assert published(url, "b", "key-1").status == 422
+    assert [published(url, "a").body["count"] for _ in range(2)] == [2, 3]
+
+
+def test_a_repeated_call_is_carried_out_once_on_sqlite(blog: Path, tmp_path: Path) -> None:
+    with serving(blog, f"sqlite:///{tmp_path}/calls.db") as url:
+        judge_repeated_calls(url)
+
+
+@pytest.mark.postgres
+def test_a_repeated_call_is_carried_out_once_on_postgresql(
+    blog: Path, postgres: Callable[[], str]
+) -> None:
+    with serving(blog, postgres()) as url:
+        judge_repeated_calls(url)
+
+
+def test_a_project_of_before_gets_the_tables_that_are_new(tmp_path: Path) -> None:
+    root = new(tmp_path / "older")
+    write_specs(root, SPECS)
+    apply(root)
+    module = "backend/app/infrastructure/models/idempotency_key.py"
+    for folder in (root, root / ".scaffold/base"):
+        (folder / module).unlink()
+    for revision in (root / "backend/alembic/versions").glob("*.py"):
+        revision.unlink()
+    (root / "features/tag.yaml").write_text(SPECS["tag"] + "summary: Tags.\n")
+    apply(root, "tag")
+    (revision,) = (root / "backend/alembic/versions").glob("*.py")
+    assert 'op.create_table(\n        "idempotency_keys"' in revision.read_text()
 
 
 @pytest.mark.postgres
@@ -180,3 +245,24 @@ def test_a_body_that_is_too_large_or_too_slow_is_not_waited_for(blog: Path, tmp_
         large, slow = half_sent(url, 80 * 2**20), half_sent(url, 100)
     assert large.startswith("HTTP/1.1 413") and PROBLEM in large
     assert slow.startswith("HTTP/1.1 408") and PROBLEM in slow
+
+
+@pytest.mark.parametrize(("drain", "status"), [("8", "finished"), ("0.1", "running")])
+def test_sigterm_ends_jobs_or_leaves_them_to_the_next_start(
+    blog: Path, tmp_path: Path, drain: str, status: str
+) -> None:
+    import sqlite3
+
+    path = tmp_path / "jobs.db"
+    with serving(blog, f"sqlite:///{path}", JOB_DRAIN_SECONDS=drain) as url:
+        begun = Answer(f"{url}/pipeline/run", {"pipeline": "slow", "input": {}})
+        time.sleep(0.5)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT status FROM pipeline_runs").fetchall() == [(status,)]
+    with serving(blog, f"sqlite:///{path}") as url:
+        deadline = time.monotonic() + 10
+        told = Answer(f"{url}/pipeline/status/{begun.body['run_id']}")
+        while told.body["status"] == "running" and time.monotonic() < deadline:
+            time.sleep(0.2)
+            told = Answer(f"{url}/pipeline/status/{begun.body['run_id']}")
+    assert told.body["status"] == "finished"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from scaffold.generate import Request, survey
-from scaffold.workspace import Workspace
+from scaffold.project.workspace import Workspace
+from scaffold.walk.survey import Request, survey
 from tests.projects.building import apply, files, scaffold
 
 CHOICE = "features/_project.yaml"

@@ -15,8 +15,8 @@ from uuid import uuid4
 
 import pytest
 
-from scaffold.demo.conversation import Exchange, film, payment, products, server
-from scaffold.demo.services import Services, serving
+from scaffold.cli.demo.conversation import Exchange, film, payment, products, server
+from scaffold.cli.demo.services import Services, serving
 from tests.projects.building import environment, migrate, run
 
 pytestmark = pytest.mark.slow

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.commands import run as run_command
-from scaffold.telling import End
+from scaffold.cli.commands import run as run_command
+from scaffold.cli.output import End
 from tests.projects.building import check, files, migrate, run
 from tests.released.making import released, unpacked
 
@@ -45,6 +45,17 @@ def test_what_people_did_is_still_there(updated: tuple[Path, Kept]) -> None:
         missing = [line for line in lines or () if line not in (text or "")]
         assert not missing, f"{path} has lost {missing}"
         assert lines is not None or text is None, f"{path} came back"
+
+
+def test_no_column_changes_and_the_database_checks_more(updated: tuple[Path, Kept]) -> None:
+    root, _ = updated
+    texts = [text for path, text in files(root).items() if "alembic/versions/" in path]
+    made = [text for text in texts if "create_check_constraint" in text.partition("downgrade")[0]]
+    assert made
+    for text in made:
+        assert not {"add_column", "drop_column", "alter_column"} & set(
+            text.replace("(", " ").replace(".", " ").split()
+        )
 
 
 def test_a_second_update_writes_nothing(updated: tuple[Path, Kept]) -> None:

@@ -41,3 +41,15 @@ def test_its_tests_do_not_see_what_a_person_set(run: Run, project: Path) -> None
     file.write_text('TRUSTED_HOSTS=["shop.example"]\nDATABASE_URL=sqlite:////nowhere/app.db\n')
     run(f"{PYTEST} -m e2e")
     file.unlink()
+
+
+def test_the_hooks_leave_the_imports_of_a_new_revision(run: Run, project: Path) -> None:
+    run("venv/bin/alembic revision -m 'by hand'")
+    (revision,) = (project / "backend/alembic/versions").glob("*by_hand.py")
+
+    run(f"venv/bin/ruff check --fix {revision}")
+
+    text = revision.read_text()
+    revision.unlink()
+    assert "from alembic import op" in text
+    assert "import sqlalchemy as sa" in text

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
+from scaffold.core.naming import snake
 from scaffold.kinds import to_json
-from scaffold.model import resolve
+from scaffold.model import Feature, Project, resolve
 from scaffold.model.entity import Entity
 from scaffold.model.use_case import LARGEST_PAGE, UseCase
-from scaffold.naming import snake
 from scaffold.spec import FeatureSpec
 from tests.strategies.expectations import true_of
 from tests.strategies.features import Specs
@@ -32,6 +32,7 @@ def with_cases(random: Random, specs: Specs, loaded: Sequence[FeatureSpec]) -> S
             case for entity in feature.entities for case in _entity_cases(random, entity, found)
         ]
         cases += [_custom(random, case) for case in feature.use_cases if random.random() < 0.3]
+        cases += _of_another(random, feature, made, found)
         kept = random.sample(cases, min(len(cases), random.choice([0, 1, 2, 4])))
         if kept:
             name = str(feature)
@@ -59,7 +60,8 @@ def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> I
             yield _case(type, [_step(by_kind[kind], {"id": 99})], ["raises NotFoundError"])
     if "create" not in by_kind:
         return
-    for make in (_create, _refused, _double, _get, _update, _delete, _list, _recommend, _request):
+    makers = (_create, _refused, _double, _get, _given, _update, _delete, _list, _recommend)
+    for make in (*makers, _request):
         yield from make(random, entity, rows, by_kind)
 
 
@@ -141,6 +143,30 @@ def _get(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str
         yield _case(random.choice(TYPES), steps, _holds(random, entity, rows[0]))
 
 
+def _given(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
+    """What is there before is found; where there is nothing to say of it, it is a sample."""
+    if "get" in actions:
+        known = random.random() < 0.7
+        row = {_shown(random, entity, name): value for name, value in rows[0].items()}
+        given = {str(entity): [row] if known else random.choice([1, None])}
+        told = _holds(random, entity, rows[0]) if known else ["id == 1"]
+        yield {**_case(random.choice(TYPES), [actions["get"]], told), "given": given}
+
+
+def _of_another(
+    random: Random, feature: Feature, project: Project, known: dict[str, Entity]
+) -> Iterator[Case]:
+    """A case whose steps are use cases of another feature."""
+    for other in project.features:
+        for entity in other.entities if other != feature else ():
+            named = {case.kind: f"{other}.{case}" for case in entity.use_cases}
+            if {"create", "get"} <= named.keys() and not entity.tests.needed:
+                row = _row(random, entity, entity.tests.samples[0].values, known)
+                row |= {field.name: [] for field in entity.lists}
+                steps = [_step(named["create"], row), named["get"]]
+                yield _case(random.choice(TYPES), steps, _holds(random, entity, row))
+
+
 def _update(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
     free = [name for name in rows[-1] if not _refers(entity, name)]
     if "update" in actions and free:
@@ -159,11 +185,16 @@ def _delete(random: Random, entity: Entity, rows: list[Row], actions: dict[str, 
     if "delete" in actions:
         steps = [_step(actions["create"], rows[0]), _step(actions["delete"], {})]
         type = random.choice(TYPES)
-        yield _case(type, steps, ["status_code == 204" if type == "e2e" else "result == null"])
+        yield _case(type, steps, [_emptied(random, type)])
         if "get" in actions:
             error = random.choice(["NotFoundError", "LookupError"])
             gone = _step(actions["get"], {"id": 1})
             yield _case(random.choice(TYPES), [*steps, gone], [f"raises {error}"])
+
+
+def _emptied(random: Random, type: str) -> str:
+    word = random.choice(["status", "status_code"])
+    return f"{word} == 204" if type == "e2e" else "result == null"
 
 
 def _list(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
@@ -216,4 +247,6 @@ def _custom(random: Random, case: UseCase) -> Case:
     data = {field.name: to_json(field.samples[0]) for field in case.inputs if not field.target}
     needed = [field for field in case.inputs if field.target]
     data |= {field.name: [] if field.is_list else 1 for field in needed}
-    return _case(random.choice(TYPES), [_step(str(case), data)], ["result == null"])
+    errors = [word for one in case.failures for word in (str(one.name), one.name.pascal, one.error)]
+    expected = f"raises {random.choice(errors)}" if errors else "result == null"
+    return _case(random.choice(TYPES), [_step(str(case), data)], [expected])

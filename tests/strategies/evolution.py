@@ -5,10 +5,12 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
+from scaffold.core.errors import SpecError
+from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
 from tests.strategies.features import Spec, Specs
 from tests.strategies.fields import Field
-from tests.strategies.texts import is_valid
+from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
 
 NAMED = ("filter", "sort", "by")
@@ -22,9 +24,22 @@ def evolved(random: Random, specs: Specs) -> Specs:
         random.choice(CHANGES)(random, after)
         if not is_valid(after):
             after = {name: _without_cases(spec) for name, spec in after.items()}
-        if is_valid(after):
+        if is_valid(after) and _follows(specs, after):
             now = after
     return now
+
+
+def _follows(before: Specs, after: Specs) -> bool:
+    """Whether each `was` names something that was applied, and takes over a name that is free."""
+    last, specs = load_all(before), load_all(after)
+    old, new = ({spec.feature: spec.was or "" for spec in side} for side in (last, specs))
+    try:
+        check_features(old, new, {spec.feature: spec for spec in specs}.__getitem__, ())
+        check_parts(last, specs)
+    except SpecError as error:
+        refused.update(problem.code for problem in error.problems)
+        return False
+    return True
 
 
 def _without_cases(spec: Spec) -> Spec:
@@ -76,6 +91,29 @@ def _rename_field(random: Random, specs: Specs) -> None:
         if new not in fields:
             fields[new] = {**fields.pop(old), "was": old}
             _replace(spec, old, new)
+
+
+def _swap_fields(random: Random, specs: Specs) -> None:
+    """Two fields of an entity take each other's names, or one takes the name of another."""
+    if (found := _fields(random, specs)) and len(found[1]) > 1:
+        fields = found[1]
+        one, other = random.sample(list(fields), 2)
+        fields[one], fields[other] = {**fields[other], "was": other}, {**fields[one], "was": one}
+        if random.random() < 0.3:
+            del fields[other]
+            _replace(found[0], other, None)
+
+
+def _swap_entities(random: Random, specs: Specs) -> None:
+    """Two features take each other's names."""
+    names = [name for name, spec in specs.items() if "fields" in spec]
+    if len(names) > 1:
+        one, other = random.sample(names, 2)
+        for spec in specs.values():
+            for old, new in ((one, "\0"), (other, one), ("\0", other)):
+                _refer(spec, old, new)
+        first = {**specs[one], "feature": other, "was": one}
+        specs[one], specs[other] = {**specs[other], "feature": one, "was": other}, first
 
 
 def _replace(spec: Spec, old: str, new: str | None) -> None:
@@ -177,7 +215,9 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     reorder_fields,
     _drop_field,
     _rename_field,
+    _swap_fields,
     _rename_entity,
+    _swap_entities,
     _change_field,
     _toggle,
     _drop_use_case,

@@ -1,8 +1,9 @@
 """Random features: entities, use cases, adapters and pipelines, and whole projects of them."""
 
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
+from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
 from tests.strategies.fields import Field
@@ -16,6 +17,21 @@ VECTORS = ("integer", "float", "decimal", "boolean", "enum")
 PARAMETERS = ("cursor", "limit", "sort")
 NO_COLUMNS = ("json", "references")
 
+
+ERRORS = (
+    "too_late",
+    "who_is_it",
+    "not_paid",
+    "not_allowed",
+    "lost",
+    "out_of_stock",
+    "gone_already",
+    "other_version",
+    "not_a_carrier",
+    "closed",
+    "too_often",
+)
+"""Names of errors, one for each status."""
 
 COUNTS = (1, 1, 1, 2, 2, 3, 4)
 """Of features: small projects are tried more often, since they cost less and find as much."""
@@ -196,8 +212,8 @@ def _fits_path(field: Field) -> bool:
 
 
 def _errors(random: Random) -> dict[str, int]:
-    known = {"out_of_stock": 409, "not_allowed": 403, "gone_already": 404, "too_late": 400}
-    return {word: known[word] for word in random.sample(list(known), random.randint(0, 2))}
+    known = dict(zip(ERRORS, get_args(ErrorStatus), strict=True))
+    return {word: known[word] for word in random.sample(list(known), random.randint(0, 3))}
 
 
 def _plain_fields(

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import FeatureSpec, check_project, load
 from tests.strategies.cases import with_cases
 from tests.strategies.features import Spec, Specs, project

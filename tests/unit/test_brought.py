@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.brought import with_requirements, with_settings
+from scaffold.project.contributions import with_requirements, with_settings
 from scaffold.providers import Setting
 
 PYPROJECT = """[project]

@@ -1,66 +1,44 @@
 """The stages of the walk: a module imports only what stands before it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import scaffold
+from scaffold.core.installation import HOME
 
 ROOT = Path(scaffold.__file__).parent
 ORDER = (
-    "values",
-    "errors",
-    "home",
-    "tree",
-    "branches",
-    "naming",
-    "matching",
+    "core",
     "kinds",
     "providers",
+    "use_cases",
     "spec",
     "model",
     "compat",
-    "plan",
-    "style",
     "render",
     "migrate",
     "merge",
-    "snapshot",
-    "apply",
+    "project",
+    "walk",
     "report",
-    "workspace",
-    "cache",
-    "emit",
-    "brought",
-    "evolve",
-    "specs",
-    "scope",
-    "reach",
-    "renaming",
-    "mentions",
-    "joining",
-    "clients",
-    "memory",
-    "skeleton",
-    "ground",
-    "generate",
-    "safety",
-    "producible",
-    "approval",
-    "status",
-    "origin",
-    "telling",
-    "commands",
-    "demo",
-    "options",
-    "words",
     "cli",
-    "entry",
 )
 FACES = {"__init__", "__main__"}
-HEAVY = {"pydantic", "yaml", "inflect", "copier", "libcst", "jinja2", "rich", "typeguard"}
+HEAVY = {
+    "anyascii",
+    "pydantic",
+    "yaml",
+    "inflect",
+    "copier",
+    "libcst",
+    "jinja2",
+    "rich",
+    "typeguard",
+}
 
 
 def stage(path: Path) -> str:
@@ -97,11 +75,29 @@ def test_the_command_line_starts_without_what_is_heavy() -> None:
     import subprocess
     import sys
 
-    told = "import sys, scaffold.entry as cli; cli.sys.argv[1:] = ['feature', 'x', '--json']\n"
+    told = "import sys, scaffold.cli.entry as cli; cli.sys.argv[1:] = ['feature', 'x', '--json']\n"
     told += "try: cli.main()\nfinally: print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
     assert "not-a-project" in done.stdout
     assert not HEAVY & set(done.stdout.split())
+
+
+def test_what_is_imported_is_a_dependency() -> None:
+    """Users have what `pyproject.toml` lists, and not what development adds."""
+    import sys
+    import tomllib
+
+    project = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
+    listed = {re.split(r"[^\w.-]", need)[0].lower() for need in project["dependencies"]}
+    listed = {{"pyyaml": "yaml"}.get(name, name) for name in listed} | {"pydantic_core"}
+    found = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add((node.module or "").split(".")[0])
+    assert found - {*sys.stdlib_module_names, "scaffold"} <= listed
 
 
 def test_functions_and_files_stay_small() -> None:

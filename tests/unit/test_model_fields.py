@@ -5,10 +5,10 @@ import pytest
 
 from scaffold.model.field import Field
 from scaffold.model.fields import fields_of
-from scaffold.render import parameter
+from scaffold.render.jinja import parameter
+from scaffold.render.style import styled
 from scaffold.spec import FieldSpec
 from scaffold.spec.parts import shaped
-from scaffold.style import styled
 
 LONG = "another_quite_long_name_for_a_column_that_no_index_can_hold"
 OWNER = "InternationalShippingContainerInspectionReport"

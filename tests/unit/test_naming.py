@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold import naming
-from scaffold.naming import Name, constraint_name, identifiers, pluralize, safe_variable, snake
+from scaffold.core import naming
+from scaffold.core.naming import Name, constraint_name, identifiers, pluralize, safe_variable, snake
 
 WORDS = st.from_regex(r"[a-z][a-z0-9]{0,8}(_[a-z0-9]{1,8}){0,2}", fullmatch=True)
 
@@ -120,7 +120,7 @@ def test_a_safe_variable_is_left_alone() -> None:
 
 def test_inflect_is_imported_only_for_words_that_no_rule_decides() -> None:
     code = (
-        "import sys; from scaffold.naming import pluralize;"
+        "import sys; from scaffold.core.naming import pluralize;"
         "pluralize('product'); pluralize('category'); print('inflect' in sys.modules);"
         "print(pluralize('cargo'), 'typeguard' in sys.modules)"
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.errors import ScaffoldError
-from scaffold.naming import Name
-from scaffold.plan import PlannedFile, Template, catalogue, plan
+from scaffold.core.errors import ScaffoldError
+from scaffold.core.naming import Name
+from scaffold.render.plan import PlannedFile, Template, catalogue, plan
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scaffold.errors import ScaffoldError
-from scaffold.plan import PlannedFile, Template
-from scaffold.render import comment, default, docstring, environment, literal, markdown, rendered
-from scaffold.style import styled
+from scaffold.core.errors import ScaffoldError
+from scaffold.render.jinja import (
+    comment,
+    default,
+    docstring,
+    environment,
+    literal,
+    markdown,
+    rendered,
+)
+from scaffold.render.plan import PlannedFile, Template
+from scaffold.render.sources import Sources
+from scaffold.render.style import styled
 
 NAMES = {
     "Decimal": Decimal,
@@ -122,7 +131,7 @@ def planned(folder: Path, text: str, **context: object) -> PlannedFile:
 def test_a_name_that_the_model_lacks_is_an_error_with_its_place(tmp_path: Path) -> None:
     item = planned(tmp_path, "a = 1\nb = {{ thing.plural }}\n", thing=Thing("x"))
     with pytest.raises(ScaffoldError, match=r"x\.py could not be rendered") as failure:
-        rendered(environment(tmp_path), item)
+        rendered(environment(Sources.at(tmp_path)), item)
     where = failure.value.problems[0].where
     assert where is not None
     assert (where.file, where.line) == ("template/feature/x.py.jinja", 2)
@@ -132,7 +141,7 @@ def test_a_name_that_the_model_lacks_is_an_error_with_its_place(tmp_path: Path) 
 def test_a_template_that_is_no_jinja_is_an_error_with_its_line(tmp_path: Path) -> None:
     item = planned(tmp_path, "a = 1\n{% if %}\n")
     with pytest.raises(ScaffoldError) as failure:
-        rendered(environment(tmp_path), item)
+        rendered(environment(Sources.at(tmp_path)), item)
     where = failure.value.problems[0].where
     assert where is not None
     assert where.line == 2
@@ -140,9 +149,9 @@ def test_a_template_that_is_no_jinja_is_an_error_with_its_line(tmp_path: Path) -
 
 def test_a_template_that_says_nothing_makes_no_text(tmp_path: Path) -> None:
     item = planned(tmp_path, "{% if thing %}\nx\n{% endif %}\n\n", thing=None)
-    assert rendered(environment(tmp_path), item) == ""
+    assert rendered(environment(Sources.at(tmp_path)), item) == ""
 
 
 def test_tags_leave_no_lines_and_the_last_line_keeps_its_end(tmp_path: Path) -> None:
     item = planned(tmp_path, "{% for n in names %}\n{{ n }}\n{% endfor %}\n", names=["a", "b"])
-    assert rendered(environment(tmp_path), item) == "a\nb\n"
+    assert rendered(environment(Sources.at(tmp_path)), item) == "a\nb\n"

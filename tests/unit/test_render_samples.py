@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from scaffold.render import in_json, sample
+from scaffold.render.jinja import in_json, sample
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from scaffold.compat import Finding
-from scaffold.errors import Problem, Where
+from scaffold.core.errors import Problem, Where
 from scaffold.merge import Change, Hunk, merge
 from scaffold.report import (
     change_lines,

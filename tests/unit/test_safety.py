@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scaffold import safety
-from scaffold.generate import Outcome, commit
 from scaffold.merge import Change
-from scaffold.safety import backed_up, uncommitted, watched
-from scaffold.workspace import Workspace
+from scaffold.project.workspace import Workspace
+from scaffold.walk import backup as safety
+from scaffold.walk.backup import backed_up, uncommitted, watched
+from scaffold.walk.survey import Outcome, commit
 
 TEXTS = {"a.py": "a\n", "b.py": "b\n", "deep/c d.py": "c\n", "odd[1].py": "odd\n"}
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scaffold import snapshot
-from scaffold.apply import apply
-from scaffold.errors import ScaffoldError
-from scaffold.snapshot import Manifest
+from scaffold.core.errors import ScaffoldError
+from scaffold.project import snapshot
+from scaffold.project.apply import apply
+from scaffold.project.snapshot import Manifest
 
 MANIFEST = Manifest("0.1.0", ("b.py", "a.py"), {"fields": {"ä": 1}, "feature": "product"})
 
@@ -31,7 +31,9 @@ def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_its_text_is_canonical() -> None:
     text = snapshot.feature_writes("product", MANIFEST)[".scaffold/features/product.json"]
     assert text is not None
-    assert text.startswith('{\n  "files": [\n    "a.py",\n    "b.py"\n  ],\n  "scaffold"')
+    assert text.startswith(
+        '{\n  "bounds": "checked",\n  "files": [\n    "a.py",\n    "b.py"\n  ],\n  "scaffold"'
+    )
     assert '"ä": 1' in text
     assert text.endswith("}\n")
 

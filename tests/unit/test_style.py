@@ -3,8 +3,8 @@
 import black
 import pytest
 
-from scaffold.errors import ScaffoldError
-from scaffold.style import formatted, styled
+from scaffold.core.errors import ScaffoldError
+from scaffold.render.style import formatted, styled
 
 WIDE = "\u65e5"
 MESSY = "import os\nimport abc\nfrom app.b import B\nx = os.sep + str( B )\n"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scaffold.values import field, plain, replace, value
+from scaffold.core.values import field, plain, replace, value
 
 
 @value

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from scaffold.naming.words import AWKWARD
+from scaffold.core.naming.words import AWKWARD
 from tests.fuzz.looks import python_of, tree_of
 from tests.strategies.features import Specs
 

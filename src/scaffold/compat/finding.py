@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scaffold.values import replace, value
+from scaffold.core.values import replace, value
 
 _BESIDE = "add it beside the old one, fill both, move the clients, and take the old one out last"
 

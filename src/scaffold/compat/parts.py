@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scaffold.compat.surface import Part
 from scaffold.compat.values import Values, alike, beyond
+from scaffold.core.values import NOTHING
 from scaffold.kinds import to_json
-from scaffold.model.tables import NOTHING
 
 Told = tuple[str, str]
 """The kind of a finding, and its sentence."""

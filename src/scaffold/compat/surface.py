@@ -1,18 +1,17 @@
 """The API of a feature: its routes, what each takes, and what it answers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from scaffold.compat.values import Values, values_of
+from scaffold.core.values import NOTHING, value
 from scaffold.model import Entity, Feature, Field, UseCase
-from scaffold.model.tables import NOTHING
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
 _ID = Values("reference", rules={"least": 1})
-_STATUSES = {"create": (201, 409), "update": (200, 404, 409), "delete": (204, 404, 409)}
 
 
 @value
@@ -60,45 +59,55 @@ def routes_of(feature: Feature) -> Iterator[Route]:
             yield from _entity_routes(str(feature), entity, use_case)
     yield from (_custom(str(feature), use_case) for use_case in feature.use_cases)
     for adapter in feature.adapters:
-        if adapter.stripe:
-            base = adapter.name.route
-            yield Route(str(feature), f"{base} intents", "POST", f"{base}/intents")
-            yield Route(str(feature), f"{base} webhook", "POST", f"{base}/webhook")
-    for one in feature.pipelines:
-        if one.job:
-            named = f"pipeline: {one.name}"
+        base = adapter.name.route
+        for one in adapter.provider.routes:
+            yield Route(str(feature), f"{base} {one.subject}", one.method, f"{base}{one.path}")
+    for pipeline in feature.pipelines:
+        if pipeline.job:
+            named = f"pipeline: {pipeline.name}"
             yield Route(str(feature), named, "POST", "/pipeline/run", (), (), (202,), named)
 
 
 def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Route]:
-    base, subject = entity.name.route, f"{entity} {case.kind}"
-    one = f"{base}{entity.item_path}"
-    answer = (Part("id", _ID), *map(_answered, entity.fields))
-    created = tuple(_sent(field, "body") for field in entity.fields)
-    match case.kind:
-        case "create":
-            yield Route(feature, subject, "POST", base, created, answer, _STATUSES["create"])
-        case "get":
-            yield Route(feature, subject, "GET", one, (), answer, (200, 404))
-        case "list":
-            yield Route(feature, subject, "GET", base, tuple(_query(case)), answer)
-        case "update":
-            changed = tuple(_changed(field) for field in entity.fields)
-            yield Route(feature, subject, "PATCH", one, changed, answer, _STATUSES["update"])
-        case "delete":
-            yield Route(feature, subject, "DELETE", one, (), (), _STATUSES["delete"])
-        case "recommend":
-            limit, similar = _limit(case.limit, case.most), (*answer, Part("similarity", _TEXT))
-            wanted = tuple(_wanted(field) for field in case.by)
-            best, like = f"{base}/recommendations", f"{one}/similar"
-            yield Route(feature, subject, "GET", best, (*wanted, limit), similar)
-            yield Route(feature, f"{subject} like", "GET", like, (limit,), similar, (200, 404))
+    for number, route in enumerate(USE_CASE_KINDS[case.kind].routes):
+        subject = f"{entity} {case.kind}" + (" like" if number else "")
+        path = entity.name.route + route.path.replace("/{id}", entity.item_path)
+        takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
+        gives = tuple(_GIVES[route.gives](entity))
+        yield Route(feature, subject, route.method, path, takes, gives, route.statuses)
+
+
+def _one(entity: Entity) -> Iterator[Part]:
+    yield Part("id", _ID)
+    yield from map(_answered, entity.fields)
+
+
+def _scored(entity: Entity) -> Iterator[Part]:
+    yield from (*_one(entity), Part("similarity", _TEXT))
+
+
+_GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
+    "": lambda entity: (),
+    "entity": _one,
+    "page": _one,
+    "scored": _scored,
+}
+"""What a response holds, by the word of a kind's route."""
+
+_TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
+    "fields": lambda entity, case: (_sent(field, "body") for field in entity.fields),
+    "changes": lambda entity, case: map(_changed, entity.fields),
+    "filters": lambda entity, case: _query(case),
+    "preferences": lambda entity, case: map(_wanted, case.by),
+    "limit": lambda entity, case: (_limit(case.limit, case.most),),
+}
+"""What a request holds, by the words of a kind's route."""
 
 
 def _custom(feature: str, case: UseCase) -> Route:
     place = "query" if case.queried else "body"
     fixed = (_at(field, case.path) for field in case.in_path)
-    key = [Part("Idempotency-Key", _TEXT, "header", optional=True)] if case.keyed else []
+    key = [Part("Idempotency-Key", _TEXT, "header", optional=True)] if case.idempotent else []
     return Route(
         feature,
         str(case),
@@ -106,7 +115,7 @@ def _custom(feature: str, case: UseCase) -> Route:
         case.path,
         takes=(*fixed, *(_sent(field, place) for field in case.sent), *key),
         gives=tuple(map(_answered, case.outputs)),
-        statuses=tuple(sorted({case.status, *(one.status for one in case.failures)})),
+        statuses=tuple(sorted({case.status, *(status for status, _ in case.refusals)})),
     )
 
 

@@ -5,6 +5,8 @@ from typing import Protocol
 
 LONGEST_STRING = 255
 """What a `string` may hold where its spec does not say."""
+LONGEST_TEXT = 65_536
+"""What a `text` may hold where its spec does not say; its column has no length."""
 LONGEST_INDEXED = 600
 """Characters of a unique or indexed text: four bytes each still fit PostgreSQL's index page."""
 LONGEST_PATTERN = 500
@@ -49,11 +51,11 @@ class Refused(ValueError):
         self.hint = hint
 
 
-def longest(rules: Rules) -> int | None:
-    """The most characters that a value may have, None where nothing limits them."""
-    if rules.max_length is not None or rules.type != "string":
+def most_characters(rules: Rules, default: int) -> int:
+    """The most characters that a text may have: `default` where its spec does not say it."""
+    if rules.max_length is not None:
         return rules.max_length
-    return max(LONGEST_STRING, rules.min_length or 0)
+    return max(default, rules.min_length or 0)
 
 
 def digits(rules: Rules) -> tuple[int, int]:

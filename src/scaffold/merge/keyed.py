@@ -5,7 +5,7 @@ from collections import Counter
 
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import Lines, Piece, hunks
-from scaffold.merge.order import clash, weave
+from scaffold.merge.python.order import clash, weave
 
 _SETTING = re.compile(r"(?:export\s+)?([\w.\-]+)\s*[=:]")
 _ENTRY = re.compile(r"""(["']?)([\w.\-]+)(\[[^\]]*\])?\s*(?:\1,?$|[=<>~!;@])""")

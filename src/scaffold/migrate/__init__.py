@@ -6,13 +6,13 @@ A run that changes no table loads next to nothing of this.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
+from scaffold.core.layout import VERSIONS
 
 if TYPE_CHECKING:
     from scaffold.migrate.operations import Operations
     from scaffold.model.tables import Table
 
-VERSIONS = "backend/alembic/versions"
 
 __all__ = ["VERSIONS", "hazards", "heads", "plan_tables", "read_revision", "revision"]
 

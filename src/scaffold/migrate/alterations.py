@@ -1,5 +1,7 @@
 """One table before and after, by the same names: the steps between the two."""
 
+from scaffold.core.matching import aside
+from scaffold.core.values import replace, value
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -19,8 +21,6 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
-from scaffold.naming.identifiers import LONGEST_IDENTIFIER
-from scaffold.values import replace, value
 
 
 def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
@@ -42,7 +42,7 @@ def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:
     gone = [DropColumn(after.name, old[name], name in unique) for name in old if name not in new]
     kept = [_Kept(after.name, old[name], new[name], name in unique) for name in new if name in old]
     names = old.keys() | new.keys()
-    changed = [step for one in kept for step in _changed(one, _aside(one.after.name, names))]
+    changed = [step for one in kept for step in _changed(one, aside(one.after.name, names))]
     come = [AddColumn(after.name, new[name]) for name in new if name not in old]
     return (*gone, *changed, *come)
 
@@ -57,12 +57,12 @@ class _Kept:
     unique: bool
 
 
-def _changed(kept: _Kept, aside: str) -> tuple[ColumnStep, ...]:
+def _changed(kept: _Kept, spare: str) -> tuple[ColumnStep, ...]:
     table, before, after = kept.table, kept.before, kept.after
     how = way(before, after)
     restrict = (Restrict(table, before, after),) if narrower(before, after) else ()
     if how == "convert":
-        return (*retyped(table, before, after, aside, kept.unique), *restrict)
+        return (*retyped(table, before, after, spare, kept.unique), *restrict)
     retype = (ChangeType(table, before, after),) if how == "in place" else ()
     return (*retype, *_nullability(kept), *restrict)
 
@@ -75,14 +75,6 @@ def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
         default = with_default_of(after, before).default
         return (Relax(kept.table, fillable(replace(after, default=default), kept.unique)),)
     return ()
-
-
-def _aside(name: str, taken: set[str]) -> str:
-    """A name for the old column while the new one is filled."""
-    free = name[: LONGEST_IDENTIFIER - len("_before")] + "_before"
-    while free in taken:
-        free = free[: LONGEST_IDENTIFIER - 1] + "_" if len(free) < LONGEST_IDENTIFIER else free[:-1]
-    return free
 
 
 def _is_made_anew(step: ColumnStep) -> bool:

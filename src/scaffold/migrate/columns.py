@@ -4,11 +4,11 @@ A way back never fails on the rows that the way there left, and never invents a 
 that was dropped comes back empty, and optional where it has no default to fill it with.
 """
 
+from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.types import narrows
-from scaffold.model.tables import NOTHING, Column
-from scaffold.values import replace, value
+from scaffold.model.tables import Column
 
 
 @value

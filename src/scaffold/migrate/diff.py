@@ -1,7 +1,8 @@
 """Two states of the tables, and the steps from the one to the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from scaffold.core.values import replace
 from scaffold.migrate.alterations import alterations
 from scaffold.migrate.operations import (
     AddDirections,
@@ -10,12 +11,11 @@ from scaffold.migrate.operations import (
     DropTable,
     Operation,
     Operations,
-    RenameTable,
 )
 from scaffold.migrate.order import Made, made
-from scaffold.migrate.pairs import Pair, paired, repointed
+from scaffold.migrate.pairs import Matched, matched, repointed
 from scaffold.migrate.rule_changes import restated
-from scaffold.migrate.rules import AddForeignKey, DropForeignKey, RuleStep
+from scaffold.migrate.rules import AddForeignKey, DropForeignKey, DropIndex, DropUnique, RuleStep
 from scaffold.model.directions import Directions
 from scaffold.model.tables import Column, ForeignKey, Table, column_of
 
@@ -25,39 +25,51 @@ def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations
 
     But for directions, whose function knows the table: they go before all else, and come last.
     """
-    pairs = paired(previous, current)
-    kept = {pair.after.name: pair.was for pair in pairs}
-    gone = (table for table in previous if table.name not in kept.values())
-    dropped = made(tuple(repointed(table, kept) for table in gone))
-    created = made(tuple(table for table in current if table.name not in kept))
-    stale, fresh = _directions(previous, current), _directions(current, previous)
+    found = matched(previous, current)
+    kept = {pair.was for pair in found.pairs}
+    there = {pair.after.name for pair in found.pairs}
+    gone = (table for table in previous if table.name not in kept)
+    dropped = made(tuple(_by_then(table, found.names) for table in gone))
+    created = made(tuple(table for table in current if table.name not in there))
+    moved = _moved(found)
+    stale, fresh = _directions(previous, current, moved), _directions(current, previous, moved)
     return (
         *map(DropDirections, stale),
-        *_renamed(pairs),
-        *_changed(pairs, dropped, created),
+        *found.tables,
+        *(step for pair in found.pairs for step in pair.columns),
+        *_changed(found, dropped, created),
         *map(AddDirections, fresh),
     )
 
 
-def _directions(tables: tuple[Table, ...], others: tuple[Table, ...]) -> list[Directions]:
+def _by_then(table: Table, names: Mapping[str, str]) -> Table:
+    return replace(repointed(table, names), name=names[table.name])
+
+
+def _moved(found: Matched) -> set[str]:
+    """The tables, by both names, of which a function that was made before knows other names."""
+    pairs = (pair for pair in found.pairs if pair.renamed or pair.columns)
+    return {name for pair in pairs for name in (pair.was, pair.after.name)}
+
+
+def _directions(
+    tables: tuple[Table, ...], others: tuple[Table, ...], moved: set[str]
+) -> list[Directions]:
     """The directions of these tables that those of the other state do not have like this."""
-    there = [table.directions for table in others]
+    there = [table.directions for table in others if table.name not in moved]
     found = (table.directions for table in tables if table.directions not in there)
     return sorted(filter(None, found), key=lambda one: one.table)
 
 
-def _renamed(pairs: tuple[Pair, ...]) -> Operations:
-    tables = (RenameTable(pair.was, pair.after.name) for pair in pairs if pair.renamed)
-    columns = (step for pair in pairs for step in pair.columns)
-    return (*tables, *columns)
-
-
-def _changed(pairs: tuple[Pair, ...], dropped: Made, created: Made) -> Operations:
+def _changed(found: Matched, dropped: Made, created: Made) -> Operations:
     """New tables come before those that point to them, unless a name must get free for them."""
-    altered = tuple(step for pair in pairs for step in alterations(pair.before, pair.after))
+    altered = tuple(step for pair in found.pairs for step in alterations(pair.before, pair.after))
+    if found.circular:
+        first = tuple(step for step in altered if isinstance(step, DropIndex | DropUnique))
+        altered = (*first, *(step for step in altered if step not in first))
     gone, new = _drops(dropped), _creations(created)
     names = {table.name for table in created.tables}
-    if not any(pair.renamed for pair in pairs) and not names & {t.name for t in dropped.tables}:
+    if not found.tables and not names & {t.name for t in dropped.tables}:
         return (*new, *altered, *gone)
     late = tuple(step for step in altered if _points_to(step, names))
     return (*(step for step in altered if step not in late), *gone, *new, *late)

@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Mapping
 
-from scaffold.errors import ScaffoldError
+from scaffold.core.errors import ScaffoldError
+from scaffold.core.layout import VERSIONS
 
 
 def read(text: str) -> tuple[str, tuple[str, ...]]:
@@ -71,5 +72,5 @@ def _broken(message: str) -> ScaffoldError:
     return ScaffoldError(
         "broken-revision",
         message,
-        "mend the file in backend/alembic/versions, or take it away",
+        f"mend the file in {VERSIONS}, or take it away",
     )

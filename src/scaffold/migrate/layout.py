@@ -5,8 +5,8 @@ The identifier of a revision is made from its text, so the text hangs on no form
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.style import width
-from scaffold.values import replace, value
+from scaffold.core.values import replace, value
+from scaffold.render.style import width
 
 WIDTH = 100
 INDENT = 4

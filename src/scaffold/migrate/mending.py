@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import ChangeType, Convert, Require, Restrict, has_default
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
@@ -10,8 +11,7 @@ from scaffold.migrate.literals import literal, quoted, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows
-from scaffold.model.tables import ID_TYPE, NOTHING, Check, Column, ForeignKey
-from scaffold.values import replace, value
+from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey
 
 _ID = Column("id", "integer", ID_TYPE)
 
@@ -45,7 +45,7 @@ def _mends(step: Alteration) -> tuple[Mend, ...]:
             return _cut(after)
         case Restrict(_, before, after):
             return _clamped(before, after)
-        case AddCheck(_, check, column, holds=False):
+        case AddCheck(_, check, column, holds=False) if check.values:
             return _replaced(check, column, ".not_in", check.values)
         case ChangeCheck(_, _, check, _, column) if step.removed:
             return _replaced(check, column, ".in_", step.removed)
@@ -121,4 +121,4 @@ def _of(column: Column) -> str:
 
 
 def _typed_column(column: Column) -> Bracket:
-    return call("column", quoted(column.name), column.type)
+    return call("column", quoted(column.name), str(column.type))

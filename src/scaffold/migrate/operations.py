@@ -1,10 +1,10 @@
 """What a migration does, one value a step; each knows the steps that undo it."""
 
+from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
 from scaffold.model.directions import Directions
 from scaffold.model.tables import Table
-from scaffold.values import value
 
 
 @value

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from scaffold.core.values import replace, value
 from scaffold.model.tables import ForeignKey, Table
-from scaffold.values import replace, value
 
 
 @value

@@ -1,9 +1,11 @@
 """Tables that stay: before and after, the one before told by the new names."""
 
-from scaffold.matching import origins, renames
-from scaffold.migrate.operations import RenameColumn
+from collections.abc import Iterable, Mapping
+
+from scaffold.core.matching import origins, renames
+from scaffold.core.values import replace, value
+from scaffold.migrate.operations import RenameColumn, RenameTable
 from scaffold.model.tables import Table
-from scaffold.values import replace, value
 
 
 @value
@@ -20,15 +22,47 @@ class Pair:
         return self.was != self.after.name
 
 
-def paired(previous: tuple[Table, ...], current: tuple[Table, ...]) -> tuple[Pair, ...]:
+@value
+class Matched:
+    """The tables that go on, and what has to be renamed for it.
+
+    `names` are the names that the old tables have by then, also of one that is set aside.
+    """
+
+    pairs: tuple[Pair, ...]
+    tables: tuple[RenameTable, ...]
+    names: Mapping[str, str]
+
+    @property
+    def circular(self) -> bool:
+        """Whether tables take over each other's names, so that a temporary one is needed."""
+        new = {pair.after.name for pair in self.pairs}
+        steps = [step for step in self.tables if step.new not in new]
+        return any(step.new == other.old for step in steps for other in self.tables)
+
+
+def matched(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Matched:
     """The tables that go on, each after the one whose name it takes over, else by name."""
     old = {table.name: table for table in previous}
     new = {table.name: table for table in current}
-    found = origins(old.keys(), {name: new[name].was for name in sorted(new)})
+    before = {name: table.was for name, table in old.items()}
+    found = origins(before, {name: new[name].was for name in sorted(new)})
     found = {name: was for name, was in found.items() if _goes_on(old[was], new[name], found)}
-    order = [new for _, new in renames(found)]
+    steps = renames(found, old)
+    names = by_then(old, steps)
+    order = list(dict.fromkeys(name for _, name in steps if name in found))
     order += sorted(name for name in found if name not in order)
-    return tuple(_pair(old[found[name]], new[name], found) for name in order)
+    pairs = tuple(_pair(old[found[name]], new[name], found, names) for name in order)
+    return Matched(pairs, tuple(RenameTable(*step) for step in steps), names)
+
+
+def by_then(old: Iterable[str], steps: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What each old name has become after these renames."""
+    now = {name: name for name in old}
+    for was, name in steps:
+        first = next(one for one, last in now.items() if last == was)
+        now[first] = name
+    return now
 
 
 def _goes_on(before: Table, after: Table, found: dict[str, str]) -> bool:
@@ -39,16 +73,19 @@ def _goes_on(before: Table, after: Table, found: dict[str, str]) -> bool:
     return before.link and after.link and len(known) == len(before.columns) == len(after.columns)
 
 
-def _pair(before: Table, after: Table, found: dict[str, str]) -> Pair:
+def _pair(before: Table, after: Table, found: dict[str, str], tables: Mapping[str, str]) -> Pair:
     known = _column_origins(before, after, found)
-    columns = tuple(RenameColumn(after.name, old, new) for old, new in renames(known))
-    return Pair(before.name, _in_new_names(before, after.name, known, found), after, columns)
+    old = [column.name for column in before.columns]
+    steps = renames(known, old)
+    columns = tuple(RenameColumn(after.name, *step) for step in steps)
+    renamed = _in_new_names(before, after.name, by_then(old, steps), tables)
+    return Pair(before.name, renamed, after, columns)
 
 
 def _column_origins(before: Table, after: Table, found: dict[str, str]) -> dict[str, str]:
     if before.link and after.link:
         return _link_origins(before, after, found)
-    old = {column.name for column in before.columns}
+    old = {column.name: column.was for column in before.columns}
     return origins(old, {column.name: column.was for column in after.columns})
 
 
@@ -62,10 +99,9 @@ def _link_origins(before: Table, after: Table, found: dict[str, str]) -> dict[st
 
 
 def _in_new_names(
-    table: Table, name: str, columns: dict[str, str], tables: dict[str, str]
+    table: Table, name: str, names: Mapping[str, str], tables: Mapping[str, str]
 ) -> Table:
     """The table as it is once tables and columns are renamed, and nothing else is done yet."""
-    names = {old: new for new, old in columns.items()}
 
     def called(columns: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(names.get(column, column) for column in columns)
@@ -86,9 +122,8 @@ def _in_new_names(
     )
 
 
-def repointed(table: Table, tables: dict[str, str]) -> Table:
+def repointed(table: Table, names: Mapping[str, str]) -> Table:
     """The table, pointing to the others by their new names."""
-    names = {old: new for new, old in tables.items()}
     return replace(
         table,
         foreign_keys=tuple(

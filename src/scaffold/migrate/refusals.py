@@ -1,6 +1,7 @@
 """What a migration would lose, or where it would fail on tables that hold rows."""
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
+from scaffold.core.values import NOTHING
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -12,17 +13,50 @@ from scaffold.migrate.columns import (
 )
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import narrower
-from scaffold.migrate.operations import DropTable, Operation, Operations
+from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
 from scaffold.migrate.rules import AddCheck, AddForeignKey, AddUnique, ChangeCheck, stand_in
 from scaffold.migrate.types import narrows
-from scaffold.model.tables import NOTHING, Check, Column
+from scaffold.model.tables import Check, Column
 
 _ALLOW = "or say --allow-data-loss"
 
 
 def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
-    return tuple(problem for step in operations for problem in _hazards_of(step))
+    takers = _takers(operations)
+    return tuple(problem for step in operations for problem in _told(step, takers))
+
+
+def notices(operations: Operations) -> tuple[str, ...]:
+    """What to tell of rules that rows which are there should keep already."""
+    added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
+    return tuple(
+        f"{step.table}.{step.check.column} is checked by the database from now on "
+        f"({step.check.name}); where rows break it, the migration stops and changes nothing"
+        for step in added
+        if step.check.bounds
+    )
+
+
+def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
+    """By the place where it is set aside: what loses its name, and what takes it over."""
+    moved = {}
+    for step in operations:
+        if isinstance(step, RenameTable):
+            moved[step.new] = step.old
+        if isinstance(step, RenameColumn):
+            moved[f"{step.table}.{step.new}"] = f"{step.table}.{step.old}"
+    return {place: (was, moved[was]) for place, was in moved.items() if was in moved}
+
+
+def _told(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[Problem, ...]:
+    match step:
+        case DropTable(table) if table.name in takers:
+            return (_renamed_onto(*takers[table.name]),)
+        case DropColumn(table, column) if f"{table}.{column.name}" in takers:
+            return (_renamed_onto(*takers[f"{table}.{column.name}"]),)
+        case _:
+            return _hazards_of(step)
 
 
 def _hazards_of(step: Operation) -> tuple[Problem, ...]:
@@ -45,7 +79,7 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
 
 def _broken_rule(step: Operation) -> tuple[Problem, ...]:
     match step:
-        case AddCheck(table, check, column, holds=False):
+        case AddCheck(table, check, column, holds=False) if check.values:
             return (_restricted(table, check, column),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
@@ -78,6 +112,16 @@ def _drop_column(place: str) -> Problem:
     )
 
 
+def _renamed_onto(place: str, was: str) -> Problem:
+    return Problem(
+        "rename-onto",
+        f"{place} is there already: it would be dropped with all its values, and {was} renamed to "
+        "its name",
+        "leave `was` out if it shall keep its values; to keep both, rename it too, by another "
+        f"field that says `was`; {_ALLOW}",
+    )
+
+
 def _unfilled(place: str) -> Problem:
     return Problem(
         "required-without-default",
@@ -104,8 +148,9 @@ def _converted(place: str, before: Column, after: Column) -> tuple[Problem, ...]
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
     rules = ", ".join(f"{name} {value}" for name, value in limits.items())
-    clamped = limits.keys() <= {"ge", "le"}
-    fate = "be set to the nearest bound" if clamped else "no longer be readable"
+    unkept = limits.keys() - {"ge", "le", "min_length"}
+    stopping = "stop the migration" if "min_length" in limits else "be set to the nearest bound"
+    fate = "no longer be readable" if unkept else stopping
     return Problem(
         "narrowed-bounds",
         f"{place} would take {rules} only; rows that break it would {fate}",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from scaffold.core.values import replace, value
 from scaffold.migrate.columns import has_default, with_default_of, without_promise
 from scaffold.migrate.rules import (
     AddCheck,
@@ -13,7 +14,6 @@ from scaffold.migrate.rules import (
     RuleStep,
 )
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
-from scaffold.values import replace, value
 
 _MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
 """Values that SQLAlchemy takes for a bound parameter when it reflects a CHECK on SQLite."""
@@ -57,7 +57,13 @@ class Change:
                 yield ChangeCheck(self.after.name, was, check, with_default_of(new, old), new)
 
     def _kept_checks(self) -> dict[str, Check]:
-        return {one.column: one for one in self.before.checks if one.column not in self.remade}
+        """Checks that stay, on the same columns and of the same sort."""
+        sorts = {(one.column, bool(one.bounds)) for one in self.after.checks}
+        return {
+            one.column: one
+            for one in self.before.checks
+            if one.column not in self.remade and (one.column, bool(one.bounds)) in sorts
+        }
 
     def _new_checks(self) -> Iterator[AddCheck]:
         kept = self._kept_checks()

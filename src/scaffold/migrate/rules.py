@@ -1,8 +1,8 @@
 """Steps on what the rows of a table promise: checks, uniques, indexes, foreign keys."""
 
+from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import has_default
-from scaffold.model.tables import NOTHING, Check, Column, ForeignKey, Index, Unique
-from scaffold.values import replace, value
+from scaffold.model.tables import Check, Column, ForeignKey, Index, Unique
 
 
 @value

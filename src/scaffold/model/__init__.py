@@ -1,10 +1,11 @@
 """What templates may read: frozen values, references resolved, nothing left to compute."""
 
 from scaffold.model.entity import Entity
-from scaffold.model.feature import Feature, Project, Requirements, Step, TestCase
+from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field, Rule
 from scaffold.model.resolve import resolve
 from scaffold.model.target import Target
+from scaffold.model.told import Step, TestCase
 from scaffold.model.use_case import UseCase
 
 __all__ = [

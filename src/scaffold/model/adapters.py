@@ -3,22 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name, pascal
+from scaffold.core.values import value
 from scaffold.model.field import Field
-from scaffold.naming import Name, pascal
-from scaffold.providers import PROVIDERS, Setting, settings_of
-from scaffold.values import value
+from scaffold.providers import DEFAULT, PROVIDERS, Provider, Setting
 
 if TYPE_CHECKING:
     from scaffold.spec import AdapterSpec, FeatureSpec, FieldSpec, OperationSpec
 
 FieldsOf = Callable[[str, Mapping[str, "FieldSpec"]], Mapping[str, Field]]
 Adapters = tuple["Adapter", ...]
-
-DOCS = {
-    "s3": "Keeps files.",
-    "stripe": "Takes payments.",
-    "whisper": "Writes down what is said in a recording.",
-}
 
 
 @value
@@ -51,7 +45,7 @@ class Adapter:
     """What templates read of an adapter; settings stand in the order of their names."""
 
     name: Name
-    provider: str
+    provider: Provider
     port_module: str
     summary: str = ""
     operations: tuple[Operation, ...] = ()
@@ -64,30 +58,14 @@ class Adapter:
         return self.name.snake
 
     @property
-    def stripe(self) -> bool:
-        return self.provider == "stripe"
-
-    @property
-    def whisper(self) -> bool:
-        return self.provider == "whisper"
-
-    @property
-    def s3(self) -> bool:
-        return self.provider == "s3"
-
-    @property
-    def http(self) -> bool:
-        return self.provider == "http"
-
-    @property
     def doc(self) -> str:
         """What the port says of itself."""
-        return self.summary or DOCS.get(self.provider, f"The service for {self.name.human}.")
+        return self.summary or self.provider.summary or f"The service for {self.name.human}."
 
     @property
     def alias(self) -> str:
         """The port as routes are given it: `PaymentGateway`, `Transcriber`."""
-        return f"{self.name.pascal}{'Gateway' if self.stripe else ''}"
+        return self.provider.spelled(self.provider.port, self.name)
 
     @property
     def port(self) -> str:
@@ -96,9 +74,7 @@ class Adapter:
     @property
     def client(self) -> str:
         """The class that implements the port."""
-        if self.stripe:
-            return "StripeClient"
-        return f"{PROVIDERS[self.provider].class_prefix}{self.name.pascal}"
+        return self.provider.spelled(self.provider.client, self.name)
 
     @property
     def fake(self) -> str:
@@ -107,12 +83,12 @@ class Adapter:
     @property
     def fake_made(self) -> str:
         """A fake that knows of nothing yet, as a test makes it."""
-        return f"{self.fake}({'{}' if self.whisper or self.s3 else ''})"
+        return f"{self.fake}({self.provider.fake_arguments})"
 
     @property
     def provide(self) -> str:
         """The function that gives the adapter to routes."""
-        return "get_stripe_client" if self.stripe else f"get_{self.name}"
+        return self.provider.spelled(self.provider.dependency, self.name)
 
     @property
     def prefix(self) -> str:
@@ -128,6 +104,10 @@ class Adapter:
     def takes_urls(self) -> bool:
         """Whether an operation is given an address."""
         return any(operation.urls for operation in self.operations)
+
+    def has(self, trait: str) -> bool:
+        """Whether it needs the shared files of a trait."""
+        return trait in self.provider.traits or (trait == "takes_urls" and self.takes_urls)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -150,7 +130,7 @@ def _adapter(
     fields: FieldsOf,
 ) -> Adapter:
     name = Name.of(key, None, words)
-    provider = spec.provider or "http"
+    provider = PROVIDERS[spec.provider or DEFAULT]
     return Adapter(
         name=name,
         provider=provider,
@@ -167,10 +147,10 @@ def _adapter(
     )
 
 
-def _port_module(adapter: str, provider: str, feature: "FeatureSpec") -> str:
-    """A transcriber's port bears the feature's name (`media`), unless an entity has it already."""
+def _port_module(adapter: str, provider: Provider, feature: "FeatureSpec") -> str:
+    """The adapter's name, or the feature's (`media`) for such a provider if no entity has it."""
     taken = feature.feature in feature.entities
-    return feature.feature if provider == "whisper" and not taken else adapter
+    return feature.feature if provider.port_module_of_feature and not taken else adapter
 
 
 def _operation(key: str, spec: "OperationSpec", owner: str, fields: FieldsOf) -> Operation:
@@ -185,8 +165,8 @@ def _operation(key: str, spec: "OperationSpec", owner: str, fields: FieldsOf) ->
     )
 
 
-def _settings(adapter: str, provider: str, spec: "AdapterSpec") -> tuple[Setting, ...]:
-    own = {setting.name: setting for setting in settings_of(provider, adapter)}
+def _settings(adapter: str, provider: Provider, spec: "AdapterSpec") -> tuple[Setting, ...]:
+    own = {setting.name: setting for setting in provider.settings_of(adapter)}
     for name, told in spec.settings.items():
         known = own.get(name)
         own[name] = Setting(

@@ -1,20 +1,18 @@
 """A step of a test case as a call of a use case, and as a request over HTTP."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from scaffold.core.naming import pascal
+from scaffold.core.values import value
 from scaffold.kinds import Refused, check, to_json
 from scaffold.model.entity import Entity
 from scaffold.model.field import Field
 from scaffold.model.use_case import Failure, UseCase
-from scaffold.naming import pascal
-from scaffold.values import value
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, KindRoute
 
-METHODS = {"create": "post", "update": "patch", "delete": "delete"}
 BODILESS = ("get", "delete")
-ADDRESSED = ("get", "update", "delete")
-IN_PLURAL = ("list", "recommend")
 PARAMETER = re.compile(r"\{(\w+)\}")
 
 
@@ -30,7 +28,8 @@ class Argument:
 class Call:
     """What a step does: a use case, or a request where there is none.
 
-    `data` is its input by the names that the code uses; `item` the id of what it is about.
+    `data` is its input by the names that the code uses; `item` the id of what it is about. A
+    request that a custom use case answers has both.
     """
 
     data: Mapping[str, Any]
@@ -46,7 +45,7 @@ class Call:
     @property
     def unfinished(self) -> bool:
         """Whether its body is a person's to write."""
-        return self.kind == "custom"
+        return self.kind == CUSTOM.name
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -56,16 +55,15 @@ class Call:
     @property
     def similar(self) -> bool:
         """Whether what is like a given one is asked for, not what is preferred."""
-        return self.kind == "recommend" and self.item is not None
+        return self._gives == "scored" and self.item is not None
 
     @property
     def stem(self) -> str:
         """The use case's name as its module has it."""
         if self.entity is None or self.use_case is None or self.use_case.custom:
             return str(self.use_case)
-        verb = "recommend_similar" if self.similar else self.kind
-        noun = self.entity.name.plural if self.kind in IN_PLURAL else self.entity.name.snake
-        return f"{verb}_{noun}"
+        kind = USE_CASE_KINDS[self.kind]
+        return kind.name_of(self.entity.name, of_item=self.item is not None)
 
     @property
     def class_name(self) -> str:
@@ -79,7 +77,26 @@ class Call:
         if self.entity is None:
             return ()
         repo, index = f"{self.entity}_repo", f"{self.entity}_index"
-        return (repo, index) if self.kind == "recommend" else (repo,)
+        return (repo, index) if self.indexed else (repo,)
+
+    @property
+    def indexed(self) -> bool:
+        """Whether the use case is given the entity's vector index."""
+        return self.kind in USE_CASE_KINDS and USE_CASE_KINDS[self.kind].indexed
+
+    @property
+    def creates(self) -> bool:
+        """Whether it makes a row of its entity."""
+        return self._route is not None and "fields" in self._route.takes
+
+    @property
+    def scores(self) -> bool:
+        """Whether it returns pairs of an entity and its similarity."""
+        return self._gives == "scored"
+
+    @property
+    def _gives(self) -> str:
+        return self._route.gives if self._route else ""
 
     @property
     def positional(self) -> bool:
@@ -89,7 +106,7 @@ class Call:
     @property
     def listing(self) -> bool:
         """Whether the arguments are those of a query."""
-        return self.kind == "list"
+        return self._gives == "page"
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -112,7 +129,7 @@ class Call:
         field = next((field for field in self._fields if field.name == name), None)
         if field is None or value is None:
             return value
-        if self.kind == "recommend":
+        if self._gives == "scored":
             several = value if isinstance(value, list) else [value]
             return [python_value(field, each) for each in several]
         return python_value(field, value)
@@ -141,20 +158,26 @@ class Call:
     @property
     def method(self) -> str:
         """The method of the client that sends it."""
-        if self.use_case is None:
+        if self.use_case is None or self.request:
             return self.request.split(" ")[0].lower()
-        return self.use_case.decorator if self.unfinished else METHODS.get(self.kind, "get")
+        return self.use_case.decorator if self._route is None else self._route.method.lower()
 
     @property
     def path(self) -> str:
-        if self.use_case is None:
+        if self.use_case is None or self.request:
             return self.request.partition(" ")[2]
-        if self.unfinished:
+        if self._route is None:
             return PARAMETER.sub(self._parameter, self.use_case.path)
         base = self.entity.name.route if self.entity else ""
-        if self.kind == "recommend":
-            return f"{base}/{self.item}/similar" if self.similar else f"{base}/recommendations"
-        return f"{base}/{self.item}" if self.kind in ADDRESSED else base
+        return base + self._route.path.format(id=self.item)
+
+    @property
+    def _route(self) -> KindRoute | None:
+        """The route of a known kind."""
+        kind = USE_CASE_KINDS.get(self.kind)
+        if kind is None or kind.custom:
+            return None
+        return kind.route(of_item=self.item is not None)
 
     def _parameter(self, match: re.Match[str]) -> str:
         return str(self.data.get(match[1], 1 if self.item is None else self.item))
@@ -169,7 +192,12 @@ class Call:
     def bodied(self) -> bool:
         """Whether the request has to hold something, be it nothing but braces."""
         custom = self.use_case.sent if self.use_case and self.use_case.custom else ()
-        return bool(self.sent or custom or self.kind in ("create", "update"))
+        return bool(self.sent or custom or self._takes_body)
+
+    @property
+    def _takes_body(self) -> bool:
+        """Whether the request of a known kind holds fields in its body."""
+        return self._route is not None and self._route.has_body
 
     @property
     def queried(self) -> bool:
@@ -178,11 +206,30 @@ class Call:
 
     def references(self) -> Iterator[tuple[Field, int]]:
         """What the input refers to, by field and id."""
-        for field in self._fields if self.kind in ("create", "update") else ():
-            value = self.data.get(field.name) if field.target else None
-            for number in value if isinstance(value, list) else [value]:
-                if isinstance(number, int) and not isinstance(number, bool):
-                    yield field, number
+        if self._takes_body:
+            yield from references_in(self._fields, self.data)
+
+
+def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
+    """What values refer to, by field and id."""
+    for field in fields:
+        value = data.get(field.name) if field.target else None
+        for number in value if isinstance(value, list) else [value]:
+            if isinstance(number, int) and not isinstance(number, bool):
+                yield field, number
+
+
+def by_attribute(
+    data: Mapping[str, Any], fields: Iterable[Field], kept: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Values by the names that the code uses: a reference has another one there.
+
+    What stands in `kept` is meant by its name, and so is a field of just that name.
+    """
+    fields = tuple(fields)
+    own = {*(field.name for field in fields), *kept}
+    names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
+    return {name if name in own else names.get(name, name): data[name] for name in data}
 
 
 def python_value(field: Field, value: Any) -> Any:

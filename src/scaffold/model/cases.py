@@ -1,22 +1,27 @@
 """The test cases of a spec, one file for each of their types."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from scaffold.model.calls import ADDRESSED, Call
+from scaffold.core.naming import Name, snake
+from scaffold.core.values import value
+from scaffold.model.calls import (
+    Argument,
+    Call,
+    by_attribute,
+    python_value,
+    references_in,
+)
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
+from scaffold.model.told import Given, Step, TestCase
 from scaffold.model.use_case import Port, UseCase
-from scaffold.naming import Name, snake
-from scaffold.spec.reserved import PARAMETERS
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 if TYPE_CHECKING:
-    from scaffold.model.feature import Feature, Step, TestCase
-
-OF_ALL = {"POST": "create", "GET": "list"}
-OF_ONE = {"GET": "get", "PATCH": "update", "DELETE": "delete"}
+    from scaffold.model.feature import Feature
 
 
 @value
@@ -28,14 +33,29 @@ class Row:
 
 
 @value
+class GivenRow:
+    """A row that is there before: a sample of an entity with some values of its own."""
+
+    entity: Entity
+    number: int
+    arguments: tuple[Argument, ...]
+
+    def references(self) -> Iterator[tuple[Field, int]]:
+        """What it refers to, by field and id."""
+        data = {one.name: one.value for one in self.arguments}
+        yield from references_in(self.entity.fields, data)
+
+
+@value
 class Case:
-    """A test: calls, the last of which is looked at."""
+    """A test: rows that are there, then calls, the last of which is looked at."""
 
     name: str
     doc: str
     calls: tuple[Call, ...]
     expected: Expected
     rows: tuple[Row, ...] = ()
+    given: tuple[GivenRow, ...] = ()
 
     @property
     def before(self) -> tuple[Call, ...]:
@@ -65,13 +85,14 @@ class Case:
     def repositories(self) -> tuple[Name, ...]:
         """The entities whose repositories take part, by name."""
         own = {call.entity.name for call in self.calls if call.entity and not call.unfinished}
+        own |= {row.entity.name for row in self.given}
         ports = {port.entity for port in self._ports if port.entity}
         return tuple(sorted(own | ports, key=str))
 
     @property
     def indexes(self) -> tuple[Name, ...]:
         """The entities whose vectors take part, by name."""
-        calls = (call for call in self.calls if call.kind == "recommend")
+        calls = (call for call in self.calls if call.indexed)
         found = {call.entity.name for call in calls if call.entity}
         return tuple(sorted(found, key=str))
 
@@ -93,32 +114,45 @@ def cases_of(feature: "Feature", type: str) -> tuple[Case, ...]:
     return tuple(_case(feature, case) for case in feature.test_cases if case.type == type)
 
 
-def _case(feature: "Feature", case: "TestCase") -> Case:
+def _case(feature: "Feature", case: TestCase) -> Case:
     calls: list[Call] = []
     for step in case.steps:
-        calls.append(_call(feature, step, calls))
+        calls.append(_call(feature, step, calls, case.given))
+    given = tuple(_given_row(row) for row in case.given)
     return Case(
         name=snake(case.name),
         doc=_doc(case),
         calls=tuple(calls),
         expected=expected_of(case.expected, calls[-1], in_json=case.type == "e2e"),
-        rows=() if case.type == "unit" else tuple(_rows(calls)),
+        rows=() if case.type == "unit" else tuple(_rows(calls, given)),
+        given=given,
     )
 
 
-def _doc(case: "TestCase") -> str:
+def _given_row(row: Given) -> GivenRow:
+    """The row with its values as Python has them; a required reference is to the first one."""
+    fields = {field.name: field for field in row.entity.fields}
+    needed = {field.name: 1 for field in row.entity.tests.needed}
+    data = needed | by_attribute(row.data, row.entity.fields)
+    return GivenRow(
+        row.entity,
+        min(row.number, len(row.entity.tests.samples)),
+        tuple(Argument(name, python_value(fields[name], value)) for name, value in data.items()),
+    )
+
+
+def _doc(case: TestCase) -> str:
     before = f" Before: {case.precondition.rstrip('.')}." if case.precondition else ""
     name = case.name[:1].upper() + case.name[1:].rstrip(".")
     return f"{name}.{before}"
 
 
-def _call(feature: "Feature", step: "Step", earlier: Iterable[Call]) -> Call:
+def _call(feature: "Feature", step: Step, earlier: Iterable[Call], given: Iterable[Given]) -> Call:
     data = dict(step.data)
-    found = _use_case(feature, step.action)
-    if found is None:
+    if step.use_case is None:
         return _request(feature, step.action, data)
-    use_case, entity = found
-    item = _item(data, use_case, entity, earlier)
+    use_case, entity = step.use_case, step.entity
+    item = _item(data, use_case, entity, (*_created(earlier), *(row.entity for row in given)))
     fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
     return Call(_named(data, fields, use_case), use_case, entity, item)
 
@@ -129,35 +163,37 @@ def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
     for entity in feature.entities:
         collection = path == entity.name.route
         number = path.removeprefix(f"{entity.name.route}/")
-        kind = (OF_ALL if collection else OF_ONE if number.isdecimal() else {}).get(method, "")
-        case = next((case for case in entity.use_cases if case.kind == kind), None)
+        below = "" if collection else "/{id}" if number.isdecimal() else None
+        case = next((case for case in entity.use_cases if _answers(case, method, below)), None)
         if case:
             item = None if collection else int(number)
             return Call(_named(data, entity.fields, case), case, entity, item)
-    return Call(data, request=request)
+    custom = next((case for case in feature.use_cases if case.answers(method, path)), None)
+    return Call(data, use_case=custom, request=request)
 
 
-def _use_case(feature: "Feature", action: str) -> tuple[UseCase, Entity | None] | None:
-    entities = {entity.name: entity for entity in feature.entities}
-    known = [case for entity in feature.entities for case in entity.use_cases]
-    for case in (*known, *feature.use_cases):
-        if str(case) == action:
-            return case, entities[case.entity] if case.entity else None
-    return None
+def _answers(case: UseCase, method: str, path: str | None) -> bool:
+    """Whether the use case has a route of this method and path below the collection."""
+    routes = USE_CASE_KINDS[case.kind].routes
+    return any(route.method == method and route.path == path for route in routes)
+
+
+def _created(calls: Iterable[Call]) -> Iterator[Entity]:
+    return (call.entity for call in calls if call.creates and call.entity)
 
 
 def _item(
-    data: dict[str, Any], use_case: UseCase, entity: Entity | None, earlier: Iterable[Call]
+    data: dict[str, Any], use_case: UseCase, entity: Entity | None, made: Iterable[Entity]
 ) -> int | None:
-    """The id that a step is about: as it says, or that of the one that was created last."""
+    """The id that a step is about: as it says, or that of the one that was made last."""
     name = entity.name.id_variable if entity else "id"
-    takes = use_case.kind in (*ADDRESSED, "recommend") or bool(use_case.item)
+    kind = USE_CASE_KINDS[use_case.kind]
+    takes = kind.takes_id or bool(use_case.item)
     inputs = {field.name for field in use_case.inputs}
     given = [data.pop(key) for key in ("id", name) if key in data and key not in inputs]
-    if given or not takes or use_case.kind == "recommend":
+    if given or not takes or (kind.takes_id and not kind.needs_id):
         return given[0] if given else None
-    created = [call for call in earlier if call.kind == "create" and call.entity == entity]
-    return max(1, len(created))
+    return max(1, sum(one == entity for one in made))
 
 
 def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> dict[str, Any]:
@@ -165,18 +201,16 @@ def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> d
 
     What a query takes beside the fields is meant by its name, a reference of that name by its own.
     """
-    fields = tuple(fields)
-    own = {*(field.name for field in fields), *PARAMETERS.get(case.kind, ())}
-    names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
-    return {name if name in own else names.get(name, name): data[name] for name in data}
+    return by_attribute(data, fields, USE_CASE_KINDS[case.kind].parameters)
 
 
-def _rows(calls: Iterable[Call]) -> Iterator[Row]:
-    """What the steps refer to and do not make themselves."""
-    calls = tuple(calls)
-    made = {call.entity.name for call in calls if call.entity and call.kind == "create"}
+def _rows(calls: Iterable[Call], given: Iterable[GivenRow]) -> Iterator[Row]:
+    """What the steps and the rows given refer to, and nobody makes."""
+    calls, given = tuple(calls), tuple(given)
+    made = {entity.name for entity in (*_created(calls), *(row.entity for row in given))}
     seen: dict[Name, int] = {}
-    for field, number in (pair for call in calls for pair in call.references()):
+    pairs = (*(one.references() for one in calls), *(one.references() for one in given))
+    for field, number in chain(*pairs):
         target = field.target
         if target and target.name not in made and number <= target.samples:
             seen[target.name] = max(number, seen.get(target.name, 0))

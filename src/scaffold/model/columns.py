@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from scaffold.core.naming import Name, constraint_name, identifier, pascal
+from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.tables import (
     REFERENCE_TYPE,
@@ -13,8 +15,6 @@ from scaffold.model.tables import (
     Unique,
 )
 from scaffold.model.target import Target
-from scaffold.naming import Name, constraint_name, identifier, pascal
-from scaffold.values import value
 
 
 @value
@@ -42,7 +42,9 @@ def table_of(
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
         ),
-        checks=tuple(_check(name.table, field) for field in fields if field.is_enum),
+        checks=tuple(
+            _check(name.table, field) for field in fields if field.is_enum or _bounds(field)
+        ),
     )
 
 
@@ -85,4 +87,13 @@ def _foreign_key(table: str, column: str, target: Target) -> ForeignKey:
 
 
 def _check(table: str, field: Field) -> Check:
-    return Check(constraint_name("ck", table, field.name), field.name, field.values)
+    name = constraint_name("ck", table, field.name)
+    if field.is_enum:
+        return Check(name, field.name, field.values)
+    type = str(field.column.type) if field.kind.exact else ""
+    return Check(name, field.name, bounds=_bounds(field), type=type)
+
+
+def _bounds(field: Field) -> tuple[tuple[str, object], ...]:
+    """What a database can check of the field's rules; patterns differ from one to the other."""
+    return tuple(limit for limit in field.column.limits if limit[0] in ("min_length", "ge", "le"))

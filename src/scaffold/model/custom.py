@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scaffold.core.layout import DEPENDENCIES_MODULE, FAKES_MODULE, INTERFACES_MODULE
+from scaffold.core.naming import Name
 from scaffold.model.adapters import Adapter
 from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.use_case import Failure, Port, UseCase
-from scaffold.naming import Name
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
-
-INTERFACES = "app.application.interfaces"
-PROVIDERS = "app.presentation.api.v1.dependencies"
 
 
 def custom_of(spec: "FeatureSpec", known: Known) -> Iterator[UseCase]:
     """The custom use cases of a feature, by name."""
     for key, case in sorted(spec.use_cases.items()):
-        if case.kind == "custom":
+        if case.kind == CUSTOM.name:
             yield _custom(Name.of(key, plural=key), case, known)
 
 
@@ -58,13 +57,13 @@ def _repository(entity: Name) -> Port:
     return Port(
         parameter=f"{entity}_repo",
         interface=f"I{entity.pascal}Repository",
-        interface_module=f"{INTERFACES}.{entity}",
+        interface_module=f"{INTERFACES_MODULE}.{entity}",
         provider=f"{entity.pascal}Repo",
-        provider_module=f"{PROVIDERS}.{entity}",
+        provider_module=f"{DEPENDENCIES_MODULE}.{entity}",
         entity=entity,
         fake=f"InMemory{entity.pascal}Repository",
         fake_made=f"InMemory{entity.pascal}Repository()",
-        fake_module=f"tests.fakes.{entity}",
+        fake_module=f"{FAKES_MODULE}.{entity}",
     )
 
 
@@ -72,12 +71,12 @@ def _client(adapter: Adapter) -> Port:
     return Port(
         parameter=adapter.name.variable,
         interface=adapter.port,
-        interface_module=f"{INTERFACES}.{adapter.port_module}",
+        interface_module=f"{INTERFACES_MODULE}.{adapter.port_module}",
         provider=adapter.alias,
-        provider_module=f"{PROVIDERS}.{adapter.port_module}",
+        provider_module=f"{DEPENDENCIES_MODULE}.{adapter.port_module}",
         fake=adapter.fake,
         fake_made=adapter.fake_made,
-        fake_module=f"tests.fakes.{adapter}",
+        fake_module=f"{FAKES_MODULE}.{adapter}",
     )
 
 
@@ -85,9 +84,9 @@ def _runner(pipeline: Pipeline) -> Port:
     return Port(
         parameter=f"{pipeline}_pipeline",
         interface="IPipeline",
-        interface_module=f"{INTERFACES}.pipeline",
+        interface_module=f"{INTERFACES_MODULE}.pipeline",
         provider=f"{pipeline.name.pascal}Pipeline",
-        provider_module=f"{PROVIDERS}.pipelines.{pipeline}",
+        provider_module=f"{DEPENDENCIES_MODULE}.pipelines.{pipeline}",
         fake="SimplePipeline",
         fake_made="SimplePipeline([])",
         fake_module="app.application.use_cases.run_pipeline",

@@ -5,9 +5,9 @@ It says the same as the `ENCODING` of the generated domain, which compares rows 
 
 import re
 
+from scaffold.core.naming import Name, constraint_name
+from scaffold.core.values import value
 from scaffold.model.field import Field
-from scaffold.naming import Name, constraint_name
-from scaffold.values import value
 
 PLAIN = re.compile(r"[A-Za-z0-9 _.,/+-]*")
 

@@ -1,15 +1,17 @@
 """An entity: a thing with an id, its fields, and what can be done with it."""
 
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
+from scaffold.core.values import replace, value
 from scaffold.model.columns import Link, link_of, table_of
 from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
 from scaffold.model.testing import TestData
-from scaffold.model.use_case import UseCase
-from scaffold.naming import Name
-from scaffold.values import replace, value
+from scaffold.model.use_case import Request, UseCase
+from scaffold.use_cases import known_kinds
 
 
 @value
@@ -59,32 +61,20 @@ class Entity:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
 
-    @property
-    def create(self) -> UseCase | None:
-        return self._of_kind("create")
+    if TYPE_CHECKING:
 
-    @property
-    def get(self) -> UseCase | None:
-        return self._of_kind("get")
+        def __getattr__(self, name: str) -> UseCase | None:
+            """The use case of a known kind, as `entity.create`: see `_name_kinds`."""
 
-    @property
-    def list(self) -> UseCase | None:
-        return self._of_kind("list")
-
-    @property
-    def update(self) -> UseCase | None:
-        return self._of_kind("update")
-
-    @property
-    def delete(self) -> UseCase | None:
-        return self._of_kind("delete")
-
-    @property
-    def recommend(self) -> UseCase | None:
-        return self._of_kind("recommend")
-
-    def _of_kind(self, kind: str) -> UseCase | None:
+    def of_kind(self, kind: str) -> UseCase | None:
+        """The use case of this kind, None where the entity has none."""
         return next((case for case in self.use_cases if case.kind == kind), None)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The routes of all its use cases, in the order of their kinds."""
+        ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
+        return tuple(request for case in ordered for request in case.requests)
 
     @property
     def routed(self) -> bool:
@@ -105,8 +95,13 @@ class Entity:
     @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
         """The fields with a set of values, each with the constraint that keeps it."""
-        enums = (field for field in self.columns if field.is_enum)
-        return tuple(zip(enums, self.table.checks, strict=True))
+        checks = {check.column: check for check in self.table.checks}
+        return tuple((field, checks[field.name]) for field in self.columns if field.is_enum)
+
+    @property
+    def bounded(self) -> tuple[Check, ...]:
+        """The constraints that keep numbers and lengths within their bounds."""
+        return tuple(check for check in self.table.checks if check.bounds)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -121,3 +116,16 @@ class Entity:
     def tests(self) -> TestData:
         """What the project tests it with."""
         return TestData(self)
+
+
+def _name_kinds() -> None:
+    """Give an entity a property for each known kind of use case: `entity.create`."""
+    for name in known_kinds():
+        setattr(Entity, name, property(partial(_of_kind, name)))
+
+
+def _of_kind(kind: str, entity: Entity) -> UseCase | None:
+    return entity.of_kind(kind)
+
+
+_name_kinds()

@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.calls import Call, python_value
 from scaffold.model.field import Field
-from scaffold.spec.expectations import ERRORS, Comparison, Raises, Value, parse_expectation
-from scaffold.values import value
+from scaffold.spec.comparisons import asks_status, error_names
+from scaffold.spec.expectations import (
+    ERRORS,
+    Comparison,
+    Raises,
+    Value,
+    parse_expectation,
+)
 
 Path = tuple[str | int, ...]
 
@@ -49,7 +56,8 @@ def expected_of(texts: Iterable[str], call: Call, *, in_json: bool) -> Expected:
 
 def _refused(error: str, call: Call) -> Claim:
     """What a request is answered with in place of the error."""
-    own = tuple(failure.status for failure in call.failures if failure.error == error)
+    name = _own(error, call)
+    own = tuple(failure.status for failure in call.failures if failure.error == name)
     statuses = own or ERRORS.get(error, ())
     single = len(statuses) == 1
     return Claim(
@@ -59,26 +67,37 @@ def _refused(error: str, call: Call) -> Claim:
 
 def _raised(error: str, call: Call) -> tuple[str, str]:
     """How a test names the error, and what it imports for that."""
-    if error in {failure.error for failure in call.failures}:
+    if own := _own(error, call):
         module = f"{call.stem}_contract"
-        return f"{module}.{error}", f"from app.application.use_cases import {module}"
+        return f"{module}.{own}", f"from app.application.use_cases import {module}"
     if error == "ValidationError":
         return f"pydantic.{error}", "import pydantic"
     return error, "" if error in BUILTIN else f"from app.application.errors import {error}"
 
 
+def _own(error: str, call: Call) -> str:
+    """The class of an error that the use case declares, by its key or its class; or nothing."""
+    return error_names(str(failure.name) for failure in call.failures).get(error, "")
+
+
 def claim_of(comparison: Comparison, call: Call, in_json: bool) -> Claim:
     """One comparison, with its value as the field that it is about holds it."""
     path = tuple(call.attribute(step) for step in comparison.left.path)
-    if in_json and path == ("status_code",):
+    if in_json and asks_status(comparison) and not _is_result(path, call):
         return _claim("answer.status_code", comparison, comparison.right)
     depth = _depth(call, path)
     field = None if comparison.left.counted else call.result_field(path[depth : depth + 1])
     left = _in_json(path) if in_json else _in_python(call, path, depth)
-    exact = in_json and field is not None and field.is_decimal and comparison.operator in ORDERING
+    exact = in_json and field is not None and field.kind.exact and comparison.operator in ORDERING
     right = _value(comparison.right, field, in_json and not exact)
     left = f"Decimal({left})" if exact else left
     return _claim(f"len({left})" if comparison.left.counted else left, comparison, right)
+
+
+def _is_result(path: Path, call: Call) -> bool:
+    """Whether `status` is a number of the result itself."""
+    field = call.result_field(path) if path == ("status",) else None
+    return field is not None and field.spec.type in ("integer", "float", "json")
 
 
 def _claim(left: str, comparison: Comparison, right: Any) -> Claim:
@@ -92,9 +111,9 @@ def _claim(left: str, comparison: Comparison, right: Any) -> Claim:
 
 def _depth(call: Call, path: Path) -> int:
     """Where in the path a field's name stands."""
-    if call.kind == "list":
+    if call.listing:
         return 2 if path[:1] == ("items",) else 0
-    return 1 if call.kind == "recommend" else 0
+    return 1 if call.scores else 0
 
 
 def _in_json(path: Path) -> str:
@@ -116,7 +135,7 @@ def _in_python(call: Call, path: Path, depth: int) -> str:
 
 
 def _attribute(call: Call, owner: str, name: str) -> str:
-    if call.kind == "recommend":
+    if call.scores:
         # A recommendation is a pair of the thing and how alike it is.
         return f"{owner}[1]" if name == "similarity" else f"{owner}[0].{name}"
     return f'getattr({owner}, "{name}")' if iskeyword(name) else f"{owner}.{name}"

@@ -1,25 +1,26 @@
 """A feature, and the project that it belongs to."""
 
 from functools import cached_property
-from typing import Any
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
 from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, cases_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
-from scaffold.model.tables import Table
-from scaffold.model.use_case import UseCase
-from scaffold.naming import Name
-from scaffold.providers import (
+from scaffold.model.shared import EVENTS, KEYS
+from scaffold.model.shared_needs import (
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
+    KEY_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
-    Setting,
-    requirements_of,
-    test_requirements_of,
 )
-from scaffold.values import value
+from scaffold.model.tables import Table
+from scaffold.model.told import TestCase
+from scaffold.model.use_case import UseCase
+from scaffold.providers import Setting, requirements_of, test_requirements_of
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
@@ -34,25 +35,6 @@ class Requirements:
     @property
     def told(self) -> bool:
         return bool(self.acceptance or self.latency or self.security or self.risks)
-
-
-@value
-class Step:
-    """A step of a test case: the use case's name and its input."""
-
-    action: str
-    data: tuple[tuple[str, Any], ...] = ()
-
-
-@value
-class TestCase:
-    """A test case as the spec tells it."""
-
-    name: str
-    type: str
-    precondition: str = ""
-    steps: tuple[Step, ...] = ()
-    expected: tuple[str, ...] = ()
 
 
 @value
@@ -77,9 +59,9 @@ class Feature:
         """All tables of the feature: each entity's own, then those of its links."""
         return tuple(table for entity in self.entities for table in entity.tables)
 
-    @property
-    def recommends(self) -> bool:
-        return any(entity.recommend for entity in self.entities)
+    def has_kind(self, kind: str) -> bool:
+        """Whether one of its entities has a use case of this kind."""
+        return any(entity.of_kind(kind) for entity in self.entities)
 
     @property
     def routed(self) -> bool:
@@ -108,7 +90,7 @@ class Project:
 
     @property
     def recommends(self) -> bool:
-        return "recommends" in self.traits or any(one.recommends for one in self.features)
+        return self.uses("recommend")
 
     @property
     def pgvector(self) -> bool:
@@ -117,36 +99,37 @@ class Project:
         return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
 
     @property
+    def custom(self) -> bool:
+        """Whether there are use cases whose bodies people write."""
+        return "custom" in self.traits or any(feature.use_cases for feature in self.features)
+
+    @property
     def keyed(self) -> bool:
         """Whether a use case tells repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
-        return "keyed" in self.traits or any(case.keyed for case in cases)
+        return "keyed" in self.traits or any(case.idempotent for case in cases)
+
+    @property
+    def remembers(self) -> bool:
+        """Whether calls or events are remembered, so that each counts once."""
+        return self.keyed or self.has("webhooks")
 
     @property
     def adapters(self) -> tuple[Adapter, ...]:
         """The adapters of all features."""
         return tuple(adapter for feature in self.features for adapter in feature.adapters)
 
-    @property
-    def uses_stripe(self) -> bool:
-        return any(adapter.stripe for adapter in self.adapters)
+    def has(self, trait: str) -> bool:
+        """Whether the project needs the shared files of a trait."""
+        if trait in self.traits or getattr(self, trait, False):
+            return True
+        return any(adapter.has(trait) for adapter in self.adapters)
 
-    @property
-    def uses_s3(self) -> bool:
-        return any(adapter.s3 for adapter in self.adapters)
-
-    @property
-    def uses_media_files(self) -> bool:
-        return self.uses_whisper or self.uses_s3
-
-    @property
-    def takes_urls(self) -> bool:
-        """Whether an adapter is given addresses that a caller names."""
-        return self.uses_media_files or any(adapter.takes_urls for adapter in self.adapters)
-
-    @property
-    def uses_whisper(self) -> bool:
-        return any(adapter.whisper for adapter in self.adapters)
+    def uses(self, owner: str) -> bool:
+        """Whether a provider or a kind of use case is used by any of the features."""
+        if owner in USE_CASE_KINDS:
+            return owner in self.traits or any(one.has_kind(owner) for one in self.features)
+        return any(adapter.provider.name == owner for adapter in self.adapters)
 
     @property
     def pipelines(self) -> tuple[Pipeline, ...]:
@@ -164,20 +147,25 @@ class Project:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that features share."""
-        return TABLES if self.durable else ()
+        return (
+            *(TABLES if self.durable else ()),
+            *((KEYS,) if self.keyed else ()),
+            *((EVENTS,) if self.has("webhooks") else ()),
+        )
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
         """What adapters, jobs and recommendations need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
+        found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 
     @cached_property
     def requirements(self) -> tuple[str, ...]:
         """What has to be installed for adapters, jobs and recommendations, sorted."""
-        needs = requirements_of(adapter.provider for adapter in self.adapters)
+        needs = requirements_of(adapter.provider.name for adapter in self.adapters)
         jobs = JOB_REQUIREMENTS if self.jobs else ()
         vectors = PGVECTOR_REQUIREMENTS if self.pgvector else ()
         return tuple(sorted({*needs, *jobs, *vectors}))
@@ -185,4 +173,4 @@ class Project:
     @cached_property
     def test_requirements(self) -> tuple[str, ...]:
         """What the tests of the adapters need, sorted."""
-        return test_requirements_of(adapter.provider for adapter in self.adapters)
+        return test_requirements_of(adapter.provider.name for adapter in self.adapters)

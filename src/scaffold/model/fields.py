@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name, pascal
 from scaffold.kinds import attribute
 from scaffold.model.field import LINE_LENGTH, Field
 from scaffold.model.target import Target
-from scaffold.naming import Name, pascal
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity

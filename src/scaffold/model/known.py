@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
 from scaffold.model.adapters import Adapter
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import Pipeline
-from scaffold.naming import Name
-from scaffold.values import value
 
 
 @value

@@ -4,73 +4,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
+from scaffold.core.values import value
+from scaffold.kinds import ColumnType
+from scaffold.kinds.kind import OWN_TYPES
 from scaffold.model.adapters import Adapter, Operation
-from scaffold.model.tables import NOTHING, Column, ForeignKey, Index, Table, Unique
-from scaffold.naming import Name
-from scaffold.values import value
+from scaffold.model.tables import Column, ForeignKey, Index, Table, Unique
+from scaffold.providers import Call, Given
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, PipelineSpec, PipelineStepSpec
 
 Adapters = Mapping[str, Adapter]
-
-
-@value
-class Given:
-    """What a call is given: a value of the context, which it may be able to do without."""
-
-    name: str
-    default: object = NOTHING
-    sample: object = None
-
-    @property
-    def needed(self) -> bool:
-        return self.default is NOTHING
-
-    @property
-    def empty(self) -> bool:
-        """Whether it is None where nothing is known of it."""
-        return self.default is None
-
-
-@value
-class Call:
-    """The operation that a step calls. What it answers goes to the context: as one value of that
-    name (`result`), or by the names in it. `model` says that the answer is a pydantic model.
-    """
-
-    name: str
-    given: tuple[Given, ...]
-    outputs: tuple[str, ...]
-    result: str = ""
-    model: bool = False
-    idempotent: bool = False
-
-
-KNOWN: Mapping[tuple[str, str], Call] = {
-    ("stripe", "create_payment_intent"): Call(
-        "create_payment_intent",
-        given=(
-            Given("amount_cents", sample=1000),
-            Given("currency", sample="usd"),
-            Given("metadata", default={}),
-        ),
-        outputs=("id", "status", "amount", "currency", "client_secret"),
-        idempotent=True,
-    ),
-    ("s3", "upload"): Call(
-        "upload",
-        given=(Given("path", sample="film.mp4"),),
-        outputs=("key", "url"),
-    ),
-    ("whisper", "transcribe"): Call(
-        "transcribe",
-        given=(Given("audio_path", sample="hello.wav"),),
-        outputs=("text",),
-        result="text",
-    ),
-}
-"""What the operations of known services take and give."""
 
 
 @value
@@ -162,20 +107,21 @@ def _step(spec: "PipelineStepSpec", adapters: Adapters) -> Step:
 def _call(step: str, adapter: Adapter) -> Call | None:
     """The operation that is named as the step, or else the only one that there is."""
     calls = {call.name: call for call in _calls(adapter)}
-    if step in calls or len(calls) != 1 or adapter.s3:
+    if step in calls or len(calls) != 1:
         return calls.get(step)
-    return next(iter(calls.values()))
+    only = next(iter(calls.values()))
+    return None if only.by_name else only
 
 
 def _calls(adapter: Adapter) -> Iterator[Call]:
-    if not adapter.http:
-        yield from (call for (name, _), call in KNOWN.items() if name == adapter.provider)
+    if adapter.provider.operations is not None:
+        yield from adapter.provider.calls
         return
     for operation in adapter.operations:
-        yield _http_call(operation)
+        yield _declared_call(operation)
 
 
-def _http_call(operation: Operation) -> Call:
+def _declared_call(operation: Operation) -> Call:
     return Call(
         operation.name,
         given=tuple(
@@ -188,7 +134,7 @@ def _http_call(operation: Operation) -> Call:
     )
 
 
-def _column(name: str, kind: str, type: str, *, nullable: bool = False) -> Column:
+def _column(name: str, kind: str, type: ColumnType, *, nullable: bool = False) -> Column:
     return Column(name, kind, type, nullable)
 
 
@@ -200,15 +146,17 @@ TABLES = (
     Table(
         "pipeline_runs",
         columns=(
-            _column("run_id", "string", "String(32)"),
-            _column("pipeline", "string", "String(63)"),
-            _column("status", "string", "String(8)"),
-            _column("given", "json", "JSON()"),
-            _column("result", "json", "JSON()", nullable=True),
-            _column("error", "string", "String(500)", nullable=True),
-            _column("holder", "string", "String(32)", nullable=True),
-            _column("held_until", "datetime", "UtcDateTime()", nullable=True),
-            _column("created_at", "datetime", "UtcDateTime()"),
+            _column("run_id", "string", ColumnType("String", (32,))),
+            _column("pipeline", "string", ColumnType("String", (63,))),
+            _column("status", "string", ColumnType("String", (8,))),
+            _column("given", "json", ColumnType("JSON")),
+            _column("result", "json", ColumnType("JSON"), nullable=True),
+            _column("error", "string", ColumnType("String", (500,)), nullable=True),
+            _column("holder", "string", ColumnType("String", (32,)), nullable=True),
+            _column(
+                "held_until", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES), nullable=True
+            ),
+            _column("created_at", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES)),
         ),
         uniques=(Unique("uq_pipeline_runs__run_id", ("run_id",)),),
         indexes=(Index("ix_pipeline_runs__status", ("status",)),),
@@ -216,12 +164,12 @@ TABLES = (
     Table(
         "pipeline_steps",
         columns=(
-            _column("pipeline_run_id", "reference", "BigInteger()"),
-            _column("name", "string", "String(63)"),
-            _column("status", "string", "String(8)"),
-            _column("attempts", "integer", "BigInteger()"),
-            _column("milliseconds", "integer", "BigInteger()", nullable=True),
-            _column("error", "string", "String(500)", nullable=True),
+            _column("pipeline_run_id", "reference", ColumnType("BigInteger")),
+            _column("name", "string", ColumnType("String", (63,))),
+            _column("status", "string", ColumnType("String", (8,))),
+            _column("attempts", "integer", ColumnType("BigInteger")),
+            _column("milliseconds", "integer", ColumnType("BigInteger"), nullable=True),
+            _column("error", "string", ColumnType("String", (500,)), nullable=True),
         ),
         uniques=(Unique("uq_pipeline_steps__name", ("pipeline_run_id", "name")),),
         foreign_keys=(_parent("pipeline_steps", "pipeline_run_id", "pipeline_runs"),),
@@ -229,8 +177,8 @@ TABLES = (
     Table(
         "pipeline_artifacts",
         columns=(
-            _column("pipeline_step_id", "reference", "BigInteger()"),
-            _column("data", "json", "JSON()"),
+            _column("pipeline_step_id", "reference", ColumnType("BigInteger")),
+            _column("data", "json", ColumnType("JSON")),
         ),
         uniques=(Unique("uq_pipeline_artifacts__step", ("pipeline_step_id",)),),
         foreign_keys=(_parent("pipeline_artifacts", "pipeline_step_id", "pipeline_steps"),),

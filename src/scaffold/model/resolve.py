@@ -4,16 +4,19 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import NO_WORDS, Name
+from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
-from scaffold.model.feature import Feature, Project, Requirements, Step, TestCase
+from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
+from scaffold.model.told import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
-from scaffold.naming import NO_WORDS, Name
+from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -43,7 +46,26 @@ def resolve(
     runners = {str(pipeline): pipeline for found in pipelines for pipeline in found}
     known = Known(names, entities, clients, runners)
     parts = zip(ordered, adapters, pipelines, strict=True)
-    return Project(tuple(_feature(spec, known, own, lines) for spec, own, lines in parts))
+    features = [_feature(spec, known, own, lines) for spec, own, lines in parts]
+    runs = {action: run for feature in features for action, run in _runs(feature)}
+    told = zip(ordered, features, strict=True)
+    return Project(tuple(_with_cases(spec, feature, runs, entities) for spec, feature in told))
+
+
+def _runs(feature: Feature) -> Iterator[tuple[str, tuple[UseCase, Entity | None]]]:
+    """Each use case of a feature by `FEATURE.USE_CASE`, with its entity."""
+    entities = {entity.name: entity for entity in feature.entities}
+    cases = [case for entity in feature.entities for case in entity.use_cases]
+    for case in (*cases, *feature.use_cases):
+        yield f"{feature}.{case}", (case, entities[case.entity] if case.entity else None)
+
+
+def _with_cases(
+    spec: "FeatureSpec", feature: Feature, runs: Runs, entities: Mapping[str, Entity]
+) -> Feature:
+    if not spec.test_cases:
+        return feature
+    return replace(feature, test_cases=test_cases_of(spec, runs, entities))
 
 
 def _names(spec: "FeatureSpec", words: Mapping[str, str]) -> Iterator[tuple[str, Name]]:
@@ -65,7 +87,6 @@ def _feature(
         main=known.entities[spec.main] if spec.main else None,
         use_cases=tuple(custom_of(spec, known)),
         requirements=_requirements(spec),
-        test_cases=tuple(_test_cases(spec)),
         adapters=adapters,
         pipelines=pipelines,
     )
@@ -90,7 +111,7 @@ def _entity(
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())
-            if case.entity == name and case.kind != "custom"
+            if case.entity == name and case.kind != CUSTOM.name
         ),
         indexed=indexed,
     )
@@ -118,14 +139,3 @@ def _requirements(spec: "FeatureSpec") -> Requirements:
         security=told.security,
         risks=tuple((one.risk, one.answer) for one in told.risks),
     )
-
-
-def _test_cases(spec: "FeatureSpec") -> Iterator[TestCase]:
-    for case in spec.test_cases:
-        yield TestCase(
-            name=case.name,
-            type=case.type,
-            precondition=case.precondition,
-            steps=tuple(Step(step.action, tuple(step.data.items())) for step in case.steps),
-            expected=case.expected,
-        )

@@ -1,36 +1,35 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scaffold.values import value
+from scaffold.core.values import NOTHING, value
+from scaffold.kinds import ColumnType
 
 if TYPE_CHECKING:
     from scaffold.model.directions import Directions
 
-ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
+ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
 
-REFERENCE_TYPE = "BigInteger()"
+REFERENCE_TYPE = ColumnType("BigInteger")
 """The type of every column that holds an `id` of another row."""
-
-NOTHING = object()
-"""The default of a column that has none (None is a value)."""
 
 
 @value
 class Column:
     """One column.
 
-    `type` is the SQLAlchemy expression as the generated code writes it: `String(120)`,
-    `ExactDecimal(12, 2)`. `kind` is the spec's kind of field. `default` is a plain Python value
-    that fills existing rows when the column is added; it is no server default.
-    `was` is the name that the column had. `limits` are the rules that the entity alone checks, as
-    pydantic calls them: `("ge", 0)`, `("le", 9)`, `("min_length", 1)`, `("pattern", "[a-z]+")`.
+    `type` prints as the generated code writes it: `String(120)`, `ExactDecimal(12, 2)`. `kind` is
+    the spec's kind of field. `default` is a plain Python value that fills existing rows when the
+    column is added; it is no server default. `was` is the name that the column had. `limits` are
+    the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
+    `("min_length", 1)`, `("pattern", "[a-z]+")`.
     """
 
     name: str
     kind: str
-    type: str
+    type: ColumnType
     nullable: bool = False
     default: object = NOTHING
     was: str = ""
@@ -63,11 +62,34 @@ class ForeignKey:
 
 @value
 class Check:
-    """The column holds one of these values (an enum's)."""
+    """The column holds one of these values (an enum's), or what lies within these bounds.
+
+    `bounds` are limits as pydantic calls them: `ge`, `le`, `min_length`. `type` is the column's
+    where a bound has to be stored as its values are.
+    """
 
     name: str
     column: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    bounds: tuple[tuple[str, object], ...] = ()
+    type: str = ""
+
+    @property
+    def arguments(self) -> str:
+        """The bounds as the model declares them."""
+        bounds = [f"{name}={_bound(value)}" for name, value in self.bounds]
+        return ", ".join([*bounds, *([f"stored_as={self.type}"] if self.type else [])])
+
+    @property
+    def condition(self) -> str:
+        """The bounds as an expression of SQLAlchemy."""
+        column = f'column("{self.column}"{self.type and f", {self.type}"})'
+        bounds = {name: _bound(value) for name, value in self.bounds}
+        if "min_length" in bounds:
+            return f"func.length({column}) >= {bounds['min_length']}"
+        if len(bounds) > 1:
+            return f"{column}.between({bounds['ge']}, {bounds['le']})"
+        return f"{column} >= {bounds['ge']}" if "ge" in bounds else f"{column} <= {bounds['le']}"
 
 
 @value
@@ -87,6 +109,11 @@ class Table:
     link: bool = False
     was: str = ""
     directions: "Directions | None" = None
+
+
+def _bound(value: object) -> str:
+    """A number as Python code."""
+    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value)
 
 
 def column_of(table: Table, name: str) -> Column:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from scaffold.naming import Name
-from scaffold.values import field, value
+from scaffold.core.naming import Name
+from scaffold.core.values import field, value
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity

@@ -6,10 +6,10 @@ from itertools import combinations, islice, product, zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.values import value
 from scaffold.model.field import Field, Refusal
 from scaffold.model.likeness import opposites
 from scaffold.model.target import Target
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity

@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from scaffold.core.values import value
 from scaffold.kinds import to_json
 from scaffold.model.field import Field, Refusal
-from scaffold.values import value
 
 if TYPE_CHECKING:
     from scaffold.model.use_case import UseCase
 
 Row = Mapping[str, Any]
-
-ANY_TEXT = ("string", "text")
-"""Kinds that take whatever stands in a query."""
 
 
 @value
@@ -80,5 +77,5 @@ def _text(value: Any) -> str:
 
 def _breaks_query(field: Field, refusal: Refusal) -> bool:
     """Whether the value breaks the rule as a text too: a query holds nothing else."""
-    anything = refusal.rule == "type" and field.spec.type in ANY_TEXT
+    anything = refusal.rule == "type" and field.kind.any_text
     return refusal.rule != "null" and not anything

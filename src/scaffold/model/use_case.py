@@ -1,27 +1,35 @@
 """A use case of one of the known kinds, or a custom one."""
 
+import re
+
+from scaffold.core.naming import Name, pascal
+from scaffold.core.values import value
 from scaffold.kinds import KINDS
 from scaffold.model.field import Field
 from scaffold.model.trial import Trial
-from scaffold.naming import Name
-from scaffold.values import value
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LARGEST_PAGE = 100
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
-DOCS = {
-    "create": "Keep a new {one}.",
-    "get": "Find one {one} by its id.",
-    "list": "Read {many} page by page.",
-    "update": "Change some fields of one {one}.",
-    "delete": "Forget one {one}.",
-    "recommend": "Find {many} that come nearest to what is wanted.",
-}
 REFUSALS = {
     400: "InvalidInputError",
+    401: "NotSignedInError",
+    402: "PaymentRequiredError",
     403: "NotAllowedError",
     404: "MissingError",
     409: "ContradictionError",
+    410: "GoneError",
+    412: "PreconditionFailedError",
+    422: "UnprocessableError",
+    423: "LockedError",
+    429: "TooManyRequestsError",
 }
+
+INVALID = "Some of the input is not valid."
+"""What 422 means on every route."""
+
+NOT_FOUND = "There is no such thing"
+"""What 404 means on a route with an id in its path."""
 
 
 @value
@@ -63,6 +71,16 @@ class Failure:
 
 
 @value
+class Request:
+    """A route of a use case: what is asked for, and the class that answers."""
+
+    method: str
+    path: str
+    doc: str
+    class_name: str
+
+
+@value
 class UseCase:
     """What can be asked of a feature; which options hold something depends on the kind."""
 
@@ -88,14 +106,30 @@ class UseCase:
 
     @property
     def custom(self) -> bool:
-        return self.kind == "custom"
+        return self.kind == CUSTOM.name
 
     @property
     def doc(self) -> str:
         """What the use case and its route say of themselves."""
         if self.summary or self.custom or self.entity is None:
             return self.summary or f"{self.name.title}."
-        return DOCS[self.kind].format(one=self.entity.human, many=self.entity.human_plural)
+        return _filled(USE_CASE_KINDS[self.kind].summary, self.entity)
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The routes of a use case of a known kind."""
+        entity, kind = self.entity, USE_CASE_KINDS[self.kind]
+        if entity is None:
+            return ()
+        return tuple(
+            Request(
+                route.method,
+                entity.route + route.path.replace("{id}", f"{{{entity.id_variable}}}"),
+                _filled(route.summary, entity) or self.doc,
+                f"{pascal(name)}UseCase",
+            )
+            for route, name in zip(kind.routes, kind.names_for(entity), strict=True)
+        )
 
     @property
     def sort_keys(self) -> tuple[str, ...]:
@@ -163,9 +197,14 @@ class UseCase:
         known = any(field.name == name for field in self.inputs)
         return name if name and f"{{{name}}}" in self.path and not known else ""
 
+    def answers(self, method: str, path: str) -> bool:
+        """Whether a request is for the route of this custom use case."""
+        pattern = re.sub(r"\\\{\w+\\\}", "[^/?]+", re.escape(self.path)) + r"(\?.*)?"
+        return self.method == method and re.fullmatch(pattern, path) is not None
+
     @property
     def keyed(self) -> bool:
-        """Whether callers give a key by which a repeated call is known."""
+        """Whether its body is given the key by which a repeated call is known."""
         return self.idempotent and all(field.name != "idempotency_key" for field in self.inputs)
 
     @property
@@ -176,11 +215,16 @@ class UseCase:
     @property
     def refusals(self) -> tuple[tuple[int, str], ...]:
         """What is told of each status that a failure has."""
-        statuses = sorted({failure.status for failure in self.failures})
-        return tuple((status, self._told(status)) for status in statuses)
+        statuses = {failure.status for failure in self.failures}
+        if self.item:
+            statuses.add(404)
+        return tuple((status, self._told(status)) for status in sorted(statuses))
 
     def _told(self, status: int) -> str:
-        return " ".join(failure.doc for failure in self.failures if failure.status == status)
+        told = [failure.doc for failure in self.failures if failure.status == status]
+        if status == 404 and not told:
+            return NOT_FOUND
+        return " ".join((INVALID, *told) if status == 422 else told)
 
     @property
     def decorator(self) -> str:
@@ -199,3 +243,8 @@ class UseCase:
     def tests(self) -> Trial:
         """What the project tries its route with."""
         return Trial(self)
+
+
+def _filled(pattern: str, entity: Name) -> str:
+    """A summary of a kind with the entity's words in it."""
+    return pattern.format(one=entity.human, many=entity.human_plural)

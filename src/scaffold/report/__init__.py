@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.merge import Change
-from scaffold.report.people import (
+from scaffold.report.documents import compatibility, document, document_schema
+from scaffold.report.text import (
     change_lines,
     compatibility_lines,
     conflict_lines,
@@ -12,7 +13,6 @@ from scaffold.report.people import (
     problem_lines,
     wants_colour,
 )
-from scaffold.report.programs import compatibility, document, document_schema
 
 __all__ = [
     "change_lines",

@@ -3,23 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from scaffold.naming import Name, pascal
+from scaffold.core.naming import Name, pascal
+from scaffold.kinds import KINDS
+from scaffold.providers import DEFAULT, PROVIDERS
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
-from scaffold.spec.routes import routes_of, words_of
+from scaffold.spec.routes import names_of, routes_of
+from scaffold.use_cases import USE_CASE_KINDS
 
 Claim = tuple[str, str, str, Path]
 
 MODULES = ("interfaces/{}", "models/{}", "repositories/{}", "repositories/{}_rows", "fakes/{}")
 """What an entity is made to, where another part's could lie."""
-INDEXES = (
-    "interfaces/{}_vector_index",
-    "repositories/{}_vector_index",
-    "fakes/{}_vector_index",
-    "models/{}_directions",
-    "repositories/{}_pgvector_index",
-)
-"""What a recommended entity is made to, where vectors lie in memory or in PostgreSQL."""
+
 
 SHARING = {
     "adapters": "to call it from here too, leave this one out and write `uses: [{name}]` in the use"
@@ -51,15 +47,15 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
     for word, case in spec.use_cases.items():
         name = _entity_name(spec, case.entity, words)
         who, at = f"the use case `{word}`", ("use_cases", word)
-        for called in words_of(word, case, name):
+        for called in names_of(word, case, name):
             yield "class", pascal(called) + "UseCase", who, at
             yield "module", f"application/test_use_case_{called}", who, at
-        if case.kind == "recommend" and name:
-            for module in INDEXES:
-                yield "module", module.format(name), who, at
+        kind = USE_CASE_KINDS[case.kind]
+        for module in kind.claims if name else ():
+            yield "module", module.format(one=name), who, at
         for route in routes_of(word, case, name):
             yield "route", route, who, (*at, "path") if case.path else at
-        if case.kind == "custom":
+        if kind.custom:
             yield "module", f"interfaces/{word}", who, at
 
 
@@ -67,12 +63,11 @@ def _adapter_claims(spec: FeatureSpec, word: str, adapter: AdapterSpec) -> Itera
     who, at = f"the adapter `{word}`", ("adapters", word)
     yield "module", f"interfaces/{word}", who, at
     yield "module", f"fakes/{word}", who, at
-    if adapter.provider == "whisper" and spec.feature not in {word, *spec.entities}:
+    provider = PROVIDERS[adapter.provider or DEFAULT]
+    if provider.port_module_of_feature and spec.feature not in {word, *spec.entities}:
         yield "module", f"interfaces/{spec.feature}", who, at
-    if adapter.provider == "stripe":
-        yield "module", f"application/test_use_case_{word}", who, at
-        yield "class", f"Create{pascal(word)}IntentUseCase", who, at
-        yield "class", f"Receive{pascal(word)}EventUseCase", who, at
+    for sort, pattern in provider.claims:
+        yield sort, provider.spelled(pattern, Name.of(word)), who, at
 
 
 def _entity_name(spec: FeatureSpec, word: str | None, words: Mapping[str, str]) -> Name | None:
@@ -89,7 +84,7 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
         yield "class", class_name, who, at
     yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
     for field, one in spec.entities[word].fields.items():
-        if one.type == "references":
+        if KINDS[one.type].many:
             linked = f"the references `{field}` of `{word}`"
             yield "table", name.link_table(field), linked, (*at, "fields", field)
 

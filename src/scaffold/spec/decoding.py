@@ -2,7 +2,7 @@
 
 import re
 
-from scaffold.errors import Problem, SpecError, Where
+from scaffold.core.errors import Problem, SpecError, Where
 
 LARGEST_FILE = 1024 * 1024
 _BEGINS, _ENDS = re.compile(r"<{7}(?= |$)"), re.compile(r">{7}(?= |$)")

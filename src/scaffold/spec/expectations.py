@@ -6,7 +6,7 @@ len(items) == 2                 how many there are
 items[0].name == "Phone"        a part of a part
 status in [open, closed]        one of some
 raises ValidationError          nothing comes back, this goes wrong
-status_code == 201              of a request, its status
+status == 409                   of a request, its status; `status_code` says the same
 """
 
 import re
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Literal
 
-from scaffold.values import value
+from scaffold.core.values import value
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Scalar = str | int | float | bool | None
@@ -187,7 +187,10 @@ class _Reader:
             return self._values() if self._peek() == "[" else self._scalar()
         if self._peek() != "[":
             raise self._unexpected("a list in brackets")
-        return self._values()
+        values = self._values()
+        if not values:
+            raise Unreadable("the list in brackets is empty")
+        return values
 
     def _values(self) -> tuple[Scalar, ...]:
         self._expect("[")

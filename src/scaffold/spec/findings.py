@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.spec.places import Path, Places
 
 MOST_SUGGESTIONS, MOST_LISTED, MOST_COMPARED = 60, 20, 300

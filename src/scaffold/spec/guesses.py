@@ -44,6 +44,7 @@ KEYS = MappingProxyType(
         "primary_key": "leave it out: each entity has an `id` by itself",
         "indexed": "write `index: true`",
         "name": "write `feature:`",
+        "type": "write `kind:`",
         "attributes": "write `fields:`",
         "properties": "write `fields:`",
         "columns": "write `fields:`",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from scaffold.errors import SpecError, Where
+from scaffold.core.errors import SpecError, Where
+from scaffold.core.layout import manifest_path
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.normal import Data, long_form
 from scaffold.spec.parts import Misshapen
@@ -46,9 +47,7 @@ def restore(data: Mapping[str, Any]) -> "FeatureSpec":
     try:
         return shape_of(long_form(data, findings))
     except Misshapen:
-        return load(
-            dumps(data, ensure_ascii=False), f".scaffold/features/{data.get('feature')}.json"
-        )
+        return load(dumps(data, ensure_ascii=False), manifest_path(str(data.get("feature"))))
 
 
 def locate(text: str | bytes, file: str, path: str) -> Where:

@@ -5,33 +5,26 @@ in the order of their names, so their order in the file changes nothing that is 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
+from scaffold.core.values import value
+from scaffold.kinds import KINDS
+from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
-Kind = Literal[
-    "string",
-    "text",
-    "integer",
-    "float",
-    "decimal",
-    "boolean",
-    "date",
-    "datetime",
-    "time",
-    "uuid",
-    "enum",
-    "json",
-    "email",
-    "url",
-    "reference",
-    "references",
-]
-UseCaseKind = Literal["create", "get", "list", "update", "delete", "recommend", "custom"]
+ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
+if TYPE_CHECKING:
+    FieldKind = str
+    KindName = str
+    ProviderName = str
+else:
+    FieldKind = Literal[tuple(KINDS)]
+    KindName = Literal[tuple(USE_CASE_KINDS)]
+    ProviderName = Literal[tuple(PROVIDERS)]
 
 
 @value
@@ -40,7 +33,7 @@ class FieldSpec(Part):
     `kinds` reads them into Python values. A default of None means that there is none.
     """
 
-    type: Kind
+    type: FieldKind
     optional: bool = False
     default: Any = None
     unique: bool = False
@@ -76,18 +69,18 @@ class EntitySpec(Part):
 class ErrorSpec(Part):
     """An error that a custom use case may answer, and its HTTP status."""
 
-    status: Literal[400, 403, 404, 409] = 400
+    status: ErrorStatus = 400
     summary: str = ""
 
 
 @value
 class UseCaseSpec(Part):
-    """A use case of any kind; which options a kind takes is told in `options.USE_CASE_OPTIONS`.
+    """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
     """
 
-    kind: UseCaseKind
+    kind: KindName
     entity: str | None = None
     summary: str = ""
     filter: Words = ()
@@ -106,7 +99,10 @@ class UseCaseSpec(Part):
 
 @value
 class StepSpec(Part):
-    """A step of a test case: the use case that runs (or, end to end, a request), and its input."""
+    """A step of a test case: the use case that runs (or, end to end, a request), and its input.
+
+    `action` names a use case of the feature, or one of another as `FEATURE.USE_CASE`.
+    """
 
     action: str
     data: Annotated[Mapping[str, Any], Key("with")] = {}
@@ -114,11 +110,15 @@ class StepSpec(Part):
 
 @value
 class CaseSpec(Part):
-    """A test case as the workflow writes it; `expected` holds the expressions as text."""
+    """A test case as the workflow writes it; `expected` holds the expressions as text.
+
+    `rows` are there before its steps, by their entities.
+    """
 
     name: str
     type: Literal["unit", "integration", "e2e"] = "unit"
     precondition: str = ""
+    rows: Annotated[Mapping[str, tuple[Mapping[str, Any], ...]], Key("given")] = {}
     steps: tuple[StepSpec, ...] = ()
     expected: Words = ()
 
@@ -164,7 +164,7 @@ class SettingSpec(Part):
 class AdapterSpec(Part):
     """A port to a service outside, and how patient its adapter is."""
 
-    provider: Literal["stripe", "whisper", "s3", "http"] | None = None
+    provider: ProviderName | None = None
     operations: Mapping[str, OperationSpec] = {}
     timeout: Annotated[float, Bounds(gt=0, le=3600)] = 10
     retries: Annotated[int, Bounds(ge=0, le=20)] = 4

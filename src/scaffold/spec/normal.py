@@ -7,9 +7,10 @@ from scaffold.spec.findings import Findings
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
 from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
+from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-USE_CASE_KINDS = ("create", "get", "list", "update", "delete", "recommend")
+MOST_ROWS = 100
 
 Data = dict[str, Any]
 
@@ -137,7 +138,7 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
 
 def default_kind(name: str) -> str:
     """The kind of a use case that does not say it."""
-    return name if name in USE_CASE_KINDS else "custom"
+    return name if name in known_kinds() else CUSTOM.name
 
 
 def _errors(errors: Any) -> Any:
@@ -151,7 +152,26 @@ def _error(error: Any) -> Any:
 
 
 def _test_case(case: Any) -> Any:
-    return with_parts(case, {"steps": lambda steps: each(steps, _test_step)})
+    return with_parts(
+        case,
+        {"given": _given, "steps": lambda steps: each(steps, _test_step)},
+    )
+
+
+def _given(rows: Any) -> Any:
+    """Rows by entity; a list of entities stands for one row of each."""
+    if isinstance(rows, list) and all(isinstance(name, str) for name in rows):
+        rows = dict.fromkeys(rows)
+    return by_name(rows, _rows)
+
+
+def _rows(rows: Any) -> Any:
+    """A list of rows: from how many there are, or from a single one."""
+    if rows is None or isinstance(rows, dict):
+        rows = [part_of(rows)]
+    if isinstance(rows, int) and not isinstance(rows, bool) and 0 < rows <= MOST_ROWS:
+        rows = [{}] * rows
+    return each(rows, lambda row: plain_numbers(part_of(row)))
 
 
 def _test_step(step: Any) -> Any:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
-from scaffold.values import replace, value
+from scaffold.core.values import replace, value
 
 MISSING: Any = object()
 """Stands for the default of a key that there must be."""

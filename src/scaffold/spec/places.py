@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scaffold.errors import Where
+from scaffold.core.errors import Where
 
 Path = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -33,6 +33,10 @@ class Places:
             if path[:length] in self.moved:
                 return self.moved[path[:length]] + path[length:]
         return path
+
+    def is_written(self, path: Path) -> bool:
+        """Whether the file has the key that the path leads to."""
+        return self.written(path) in self.keys
 
     def _mark(self, path: Path, key: bool) -> Mark:
         if key and path in self.keys:

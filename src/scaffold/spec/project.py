@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from scaffold.errors import Problem
-from scaffold.naming import NO_WORDS
+from scaffold.core.errors import Problem
+from scaffold.core.layout import FEATURES, spec_path
+from scaffold.core.naming import NO_WORDS
+from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.findings import Findings, in_order
@@ -14,12 +16,14 @@ from scaffold.spec.places import Path, Places
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
-from scaffold.values import value
+from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
 class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
+
+    `calls` are the other features whose use cases its test cases run.
 
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
@@ -31,6 +35,7 @@ class Card:
     pipelines: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     ports: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
     formers: tuple[Former, ...] = ()
@@ -42,14 +47,15 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         entities=tuple(spec.entities),
         adapters=tuple(spec.adapters),
         pipelines=tuple(spec.pipelines),
-        targets=tuple(sorted({target for _, target in _references(spec)})),
+        targets=tuple(sorted({target for _, target in _references(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
+        calls=tuple(sorted(_called(spec))),
         traits=tuple(_traits(spec)),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
             for what, name, who, _ in claims_of(spec, words)
         ),
-        formers=tuple(former for former, _ in formers_of(spec)),
+        formers=tuple(formers_of(spec)),
     )
 
 
@@ -59,11 +65,28 @@ def _ports(spec: FeatureSpec) -> set[str]:
     return used | {step.adapter for step in steps if step.adapter}
 
 
+def _given(spec: FeatureSpec) -> set[str]:
+    """The entities that test cases need rows of."""
+    return {entity for case in spec.test_cases for entity in case.rows}
+
+
+def _called(spec: FeatureSpec) -> set[str]:
+    """The other features whose use cases test cases run."""
+    if not spec.test_cases:
+        return set()
+    from scaffold.spec.checks.cases import feature_of
+
+    steps = (step for case in spec.test_cases for step in case.steps)
+    return {feature_of(step.action, spec.feature) for step in steps} - {""}
+
+
 def _traits(spec: FeatureSpec) -> Iterator[str]:
-    if any(case.kind == "recommend" for case in spec.use_cases.values()):
-        yield "recommends"
+    for case in spec.use_cases.values():
+        yield from USE_CASE_KINDS[case.kind].traits
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
+    if any(case.kind == "custom" for case in spec.use_cases.values()):
+        yield "custom"
 
 
 def check_project(
@@ -77,7 +100,6 @@ def check_project(
         findings = Findings(places_of(spec))
         _check_file(spec, findings)
         check.claims(spec, findings)
-        check.formers.check(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems
@@ -86,13 +108,13 @@ def check_project(
 
 def places_of(spec: FeatureSpec) -> Places:
     """Where the spec's parts stand; of one that came from no file, where its file would be."""
-    return spec.places or Places(f"features/{spec.feature}.yaml")
+    return spec.places or Places(spec_path(spec.feature))
 
 
 def _check_file(spec: FeatureSpec, findings: Findings) -> None:
     """A spec among the features lies in the file that bears its name."""
     file = PurePosixPath(findings.places.file)
-    if file.parent.name == "features" and file.stem != spec.feature:
+    if file.parent.name == FEATURES and file.stem != spec.feature:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
         findings.add("feature-file", message, hint, ("feature",))
@@ -116,13 +138,6 @@ class _Check:
         self.formers = Formers.of(
             self.specs, (former for one in self.others for former in one.formers)
         )
-        self.formers.there |= {("entity", name) for name in self.entities}
-        self.formers.there |= {
-            ("feature", name)
-            for one in self.others
-            for what, name, _ in one.claims
-            if what == "feature"
-        }
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 
@@ -152,6 +167,10 @@ class _Check:
                 hint = self.formers.hint(target) or findings.nearest(target, self.entities)
                 findings.add("unknown-entity", message, hint, path)
         ports = self.entities | self.adapters | self.pipelines
+        if spec.test_cases:
+            from scaffold.spec.checks.cases import check_cases_of_others
+
+            check_cases_of_others(spec, {one.feature: one for one in self.specs}, findings)
         for name, case in spec.use_cases.items():
             for index, used in enumerate(case.uses):
                 if used not in ports:

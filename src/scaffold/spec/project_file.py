@@ -2,25 +2,43 @@
 
 from typing import Any
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import ScaffoldError, SpecError
+from scaffold.core.tree import checked
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.source import read_source
 
-CHOICES = {"recommender": ("memory", "pgvector")}
+CHOICES: dict[str, tuple[str, ...]] = {"recommender": ("memory", "pgvector")}
 """Each key with the values that it takes; the first is what counts where nothing is said."""
+
+TEMPLATES = "templates"
+"""The key for the project's own folder of templates."""
 
 
 def load_project(text: str | bytes, file: str) -> dict[str, str]:
     """What is chosen, by key. Whatever else stands there raises `SpecError`."""
     chosen, findings = _mapping(text, file, "recommender: pgvector")
     for key, value in chosen.items():
-        if key not in CHOICES:
+        if key == TEMPLATES:
+            _check_folder(value, findings)
+        elif key not in CHOICES:
             message = f"there is no key `{key}` for a project"
-            findings.add("unknown-key", message, findings.nearest(key, CHOICES), (key,), key=True)
+            keys = (*CHOICES, TEMPLATES)
+            findings.add("unknown-key", message, findings.nearest(key, keys), (key,), key=True)
         elif value not in CHOICES[key]:
             known = " or ".join(f"`{choice}`" for choice in CHOICES[key])
             findings.add("unknown-value", f"`{key}` is {known}", f"write {known}", (key,))
     return _sound(chosen, findings)
+
+
+def _check_folder(value: object, findings: Findings) -> None:
+    """A folder of the project, and no other."""
+    try:
+        if not isinstance(value, str) or checked(value) != value:
+            raise ScaffoldError("bad-path", "it is not a path")
+    except ScaffoldError:
+        message = f"`{TEMPLATES}` is not a folder of the project"
+        hint = f"write a path below the project's root, as in `{TEMPLATES}: templates`"
+        findings.add("bad-path", message, hint, (TEMPLATES,))
 
 
 def load_words(text: str | bytes, file: str) -> dict[str, str]:

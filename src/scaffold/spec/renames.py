@@ -1,60 +1,36 @@
-"""What features and entities were called: no two were the same, and none of it is there still."""
+"""What features and entities were called."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
-from scaffold.spec.places import Path
 
 Former = tuple[str, str, str]
 """What it is (a feature, an entity), what it was called, what it is called now."""
 
 
-def formers_of(spec: FeatureSpec) -> Iterator[tuple[Former, Path]]:
-    """What the feature and its entities were called, and where the spec says so."""
+def formers_of(spec: FeatureSpec) -> Iterator[Former]:
+    """What the feature and its entities were called."""
     if spec.was is not None:
-        yield ("feature", spec.was, spec.feature), ("was",)
+        yield "feature", spec.was, spec.feature
     for name, entity in spec.entities.items():
         if entity.was is not None:
-            yield ("entity", entity.was, name), ("entities", name, "was")
+            yield "entity", entity.was, name
 
 
 @dataclass
 class Formers:
-    """All former names of a project; `there` are the features and entities that there are."""
+    """All former names of a project."""
 
     known: tuple[Former, ...]
-    there: set[tuple[str, str]]
 
     @classmethod
     def of(cls, specs: Iterable[FeatureSpec], others: Iterable[Former]) -> "Formers":
         """Those of these specs, and of the others."""
-        listed = tuple(specs)
-        own = tuple(former for spec in listed for former, _ in formers_of(spec))
-        return cls((*own, *others), {("feature", spec.feature) for spec in listed})
-
-    def check(self, spec: FeatureSpec, findings: Findings) -> None:
-        """Tell each `was` that names what is there still, or what another one was too."""
-        claimed = Counter((what, was) for what, was, _ in self.known)
-        for (what, was, now), path in formers_of(spec):
-            if (what, was) in self.there:
-                message = f"`was: {was}` names {_a(what)} that is there still"
-                hint = f"take the old one out of the specs, or leave `was` out of `{now}`"
-                findings.add("was-taken", message, hint, path)
-            elif claimed[what, was] > 1:
-                others = (
-                    f"`{name}`" for kind, old, name in self.known if (kind, old) == (what, was)
-                )
-                message = f"{' and '.join(sorted(others))} say `was: {was}`, and one {what} was it"
-                findings.add("was-twice", message, "leave one of them out", path)
+        own = tuple(former for spec in specs for former in formers_of(spec))
+        return cls((*own, *others))
 
     def hint(self, entity: str) -> str:
         """What to write in place of an entity's former name; empty for what was none."""
         now = [name for what, was, name in self.known if (what, was) == ("entity", entity)]
         return f"it is called `{now[0]}` now: write that" if now else ""
-
-
-def _a(what: str) -> str:
-    return f"an {what}" if what == "entity" else f"a {what}"

@@ -15,13 +15,16 @@ FIELDS = MappingProxyType(
         **_kept(
             "pydantic's models",
             """
-            construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json
-            update_forward_refs validate
+            construct copy dict from_orm json kwargs mro parse_file parse_obj parse_raw register
+            schema schema_json update_forward_refs validate
             """,
         ),
+        **_kept("Python's style guide, since it looks like `1`", "l"),
     }
 )
-"""Names that no field may bear. `model_…` of pydantic is told apart, by its beginning."""
+"""Names that no field may bear: among them the attributes of pydantic's `BaseModel` and of its
+metaclass, which tests/unit/spec/test_reserved.py computes. `model_…` is told by its beginning.
+"""
 
 SQL = MappingProxyType(
     {
@@ -35,7 +38,7 @@ STORED_FIELDS = MappingProxyType(
     {
         **SQL,
         **_kept("the entity itself, which has one", "id"),
-        **_kept("SQLAlchemy's models", "mapped_column metadata registry"),
+        **_kept("SQLAlchemy's models", "mapped_column metadata mro registry"),
         **_kept("PostgreSQL's tables", "cmax cmin ctid tableoid xmax xmin"),
     }
 )
@@ -60,8 +63,8 @@ ENTITIES = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database everything idempotency job_queue media_urls pipeline pipelines raw_body"
-            " readiness upload_scanner",
+            "base database everything idempotency idempotency_key job_queue media_urls pipeline"
+            " pipelines raw_body readiness received_event received_events upload_scanner",
         ),
         **_kept(
             "the generated code's own classes",
@@ -71,6 +74,7 @@ ENTITIES = MappingProxyType(
         **_kept("SQLAlchemy", "integrity_error select_model session"),
         **_kept("FastAPI", "api_router depends"),
         **_kept("Python's numbers", "decimal"),
+        **_kept("Python's style guide, since its class would look like a digit", "i o"),
         **_kept("Python's typing", "annotated any literal protocol typed_dict unpack"),
         **_kept(
             "Python's errors",
@@ -85,7 +89,8 @@ ADAPTERS = MappingProxyType(
         **_kept(
             "the generated project's shared modules",
             "base clamav_scanner database everything idempotency job_queue media_files media_urls"
-            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness s3_calls"
+            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness received_event"
+            " received_events s3_calls"
             " s3_transport signature_scanner stripe_signature upload_scanner upload_scanners",
         ),
         **_kept(
@@ -101,6 +106,7 @@ OPERATIONS = MappingProxyType(
     {
         **_kept("the class of the adapter", "base_url calls check self service"),
         **_kept("Python's types", "str"),
+        **_kept("Python's style guide, since it looks like `1`", "l"),
     }
 )
 """Names that no operation may bear: it would hide what its adapter needs."""
@@ -110,6 +116,8 @@ TABLES = MappingProxyType(
         **SQL,
         **_kept("Alembic", "alembic_version"),
         **_kept("durable pipelines", "pipeline_artifacts pipeline_runs pipeline_steps"),
+        **_kept("idempotent use cases", "idempotency_keys"),
+        **_kept("webhooks", "received_events"),
     }
 )
 
@@ -124,14 +132,6 @@ CLAIMED = MappingProxyType(
     }
 )
 """What the project itself claims: a use case's modules would take the place of its own."""
-
-SIMILARITY = "similarity"
-"""What a recommended item bears beside its fields."""
-
-PARAMETERS = MappingProxyType(
-    {"list": frozenset({"cursor", "limit", "sort"}), "recommend": frozenset({"limit"})}
-)
-"""What the query parameters are called that a use case of this kind has beside the fields."""
 
 
 def keeper_of_field(word: str, *, stored: bool) -> str:

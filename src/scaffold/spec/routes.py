@@ -2,27 +2,12 @@
 
 import re
 
-from scaffold.naming import Name
-from scaffold.spec.models import UseCaseSpec
+from scaffold.core.naming import Name
+from scaffold.spec.models import FeatureSpec, UseCaseSpec
+from scaffold.use_cases import USE_CASE_KINDS
 
 _PARAMETER = re.compile(r"\{\w+\}")
 
-WORDS = {
-    "create": ("create_{one}",),
-    "get": ("get_{one}",),
-    "list": ("list_{many}",),
-    "update": ("update_{one}",),
-    "delete": ("delete_{one}",),
-    "recommend": ("recommend_{many}", "recommend_similar_{many}"),
-}
-ROUTES = {
-    "create": ("POST /{many}",),
-    "get": ("GET /{many}/{{}}",),
-    "list": ("GET /{many}",),
-    "update": ("PATCH /{many}/{{}}",),
-    "delete": ("DELETE /{many}/{{}}",),
-    "recommend": ("GET /{many}/{{}}/similar", "GET /{many}/recommendations"),
-}
 OWN_ROUTES = {
     "GET /health": "the project itself",
     "GET /docs": "the API's documentation",
@@ -34,18 +19,34 @@ OWN_ROUTES = {
 }
 
 
-def words_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
+def names_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
     """What its modules and classes are called: `create` makes `create_product`."""
-    return _filled(WORDS[case.kind], entity) if case.kind in WORDS and entity else (name,)
+    kind = USE_CASE_KINDS[case.kind]
+    return (name,) if kind.custom or entity is None else kind.names_for(entity)
 
 
 def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
     """Method and path of each route; parameters without their names, which do not tell apart."""
-    if case.kind in ROUTES:
-        return _filled(ROUTES[case.kind], entity) if entity else ()
+    kind = USE_CASE_KINDS[case.kind]
+    if not kind.custom:
+        return tuple(route.signature(entity) for route in kind.routes) if entity else ()
     path = case.path or f"{entity.route if entity else ''}/{name}"
     return (f"{case.method} {_PARAMETER.sub('{}', path)}",)
 
 
-def _filled(forms: tuple[str, ...], entity: Name) -> tuple[str, ...]:
-    return tuple(form.format(one=entity.snake, many=entity.plural) for form in forms)
+def custom_answering(spec: FeatureSpec, method: str, path: str) -> str:
+    """The custom use case whose route a request is for, or nothing."""
+    for name, case in spec.use_cases.items():
+        if USE_CASE_KINDS[case.kind].custom:
+            entity = spec.entities.get(case.entity or "")
+            plural = (entity.plural if entity else None) or None
+            named = Name.of(case.entity, plural) if case.entity else None
+            if any(_answers(route, f"{method} {path}") for route in routes_of(name, case, named)):
+                return name
+    return ""
+
+
+def _answers(route: str, request: str) -> bool:
+    """Whether the route of this form is that of the request."""
+    pattern = re.escape(route).replace(r"\{\}", "[^/?]+")
+    return re.fullmatch(pattern + r"(\?.*)?", request) is not None

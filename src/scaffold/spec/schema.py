@@ -1,18 +1,20 @@
 """The JSON Schema of a spec: pydantic's of the long form, and the short forms added to it."""
 
-from typing import Any
+from typing import Any, get_args
 
-from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
-from scaffold.spec.models import FeatureSpec
+from scaffold.spec.models import ErrorStatus, FeatureSpec
+from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.spec.twins import twin_of
+from scaffold.use_cases import CUSTOM, known_kinds
 
 Schema = dict[str, Any]
 
@@ -74,6 +76,10 @@ def _not_taken(keys: set[str]) -> Schema:
     return schema
 
 
+def _kind(name: str) -> Kind:
+    return KINDS[ALIASES.get(name, name)]
+
+
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
@@ -88,9 +94,13 @@ def _amend_fields(defs: Schema) -> None:
             for name, kind in KINDS.items()
         ),
         _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),
-        *(_if_type(name, {"required": ["to"]}) for name in ("reference", "references")),
+        *(
+            _if_type(name, {"required": sorted(kind.required)})
+            for name, kind in KINDS.items()
+            if kind.reference
+        ),
     ]
-    short = {"enum": sorted(set(types) - {"enum", "reference", "references"})}
+    short = {"enum": [name for name in types if not _kind(name).required]}
     either = {"oneOf": [short, _ref("FieldSpec")]}
     defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
     defs["Values"] = _field_names(
@@ -154,8 +164,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         defs[kind] = _forbid(set(case["properties"]) - options)
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
-    known = {kind: _case_of(kind) for kind in USE_CASE_OPTIONS if kind != "custom"}
-    mapping = _names(_case_of("custom")) | {"properties": known}
+    known = {kind: _case_of(kind) for kind in known_kinds()}
+    mapping = _names(_case_of(CUSTOM.name)) | {"properties": known}
     name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
@@ -170,7 +180,7 @@ def _case_of(default: str) -> Schema:
 
 
 def _errors() -> Schema:
-    status = {"enum": [400, 403, 404, 409]}
+    status = {"enum": list(get_args(ErrorStatus))}
     mapping = _names({"oneOf": [NULL, status, _ref("ErrorSpec")]})
     return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
 
@@ -181,6 +191,17 @@ def _amend_test_cases(defs: Schema) -> None:
     steps = {"type": "array", "items": {"oneOf": [{"type": "string"}, _ref("StepSpec")]}}
     case["properties"]["steps"] |= steps | {"minItems": 1}
     case["properties"]["expected"] |= {"minItems": 1}
+    row: Schema = {"oneOf": [NULL, {"type": "object"}]}
+    count = {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}
+    rows = {"type": "array", "items": row, "maxItems": MOST_ROWS}
+    described = case["properties"]["given"]["description"]
+    case["properties"]["given"] = {
+        "description": described,
+        "oneOf": [
+            {"type": "array", "items": {"type": "string"}},
+            {"type": "object", "additionalProperties": {"oneOf": [*row["oneOf"], count, rows]}},
+        ],
+    }
 
 
 def _amend_adapters(made: Schema, defs: Schema) -> None:

@@ -60,7 +60,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "method": "The HTTP method of its route; POST by default.",
         "path": "The path of its route, from the root.",
         "errors": "The errors that it may answer with, and their HTTP status.",
-        "idempotent": "Whether the same call twice does what it does once.",
+        "idempotent": "Whether a call repeated with its Idempotency-Key is carried out once.",
     },
     "ErrorSpec": {
         "status": "The HTTP status; 400 by default.",
@@ -70,11 +70,13 @@ _PARTS: dict[str, dict[str, str]] = {
         "name": "What the test is called.",
         "type": "Where it runs: without a database, with one, or over HTTP.",
         "precondition": "What is so before; prose.",
+        "given": "Rows that are there before, by entity: a number of them, or their values.",
         "steps": "What is done, in this order.",
         "expected": "What holds afterwards, such as `id > 0` or `raises ValidationError`.",
     },
     "StepSpec": {
-        "action": "A use case, or in an e2e test a request such as `GET /products`.",
+        "action": "A use case, one of another feature as `FEATURE.USE_CASE`, or in an e2e test a "
+        "request.",
         "with": "Its input.",
     },
     "RequirementsSpec": {

@@ -7,11 +7,11 @@ by YAML 1.2 (see docs/decisions/0003-yaml.md).
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from scaffold.errors import Problem, SpecError, Where
+from scaffold.core.errors import Problem, SpecError, Where
+from scaffold.core.values import value
 from scaffold.spec.decoding import decoded, mark_after, syntax_hint
 from scaffold.spec.places import Path, Places, dotted
 from scaffold.spec.scalars import plain
-from scaffold.values import value
 
 DEEPEST = 30
 MOST_NODES = 10_000

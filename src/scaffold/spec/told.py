@@ -106,7 +106,9 @@ def _tell_choice(error: Error, findings: Findings) -> None:
         findings.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
         return
     message = f"`{_short(value)}` is no value of `{path[-1]}`"
-    findings.add("unknown-value", message, findings.nearest(value, choices), path)
+    numbers = all(choice.isdigit() for choice in choices)
+    hint = f"known: {', '.join(sorted(choices))}" if numbers else findings.nearest(value, choices)
+    findings.add("unknown-value", message, hint, path)
 
 
 def _choices(part: type[Part] | None, key: str | int) -> set[Any]:

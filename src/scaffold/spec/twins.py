@@ -2,10 +2,8 @@
 data, and give the JSON Schema.
 """
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from types import ModuleType, UnionType
+from collections.abc import Mapping
+from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import (
@@ -20,17 +18,17 @@ from pydantic import (
     create_model,
 )
 
+from scaffold.core.startup import without_pydantic_plugins
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.parts import Bounds, Part, Slot
 
-PLUGINS = "pydantic.plugin._loader"
 _TWINS: dict[str, type[BaseModel]] = {}
 STRICT: Mapping[Any, Any] = {bool: StrictBool, float: StrictFloat, int: StrictInt, str: StrictStr}
 
 
 def errors_of(data: Any) -> list[Any]:
     """Every error of pydantic's in the data of a feature, none where it has the right shape."""
-    with _plugins_asleep():
+    with without_pydantic_plugins():
         try:
             twin_of(FeatureSpec).model_validate(data)
         except ValidationError as error:
@@ -81,18 +79,3 @@ def _bounds(one: Any) -> Any:
     if not isinstance(one, Bounds):
         return one
     return Field(ge=one.ge, gt=one.gt, le=one.le)
-
-
-@contextmanager
-def _plugins_asleep() -> Iterator[None]:
-    """While this lasts, pydantic looks for no plugins: that reads every installed package's
-    metadata, and takes longer than all the rest of building the models.
-    """
-    asleep = ModuleType(PLUGINS)
-    asleep.get_plugins = tuple  # type: ignore[attr-defined]
-    real = sys.modules.setdefault(PLUGINS, asleep)
-    try:
-        yield
-    finally:
-        if real is asleep:
-            del sys.modules[PLUGINS]

@@ -17,7 +17,7 @@ from alembic.operations import Operations
 from sqlalchemy.pool import NullPool
 
 from scaffold.migrate.imports import imports
-from scaffold.model.tables import ID_TYPE, Table
+from scaffold.model.tables import ID_TYPE, Check, Table
 
 BACKEND = Path(__file__).parents[3] / "template/project/backend"
 sys.path.append(str(BACKEND))
@@ -46,9 +46,9 @@ def metadata_of(tables: tuple[Table, ...], metadata: sa.MetaData | None = None) 
 
 def _columns(table: Table) -> Iterator[sa.Column[Any]]:
     if not table.link:
-        yield sa.Column("id", type_of(ID_TYPE), primary_key=True)
+        yield sa.Column("id", type_of(str(ID_TYPE)), primary_key=True)
     for column in table.columns:
-        kind = type_of(column.type)
+        kind = type_of(str(column.type))
         yield sa.Column(column.name, kind, nullable=column.nullable, primary_key=table.link)
 
 
@@ -61,8 +61,16 @@ def _rules(table: Table) -> Iterator[sa.schema.SchemaItem]:
         target = [f"{key.table}.id"]
         yield sa.ForeignKeyConstraint([key.column], target, name=key.name, ondelete=key.on_delete)
     for check in table.checks:
-        allowed = sa.column(check.column).in_(check.values)
-        yield sa.CheckConstraint(allowed, name=check.name)
+        yield sa.CheckConstraint(_condition(check), name=check.name)
+
+
+def _condition(check: Check) -> sa.ColumnElement[bool]:
+    if not check.bounds:
+        return sa.column(check.column).in_(check.values)
+    names: dict[str, Any] = {}
+    exec("\n".join(imports(check.condition)), names)
+    found: sa.ColumnElement[bool] = eval(check.condition, names)
+    return found
 
 
 @contextmanager
@@ -169,7 +177,7 @@ def snapshot(connection: sa.Connection, tables: tuple[Table, ...]) -> dict[str, 
 
 
 def _bare(table: Table) -> sa.TableClause:
-    identity = () if table.link else (sa.column("id", type_of(ID_TYPE)),)
+    identity = () if table.link else (sa.column("id", type_of(str(ID_TYPE))),)
     columns = (sa.column(one.name, type_of(one.type)) for one in table.columns)
     return sa.table(table.name, *identity, *columns)
 

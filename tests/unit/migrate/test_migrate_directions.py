@@ -59,7 +59,7 @@ def test_what_they_are_made_of_makes_them_anew_and_asks_nobody() -> None:
 def test_a_renamed_table_takes_new_ones() -> None:
     moved = SPEC.replace("feature: product", "feature: article\nwas: product")
     (now,) = tables(moved)
-    from scaffold.values import replace
+    from scaffold.core.values import replace
 
     found = plan_tables(tables(), (replace(now, was="products"),))
     assert kinds(found)[0] is DropDirections

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import ScaffoldError
+from scaffold.core.errors import ScaffoldError
 from scaffold.migrate import heads, read_revision
 
 

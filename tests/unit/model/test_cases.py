@@ -1,5 +1,7 @@
 """Test cases of a spec: their calls and what they expect."""
 
+from decimal import Decimal
+
 import pytest
 
 from scaffold.model.cases import Case
@@ -124,3 +126,47 @@ test_cases:
         {"name": "A", "limit_id": 2},
         {"limit": 1, "limit_id": 2},
     ]
+
+
+@pytest.mark.parametrize("error", ["out_of_stock", "OutOfStock", "OutOfStockError"])
+def test_an_error_has_the_same_test_by_its_key_and_by_its_class(error: str) -> None:
+    step = "{action: ship, with: {id: 1}}"
+    assert case(step, f"raises {error}").expected.raised == "ship_contract.OutOfStockError"
+    assert claim(step, f"raises {error}", "e2e") == Claim("answer.status_code", "==", 409)
+    request = claim("POST /orders/1/ship", f"raises {error}", "e2e")
+    assert request == Claim("answer.status_code", "==", 409)
+
+
+def test_a_number_beside_status_is_that_of_the_answer() -> None:
+    assert claim(CREATED, "status == 409", "e2e") == Claim("answer.status_code", "==", 409)
+    assert claim(CREATED, "status == open", "e2e").left == 'result["status"]'
+
+
+def test_rows_are_made_after_those_that_they_refer_to() -> None:
+    told = "given: {order: [{owner: 2, total: 7}, {}], person: 2}, steps: [get], expected: [id > 0]"
+    (found,) = feature(
+        f"{ORDER}- {{name: One, type: integration, {told}}}\n", PERSON
+    ).integration_cases
+    rows = [
+        (str(row.entity), {one.name: one.value for one in row.arguments}) for row in found.given
+    ]
+    assert rows == [
+        ("person", {}),
+        ("person", {}),
+        ("order", {"owner_id": 2, "total": Decimal("7.00")}),
+        ("order", {"owner_id": 1}),
+    ]
+    assert found.rows == ()
+    assert found.last.item == 2
+
+
+def test_what_a_row_refers_to_is_made_where_it_is_not_given() -> None:
+    told = "given: [order], steps: [get], expected: [id > 0]"
+    (found,) = feature(f"{ORDER}- {{name: One, type: e2e, {told}}}\n", PERSON).e2e_cases
+    assert [(str(row.target), row.number) for row in found.rows] == [("person", 1)]
+
+
+def test_a_step_may_run_a_use_case_of_another_feature() -> None:
+    found = case("{action: person.create, with: {full_name: Ann}}", "id == 1")
+    assert found.last.class_name == "CreatePersonUseCase"
+    assert [str(name) for name in found.repositories] == ["person"]

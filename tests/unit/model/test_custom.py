@@ -1,7 +1,13 @@
 """Custom use cases."""
 
+from ast import ClassDef, parse
+from typing import get_args
+
 import pytest
 
+from scaffold.core.installation import TEMPLATES
+from scaffold.model.use_case import REFUSALS
+from scaffold.spec.models import ErrorStatus
 from tests.unit.model.specs import PERSON, feature, project, use_case
 
 PAYMENT = "feature: payment\nadapters: {payment: {provider: stripe}}\n"
@@ -28,6 +34,11 @@ def test_inputs_in_the_path_are_not_sent() -> None:
 def test_the_id_of_its_entity_is_a_parameter_where_the_path_has_it() -> None:
     assert use_case("path: '/things/{thing_id}/ship'").item == "thing_id"
     assert use_case("").item == ""
+
+
+def test_a_route_with_the_id_of_its_entity_documents_404() -> None:
+    assert [status for status, _ in use_case("path: '/things/{thing_id}/ship'").refusals] == [404]
+    assert use_case("").refusals == ()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +79,21 @@ def test_its_errors_are_told_by_their_status() -> None:
         ("SoldOutError", "ContradictionError"),
     ]
     assert found.refusals == ((409, "Closed. None is left."),)
+
+
+def test_every_status_that_may_be_declared_has_an_error_of_its_own() -> None:
+    assert REFUSALS.keys() == set(get_args(ErrorStatus))
+    assert len(set(REFUSALS.values())) == len(REFUSALS)
+    module = TEMPLATES / "project/backend/app/application/errors.py"
+    classes = {
+        one.name for one in parse(module.read_text("utf-8")).body if isinstance(one, ClassDef)
+    }
+    assert set(REFUSALS.values()) <= classes
+
+
+def test_a_422_says_that_it_stands_for_invalid_input_too() -> None:
+    found = use_case("errors: {too_heavy: {status: 422, summary: No carrier takes it.}}")
+    assert found.refusals == ((422, "Some of the input is not valid. No carrier takes it."),)
 
 
 def test_a_key_tells_repeated_calls_unless_the_input_has_one() -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from scaffold.core.values import NOTHING
 from scaffold.model import Field
-from scaffold.model.tables import NOTHING
 from tests.unit.model.specs import entity
 
 
@@ -25,7 +25,7 @@ def rules(text: str) -> dict[str, Any]:
         ("{type: string}", {"max_length": 255}),
         ("{type: string, min_length: 2, max_length: 9, pattern: '^a'}",
          {"min_length": 2, "max_length": 9, "pattern": "^a"}),
-        ("{type: text}", {}),
+        ("{type: text}", {"max_length": 65536}),
         ("{type: integer, min: 0, max: 5}", {"ge": 0, "le": 5}),
         ("{type: decimal, min: 1}",
          {"ge": Decimal("1.00"), "max_digits": 12, "decimal_places": 2}),

@@ -9,9 +9,9 @@ from tests.unit.model.specs import PERSON, entity
     ("field", "words"),
     [
         ("string", "required, at most 255 characters"),
-        ("{type: text, optional: true, min_length: 3}", "optional, at least 3 characters"),
+        ("{type: text, optional: true, min_length: 3}", "optional, 3 to 65536 characters"),
         ("{type: string, min_length: 1, max_length: 9}", "required, 1 to 9 characters"),
-        ("{type: text, pattern: '^a|b$'}", "required, matches ^a|b$"),
+        ("{type: text, pattern: '^a|b$'}", "required, at most 65536 characters, matches ^a|b$"),
         ("{type: integer, min: 1, max: 5, unique: true}", "required, unique, from 1 to 5"),
         ("{type: float, max: 0.5}", "required, at most 0.5"),
         ("{type: integer, min: 2}", "required, at least 2"),

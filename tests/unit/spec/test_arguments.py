@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import arguments, from_fields, load, parse_field
 
 FIELDS = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import canonical, load, restore, to_yaml
 from scaffold.spec.source import read_source
 from tests.unit.spec.examples import ALL, PRODUCT

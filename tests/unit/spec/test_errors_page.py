@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.errors import Problem, SpecError
+from scaffold.core.errors import Problem, SpecError
 from scaffold.spec import check_project, from_fields, load
 
 ROOT = Path(__file__).parents[3]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import canonical, check_project, load, restore, to_yaml
 from tests.unit.spec.mutants import mutants
 

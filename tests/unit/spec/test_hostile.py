@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import load
 
 

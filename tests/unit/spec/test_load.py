@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import FeatureSpec, check_project, load, locate
 from tests.unit.spec.examples import ALL, ENTITYLESS, ORDER, PRODUCT
 
@@ -253,7 +253,7 @@ def test_the_place_of_a_part_can_be_asked_for() -> None:
 def test_a_spec_without_faults_needs_no_pydantic_and_one_with_them_no_plugins() -> None:
     code = """
 import sys
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import load
 
 load("feature: p\\nfields: {a: string}", "f")

@@ -6,9 +6,11 @@ from itertools import chain
 
 import pytest
 
-from scaffold.emit import TEMPLATES, planned
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
+from scaffold.core.installation import TEMPLATES
 from scaffold.model import resolve
+from scaffold.render.files import planned
+from scaffold.render.sources import built_in
 from scaffold.spec import FeatureSpec, check_project, load
 
 CASES = """\
@@ -63,7 +65,9 @@ def load_it(text: str) -> FeatureSpec:
 def targets(*specs: FeatureSpec) -> Counter[str]:
     """Every path, with how many files would lie there; pgvector's too."""
     names = [spec.feature for spec in specs]
-    return Counter(item.target for item in planned(resolve(specs, indexed=names), names))
+    return Counter(
+        item.target for item in planned(built_in(), resolve(specs, indexed=names), names)
+    )
 
 
 FIRST = load_it(PRODUCT)

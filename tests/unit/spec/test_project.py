@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import Problem
+from scaffold.core.errors import Problem
 from scaffold.spec import check_project, load
 from tests.unit.spec.examples import ALL
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import load_project
 
 FILE = "features/_project.yaml"

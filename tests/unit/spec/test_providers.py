@@ -2,7 +2,7 @@
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import check_project, load
 
 

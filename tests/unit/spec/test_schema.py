@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec import canonical, json_schema, load, to_yaml
 from scaffold.spec.models import Part
 from scaffold.spec.schema_words import DESCRIPTIONS

@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from scaffold.errors import SpecError
+from scaffold.core.errors import SpecError
 from scaffold.spec.scalars import plain
 from scaffold.spec.source import read_source
 

@@ -1,21 +1,29 @@
-"""Test cases: actions that exist, inputs that they take, expectations that can be read."""
+"""Test cases: actions that exist, inputs that they take, expectations that can be met."""
 
 import re
+from collections.abc import Callable, Mapping
 
+from scaffold.core.naming import snake
 from scaffold.kinds import attribute
-from scaffold.naming import pascal, snake
-from scaffold.spec.expectations import ERRORS, HINT, Raises, Unreadable, parse_expectation
+from scaffold.spec.checks.expected import check_raised, check_readable
+from scaffold.spec.checks.given import check_given
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
-from scaffold.spec.reserved import PARAMETERS
+from scaffold.spec.routes import custom_answering
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LONGEST_NAME = 120
 REQUEST = re.compile(r"(GET|POST|PUT|PATCH|DELETE) /\S*")
+OF_ANOTHER = re.compile(r"([a-z0-9_]+)\.([a-z0-9_]+)")
+Lost = Callable[[Path], set[str]]
 
 
 def check_cases(spec: FeatureSpec, findings: Findings) -> None:
-    """Every test case of a feature; their names become names of functions, so they differ."""
+    """Every test case of a feature; their names become names of functions, so they differ.
+
+    Steps of other features and their rows are checked by `check_cases_of_others`.
+    """
     seen: dict[str, str] = {}
     for index, case in enumerate(spec.test_cases):
         path: Path = ("test_cases", index)
@@ -23,22 +31,46 @@ def check_cases(spec: FeatureSpec, findings: Findings) -> None:
         for number, step in enumerate(case.steps):
             _check_step(spec, case, step, (*path, "steps", number), findings)
         _check_whole(case, path, findings)
-        for number, text in enumerate(case.expected):
-            _check_expected(spec, text, (*path, "expected", number), findings)
+        check_readable(case, path, findings)
+        check_given(case, {spec.feature: spec}, path, findings)
+        if case.steps:
+            _check_last(spec, case, path, findings)
 
 
-def _check_expected(spec: FeatureSpec, text: str, path: Path, findings: Findings) -> None:
-    try:
-        found = parse_expectation(text)
-    except Unreadable as error:
-        findings.add("bad-expectation", f"{text[:60]!r}: {error}", HINT, path)
+def check_cases_of_others(
+    spec: FeatureSpec, specs: Mapping[str, FeatureSpec], findings: Findings
+) -> None:
+    """What the test cases of a feature call and need of the project's other features."""
+    for index, case in enumerate(spec.test_cases):
+        path: Path = ("test_cases", index)
+        for number, step in enumerate(case.steps):
+            if home := feature_of(step.action, spec.feature):
+                at = (*path, "steps", number)
+                _check_step_of(specs, home, step, at, findings)
+        check_given(case, specs, path, findings, own=spec.feature)
+        last = case.steps[-1].action if case.steps else ""
+        home = feature_of(last, spec.feature)
+        called = specs[home].use_cases.get(last.partition(".")[2]) if home in specs else None
+        if called:
+            check_raised(case, called, specs[home], path, findings)
+
+
+def feature_of(action: str, own: str) -> str:
+    """The other feature whose use case an action names as `FEATURE.USE_CASE`, or nothing."""
+    found = OF_ANOTHER.fullmatch(action)
+    return found[1] if found and found[1] != own else ""
+
+
+def _check_last(spec: FeatureSpec, case: CaseSpec, path: Path, findings: Findings) -> None:
+    """The expectations, where the last step is a use case of this feature or a request."""
+    action = case.steps[-1].action
+    if REQUEST.fullmatch(action):
+        name = custom_answering(spec, *action.split(" "))
+        check_raised(case, spec.use_cases.get(name), spec, path, findings)
         return
-    own = {f"{pascal(name)}Error" for case in spec.use_cases.values() for name in case.errors}
-    if isinstance(found, Raises) and found.error not in {*ERRORS, *own}:
-        message = f"there is no error `{found.error[:60]}`"
-        findings.add(
-            "bad-expectation", message, findings.nearest(found.error, {*ERRORS, *own}), path
-        )
+    called = spec.use_cases.get(action.removeprefix(f"{spec.feature}."))
+    if called:
+        check_raised(case, called, spec, path, findings)
 
 
 def _check_name(case: CaseSpec, seen: dict[str, str], path: Path, findings: Findings) -> None:
@@ -63,16 +95,41 @@ def _check_whole(case: CaseSpec, path: Path, findings: Findings) -> None:
 def _check_step(
     spec: FeatureSpec, case: CaseSpec, step: StepSpec, path: Path, findings: Findings
 ) -> None:
+    """A step of this feature; those of others are known only beside their specs."""
     if case.type == "e2e" and REQUEST.fullmatch(step.action):
         return
+    if feature_of(step.action, spec.feature):
+        return
+    action = step.action.removeprefix(f"{spec.feature}.")
     known = set(spec.use_cases) | findings.children(("use_cases",))
-    if step.action not in known:
-        message = f"there is no use case `{step.action[:60]}`"
+    if action not in known:
+        message = f"there is no use case `{action[:60]}`"
         requests = "; or write a request, as in `POST /products`" if case.type == "e2e" else ""
-        hint = findings.nearest(step.action, known) + requests
+        others = "; one of another feature is written `FEATURE.USE_CASE`"
+        hint = findings.nearest(action, known) + others + requests
         findings.add("unknown-use-case", message, hint, (*path, "action"))
         return
-    inputs = _inputs(spec, step.action, findings)
+    _check_inputs(_inputs(spec, action, findings.children), step, path, findings)
+
+
+def _check_step_of(
+    specs: Mapping[str, FeatureSpec], home: str, step: StepSpec, path: Path, findings: Findings
+) -> None:
+    """A step that runs a use case of another feature."""
+    action = step.action.partition(".")[2]
+    at = (*path, "action")
+    if home not in specs:
+        message = f"there is no feature `{home[:60]}`"
+        findings.add("unknown-use-case", message, findings.nearest(home, specs), at)
+    elif action not in specs[home].use_cases:
+        message = f"there is no use case `{action[:60]}` of {home}"
+        known = [f"{home}.{name}" for name in specs[home].use_cases]
+        findings.add("unknown-use-case", message, findings.nearest(step.action, known), at)
+    else:
+        _check_inputs(_inputs(specs[home], action, _nothing_lost), step, path, findings)
+
+
+def _check_inputs(inputs: set[str] | None, step: StepSpec, path: Path, findings: Findings) -> None:
     for name in step.data if inputs is not None else ():
         if inputs is not None and name not in inputs:
             message = f"`{step.action}` takes no `{name}`"
@@ -80,22 +137,23 @@ def _check_step(
             findings.add("unknown-field", message, hint, (*path, "with", name), key=True)
 
 
-def _inputs(spec: FeatureSpec, action: str, findings: Findings) -> set[str] | None:
+def _nothing_lost(_: Path) -> set[str]:
+    return set()
+
+
+def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
     """What an action takes; None where that is not known since something of it is broken."""
     case = spec.use_cases.get(action)
     entity = spec.entities.get(case.entity or "") if case else None
-    if case is None or (entity is None and case.kind != "custom"):
+    if case is None or (entity is None and case.kind != CUSTOM.name):
         return None
     ids = {"id", f"{case.entity}_id"} if entity else set[str]()
-    if case.kind == "custom":
+    if case.kind == CUSTOM.name:
         given = {attribute(name, field.type) for name, field in case.input.items()}
-        return given | set(case.input) | ids | findings.children(("use_cases", action, "input"))
+        return given | set(case.input) | ids | lost(("use_cases", action, "input"))
     fields = entity.fields if entity else {}
     names = {attribute(name, field.type) for name, field in fields.items()} | set(fields)
-    names |= findings.children(("entities", case.entity or "", "fields"))
-    return {
-        "create": names,
-        "update": names | ids,
-        "list": names | PARAMETERS["list"],
-        "recommend": names | ids | PARAMETERS["recommend"],
-    }.get(case.kind, ids)
+    names |= lost(("entities", case.entity or "", "fields"))
+    kind = USE_CASE_KINDS[case.kind]
+    taken = names if kind.takes_fields else set[str]()
+    return taken | (ids if kind.takes_id else set()) | kind.parameters

@@ -1,11 +1,12 @@
 """Names: snake_case, kept by nobody else, and apart from each other."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 
-from scaffold.kinds import attribute
-from scaffold.naming import pascal, snake
+from scaffold.core.naming import pascal, snake
+from scaffold.core.naming.ascii import disguised, to_ascii
+from scaffold.kinds import KINDS, attribute
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
@@ -19,7 +20,7 @@ def check_names(spec: FeatureSpec, findings: Findings) -> None:
     """Every name of the feature and of its entities."""
     check_entity_name(spec.feature, ("feature",), findings, key=False)
     if spec.was is not None:
-        _check_was(spec.was, "a feature", (spec.feature,), (), findings)
+        _check_was(spec.was, spec.feature, (), findings)
     if spec.plural is not None:
         message = f"`plural` is of no use: no entity is called `{spec.feature}`"
         hint = "write it below the entity that is meant"
@@ -33,7 +34,7 @@ def check_names(spec: FeatureSpec, findings: Findings) -> None:
             findings.add("missing-key", message, "add at least one field", (*path, "fields"))
         _check_plural(entity, path, findings)
         if entity.was is not None:
-            _check_was(entity.was, "an entity", spec.entities, path, findings)
+            _check_was(entity.was, name, path, findings)
         check_field_names(entity.fields, (*path, "fields"), findings)
         _check_attributes(name, entity.fields, path, findings)
         _check_together(entity, path, findings)
@@ -48,10 +49,16 @@ def is_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> b
         return False
     if SNAKE.fullmatch(word):
         return True
-    better = snake(word)
-    hint = f"write `{better}`" if better else "write small letters, digits and single underscores"
-    findings.add("not-snake-case", f"`{word}` is no snake_case name", hint, path, key=key)
+    findings.add("not-snake-case", f"`{word}` is no snake_case name", _better(word), path, key=key)
     return False
+
+
+def _better(word: str) -> str:
+    """What to write instead, and which of its letters only look like others."""
+    better = snake(to_ascii(word))
+    hint = f"write `{better}`" if better else "write small letters, digits and single underscores"
+    hidden = ", ".join(f"`{letter}` is {name}" for letter, name in disguised(word))
+    return f"{hint}: in what is there, {hidden}" if hidden else hint
 
 
 def check_entity_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> None:
@@ -82,17 +89,7 @@ def check_field_names(
         if is_name(word, at, findings):
             _check_field_name(word, at, findings, stored=stored)
         if field.was is not None:
-            _check_was(field.was, "a field", fields, at, findings)
-    _check_was_once(fields, path, findings)
-
-
-def _check_was_once(fields: Mapping[str, FieldSpec], path: Path, findings: Findings) -> None:
-    """A field was one thing: two cannot have been the same."""
-    first: dict[str, str] = {}
-    for word, field in fields.items():
-        if field.was is not None and (other := first.setdefault(field.was, word)) != word:
-            message = f"`{other}` and `{word}` say `was: {field.was}`, and one field was it"
-            findings.add("was-twice", message, "leave one of them out", (*path, word, "was"))
+            _check_was(field.was, word, at, findings)
 
 
 def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
@@ -106,10 +103,10 @@ def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool
         findings.add("reserved-word", message, hint, path, key=True)
 
 
-def _check_was(was: str, what: str, there: Collection[str], path: Path, findings: Findings) -> None:
-    if was in there:
-        message = f"`was: {was}` names {what} that is there still"
-        findings.add("was-taken", message, "leave `was` out", (*path, "was"))
+def _check_was(was: str, now: str, path: Path, findings: Findings) -> None:
+    if was == now:
+        message = f"`{now}` says `was: {was}`, which is its own name"
+        findings.add("was-itself", message, "leave `was` out", (*path, "was"))
     else:
         is_name(was, (*path, "was"), findings, key=False)
 
@@ -144,9 +141,14 @@ def _check_attributes(
         taken.setdefault(name, f"`{word}`")
 
 
+def _is_column(kind: str) -> bool:
+    """Whether a unique constraint can hold values of this kind."""
+    return KINDS[kind].in_query
+
+
 def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
     """`unique_together` names columns of the entity, at least two."""
-    known = {name for name, field in entity.fields.items() if field.type not in NO_COLUMNS}
+    known = {name for name, field in entity.fields.items() if _is_column(field.type)}
     broken = findings.children((*path, "fields"))
     seen: set[frozenset[str]] = set()
     for index, names in enumerate(entity.unique_together):
@@ -161,9 +163,6 @@ def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
             hint = "for one field write `unique: true`"
             findings.add("duplicate-value", message, hint, at)
         seen.add(frozenset(names))
-
-
-NO_COLUMNS = ("json", "references")
 
 
 def _check_main(spec: FeatureSpec, findings: Findings) -> None:

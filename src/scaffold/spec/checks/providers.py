@@ -2,7 +2,8 @@
 
 from collections.abc import Container
 
-from scaffold.providers import PROVIDERS, RESERVED_SETTINGS
+from scaffold.kinds import KINDS
+from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, OperationSpec
 from scaffold.spec.places import Path
@@ -13,7 +14,7 @@ KEY = "idempotency_key"
 
 def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None:
     """Everything about an adapter that its provider does not do, or that every project has."""
-    name, called = adapter.provider or "http", str(path[-1])
+    name, called = adapter.provider or DEFAULT, str(path[-1])
     if called in ADAPTERS:
         message = f"`{called}` is kept by {ADAPTERS[called]}"
         findings.add("reserved-word", message, f"rename it: `{called}_service`", path, key=True)
@@ -43,7 +44,7 @@ def _check_free(
         findings.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
     for side, fields in (("input", operation.input), ("output", operation.output)):
         for key, field in fields.items():
-            if field.type in ("reference", "references"):
+            if KINDS[field.type].reference:
                 message = "a service outside knows nothing of references"
                 hint = "write `integer`, and give the id"
                 findings.add("bad-type", message, hint, (*path, side, key))

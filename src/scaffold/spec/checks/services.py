@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from scaffold.core.naming.ascii import to_ascii
+from scaffold.providers import PROVIDERS
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_field_names, check_plain_name, check_plain_names
 from scaffold.spec.checks.providers import check_provider
@@ -11,7 +13,7 @@ from scaffold.spec.models import AdapterSpec, FeatureSpec, PipelineSpec, Setting
 from scaffold.spec.places import Path
 
 LONGEST_SETTING = 100
-OWN_OPERATIONS = ("stripe", "whisper", "s3")
+OWN_OPERATIONS = tuple(name for name, one in PROVIDERS.items() if one.operations is not None)
 """Providers that bring their operations with them."""
 
 _SETTING = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
@@ -53,7 +55,9 @@ def _check_adapter(adapter: AdapterSpec, path: Path, findings: Findings) -> None
 
 def _check_setting(name: str, setting: SettingSpec, path: Path, findings: Findings) -> None:
     if not _SETTING.fullmatch(name) or len(name) > LONGEST_SETTING:
-        better = re.sub(r"[^A-Z0-9]+", "_", name.upper()[:LONGEST_SETTING]).strip("_0123456789")
+        better = re.sub(r"[^A-Z0-9]+", "_", to_ascii(name).upper()[:LONGEST_SETTING]).strip(
+            "_0123456789"
+        )
         message = f"`{name[:60]}` is no name of a setting"
         findings.add("bad-setting", message, f"write `{better}`", path, key=True)
     if setting.default is None:

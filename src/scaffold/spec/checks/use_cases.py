@@ -2,26 +2,19 @@
 
 from collections.abc import Mapping
 
+from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
-from scaffold.naming import Name
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.names import SNAKE, check_plain_names
+from scaffold.spec.checks.near_kinds import check_near_kinds
 from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
-from scaffold.spec.reserved import PARAMETERS, SIMILARITY
-from scaffold.spec.routes import words_of
+from scaffold.spec.routes import names_of
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
-ANY_KIND = frozenset({"kind", "entity", "summary"})
-CUSTOM_OPTIONS = frozenset({"input", "output", "uses", "method", "path", "errors", "idempotent"})
 USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
-    "create": ANY_KIND,
-    "get": ANY_KIND,
-    "list": ANY_KIND | {"filter", "sort", "page_size"},
-    "update": ANY_KIND,
-    "delete": ANY_KIND,
-    "recommend": ANY_KIND | {"by", "limit"},
-    "custom": ANY_KIND | CUSTOM_OPTIONS,
+    name: kind.all_options for name, kind in USE_CASE_KINDS.items()
 }
 """Which options a use case takes, by its kind."""
 
@@ -29,6 +22,7 @@ USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
 def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
     """Every use case of a feature, and that no two are the same."""
     check_plain_names(spec.use_cases, ("use_cases",), findings)
+    check_near_kinds(spec, findings)
     taken = {
         word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
     }
@@ -37,7 +31,7 @@ def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
         path: Path = ("use_cases", name)
         _check_options(case, path, findings)
         _check_entity(spec, case, path, findings)
-        if case.kind == "custom":
+        if case.kind == CUSTOM.name:
             check_custom(name, case, path, findings)
             other = taken.get(name, name)
         else:
@@ -52,12 +46,12 @@ def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
 
 def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
     """The names that a use case of a known kind takes."""
-    if case.kind == "custom" or case.entity is None or case.entity not in spec.entities:
+    if case.kind == CUSTOM.name or case.entity is None or case.entity not in spec.entities:
         return ()
     if not SNAKE.fullmatch(case.entity):
         return ()
     entity = Name.of(case.entity, spec.entities[case.entity].plural)
-    return words_of(name, case, entity)
+    return names_of(name, case, entity)
 
 
 def _check_options(case: UseCaseSpec, path: Path, findings: Findings) -> None:
@@ -71,7 +65,7 @@ def _check_options(case: UseCaseSpec, path: Path, findings: Findings) -> None:
 def _check_entity(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
     if "entities" in findings.children(()):
         return
-    if case.entity is None and case.kind != "custom":
+    if case.entity is None and case.kind != CUSTOM.name:
         message = f"there is no entity to {case.kind}: the feature has none"
         findings.add("no-entity", message, "add `fields:`", path, key=True)
     elif case.entity is not None and case.entity not in _entities(spec, findings):
@@ -86,15 +80,16 @@ def _entities(spec: FeatureSpec, findings: Findings) -> set[str]:
 
 def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
     """The fields that the options name are there, and fit."""
-    if case.kind == "recommend" and not case.by and not findings.is_broken((*path, "by")):
-        hint = "add `by: [FIELD, …]` with the fields that make the vector"
-        findings.add("missing-key", "a recommendation needs to know by what", hint, path)
+    kind = USE_CASE_KINDS[case.kind]
+    for option, (message, hint) in kind.required.items():
+        if not getattr(case, option) and not findings.is_broken((*path, option)):
+            findings.add("missing-key", message, hint, path)
     if case.entity is None or case.entity not in spec.entities:
         return
     fields = spec.entities[case.entity].fields
     broken = findings.children(("entities", case.entity, "fields"))
-    if case.kind == "recommend" and SIMILARITY in fields:
-        message = f"`{SIMILARITY}` is what a recommendation tells of each item already"
+    for name in sorted(kind.response_fields & fields.keys()):
+        message = f"`{name}` is a field of each item that a {kind.name} returns"
         findings.add("reserved-word", message, "rename the field", path, key=True)
     for option in ("filter", "sort", "by"):
         names = getattr(case, option)
@@ -111,7 +106,7 @@ def _check_use(option: str, name: str, field: FieldSpec, path: Path, findings: F
     reason = _why_not(option, KINDS[field.type], field)
     if reason:
         findings.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
-    elif option != "sort" and attribute(name, field.type) in PARAMETERS["list"]:
+    elif option != "sort" and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
         message = f"`{name}` is a query parameter of every list already"
         findings.add("reserved-word", message, "rename the field", path)
 

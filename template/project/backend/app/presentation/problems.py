@@ -12,13 +12,22 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from app.application.errors import (
+    RAISED_ON_PURPOSE,
     ConflictError,
+    GoneError,
     InvalidInputError,
+    LockedError,
     MissingError,
     NotAllowedError,
     NotFoundError,
+    NotSignedInError,
+    PaymentRequiredError,
+    PreconditionFailedError,
     ServiceError,
     ServiceUnavailableError,
+    TooManyRequestsError,
+    UnprocessableError,
+    is_refusal,
 )
 from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.validation_messages import messages_by_field
@@ -32,6 +41,13 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     PermissionError: (HTTPStatus.FORBIDDEN, "This is not allowed"),
     LookupError: (HTTPStatus.NOT_FOUND, "There is no such thing"),
     ConflictError: (HTTPStatus.CONFLICT, "The request contradicts what is stored"),
+    NotSignedInError: (HTTPStatus.UNAUTHORIZED, "Please sign in first"),
+    PaymentRequiredError: (HTTPStatus.PAYMENT_REQUIRED, "This has to be paid for first"),
+    GoneError: (HTTPStatus.GONE, "This is not there any more"),
+    PreconditionFailedError: (HTTPStatus.PRECONDITION_FAILED, "A precondition is not met"),
+    UnprocessableError: (HTTPStatus.UNPROCESSABLE_ENTITY, "The input breaks a rule"),
+    LockedError: (HTTPStatus.LOCKED, "This is locked"),
+    TooManyRequestsError: (HTTPStatus.TOO_MANY_REQUESTS, "Please try again later"),
     NotImplementedError: (HTTPStatus.NOT_IMPLEMENTED, "This is not implemented yet"),
     ServiceUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
     DatabaseUnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Please try again later"),
@@ -56,9 +72,15 @@ class Problem(BaseModel):
 
 def problem_of(error: Exception, instance: str) -> JSONResponse:
     """What a caller at the path `instance` is told of the error."""
-    status, detail = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    status, detail = STATUSES[_listed(error)]
     shown = str(error) if isinstance(error, SHOWN) else detail
     return _respond(status, shown, instance, _field_errors(error), _headers(error))
+
+
+def _listed(error: Exception) -> type[Exception]:
+    """The class of the table that answers for the error: Exception for every fault."""
+    kind = next(kind for kind in type(error).__mro__ if kind in STATUSES)
+    return kind if kind not in RAISED_ON_PURPOSE or is_refusal(error) else Exception
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -69,6 +91,8 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _handle_error(request: Request, error: Exception) -> JSONResponse:
+    if _listed(error) is Exception:
+        raise error  # the request log tells it, and answers
     return problem_of(error, request.url.path)
 
 
@@ -85,7 +109,9 @@ def http_problem(error: HTTPException, instance: str) -> JSONResponse:
 
 
 def _headers(error: Exception) -> dict[str, str]:
-    """When to try again, in whole seconds, where the error knows it."""
+    """How to sign in, or when to try again, in whole seconds, where the error knows it."""
+    if isinstance(error, NotSignedInError):
+        return {"WWW-Authenticate": "Bearer"}
     seconds = getattr(error, "retry_after", None)
     return {} if seconds is None else {"Retry-After": str(ceil(seconds))}
 

@@ -13,11 +13,18 @@ from pydantic import (
 
 from app.application.errors import (
     ConflictError,
+    GoneError,
     InvalidInputError,
+    LockedError,
     NotFoundError,
+    NotSignedInError,
+    PaymentRequiredError,
+    PreconditionFailedError,
     ServiceError,
     ServiceRefusedError,
     ServiceUnavailableError,
+    TooManyRequestsError,
+    UnprocessableError,
 )
 from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.problems import problem_of
@@ -29,6 +36,12 @@ def told(error: Exception) -> dict[str, Any]:
     """The body of the answer to this error."""
     body: dict[str, Any] = json.loads(bytes(problem_of(error, "/here").body))
     return body
+
+
+class OutOfStockError(ValueError):
+    """An error that the domain raises on purpose."""
+
+    __module__ = "app.domain.stock"
 
 
 class Login(BaseModel):
@@ -57,12 +70,23 @@ class Login(BaseModel):
     [
         (ValueError("x"), 400),
         (InvalidInputError("x"), 400),
-        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), 400),
+        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), 500),
+        (json.JSONDecodeError("x", "x", 0), 500),
+        (FileNotFoundError("x"), 500),
         (PermissionError("x"), 403),
         (LookupError("x"), 404),
-        (KeyError("x"), 404),
+        (KeyError("x"), 500),
+        (IndexError("x"), 500),
+        (OutOfStockError("x"), 400),
         (NotFoundError("product", 7), 404),
         (ConflictError("product"), 409),
+        (NotSignedInError("x"), 401),
+        (PaymentRequiredError("x"), 402),
+        (GoneError("x"), 410),
+        (PreconditionFailedError("x"), 412),
+        (UnprocessableError("x"), 422),
+        (LockedError("x"), 423),
+        (TooManyRequestsError("x"), 429),
         (NotImplementedError("x"), 501),
         (ServiceRefusedError("x"), 400),
         (ServiceError("x", "x"), 502),
@@ -81,8 +105,26 @@ def test_the_texts_of_other_errors_are_not_shown(error: Exception) -> None:
     assert "hunter2" not in json.dumps(told(error))
 
 
-def test_the_texts_of_own_errors_are_shown() -> None:
-    assert told(InvalidInputError("No such cursor"))["detail"] == "No such cursor"
+@pytest.mark.parametrize(
+    "kind",
+    [
+        GoneError,
+        InvalidInputError,
+        LockedError,
+        NotSignedInError,
+        PaymentRequiredError,
+        PreconditionFailedError,
+        TooManyRequestsError,
+        UnprocessableError,
+    ],
+)
+def test_the_texts_of_own_errors_are_shown(kind: type[Exception]) -> None:
+    assert told(kind("No such cursor"))["detail"] == "No such cursor"
+
+
+def test_who_is_not_signed_in_is_told_how() -> None:
+    assert problem_of(NotSignedInError("x"), "/here").headers["WWW-Authenticate"] == "Bearer"
+    assert "WWW-Authenticate" not in problem_of(PermissionError("x"), "/here").headers
 
 
 def test_a_conflict_names_the_fields_whose_values_are_taken() -> None:

@@ -14,7 +14,7 @@ from app.domain.entities.book import (
 
 
 class CreateBookUseCase:
-    """Keep a new book."""
+    """Create a book."""
 
     def __init__(self, repo: IBookRepository) -> None:
         self.repo = repo

@@ -9,7 +9,7 @@ from app.domain.entities.loan import (
 
 
 class CreateLoanUseCase:
-    """Keep a new loan."""
+    """Create a loan."""
 
     def __init__(self, repo: ILoanRepository) -> None:
         self.repo = repo

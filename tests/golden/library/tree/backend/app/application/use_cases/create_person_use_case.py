@@ -9,7 +9,7 @@ from app.domain.entities.person import (
 
 
 class CreatePersonUseCase:
-    """Keep a new person."""
+    """Create a person."""
 
     def __init__(self, repo: IPersonRepository) -> None:
         self.repo = repo

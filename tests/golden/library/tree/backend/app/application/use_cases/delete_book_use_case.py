@@ -3,7 +3,7 @@ from app.application.use_case_log import logged
 
 
 class DeleteBookUseCase:
-    """Forget one book."""
+    """Delete one book."""
 
     def __init__(self, repo: IBookRepository) -> None:
         self.repo = repo

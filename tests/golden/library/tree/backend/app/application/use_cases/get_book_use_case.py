@@ -4,7 +4,7 @@ from app.domain.entities.book import Book
 
 
 class GetBookUseCase:
-    """Find one book by its id."""
+    """Get one book by its id."""
 
     def __init__(self, repo: IBookRepository) -> None:
         self.repo = repo

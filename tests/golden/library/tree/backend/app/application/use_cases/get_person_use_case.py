@@ -4,7 +4,7 @@ from app.domain.entities.person import Person
 
 
 class GetPersonUseCase:
-    """Find one person by its id."""
+    """Get one person by its id."""
 
     def __init__(self, repo: IPersonRepository) -> None:
         self.repo = repo

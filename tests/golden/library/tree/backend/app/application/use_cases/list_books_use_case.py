@@ -5,7 +5,7 @@ from app.domain.entities.book import Book
 
 
 class ListBooksUseCase:
-    """Read books page by page."""
+    """List books page by page."""
 
     def __init__(self, repo: IBookRepository) -> None:
         self.repo = repo

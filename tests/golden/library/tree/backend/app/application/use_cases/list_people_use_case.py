@@ -5,7 +5,7 @@ from app.domain.entities.person import Person
 
 
 class ListPeopleUseCase:
-    """Read people page by page."""
+    """List people page by page."""
 
     def __init__(self, repo: IPersonRepository) -> None:
         self.repo = repo

@@ -19,7 +19,7 @@ class PersonChanges(TypedDict, total=False):
 
 
 class UpdatePersonUseCase:
-    """Change some fields of one person."""
+    """Update some fields of one person."""
 
     def __init__(self, repo: IPersonRepository) -> None:
         self.repo = repo

@@ -9,7 +9,7 @@ from app.domain.entities.product import (
 
 
 class CreateProductUseCase:
-    """Keep a new product."""
+    """Create a product."""
 
     def __init__(self, repo: IProductRepository) -> None:
         self.repo = repo

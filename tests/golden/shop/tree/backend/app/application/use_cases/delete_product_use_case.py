@@ -3,7 +3,7 @@ from app.application.use_case_log import logged
 
 
 class DeleteProductUseCase:
-    """Forget one product."""
+    """Delete one product."""
 
     def __init__(self, repo: IProductRepository) -> None:
         self.repo = repo

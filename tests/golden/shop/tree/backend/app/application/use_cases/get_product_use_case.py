@@ -4,7 +4,7 @@ from app.domain.entities.product import Product
 
 
 class GetProductUseCase:
-    """Find one product by its id."""
+    """Get one product by its id."""
 
     def __init__(self, repo: IProductRepository) -> None:
         self.repo = repo

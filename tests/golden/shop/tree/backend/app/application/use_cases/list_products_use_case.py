@@ -5,7 +5,7 @@ from app.domain.entities.product import Product
 
 
 class ListProductsUseCase:
-    """Read products page by page."""
+    """List products page by page."""
 
     def __init__(self, repo: IProductRepository) -> None:
         self.repo = repo

@@ -19,7 +19,7 @@ class ProductChanges(TypedDict, total=False):
 
 
 class UpdateProductUseCase:
-    """Change some fields of one product."""
+    """Update some fields of one product."""
 
     def __init__(self, repo: IProductRepository) -> None:
         self.repo = repo

@@ -30,7 +30,7 @@ def create_book(
     request: CreateBookRequest,
     repo: BookRepo,
 ) -> BookResponse:
-    """Keep a new book."""
+    """Create a book."""
     book = CreateBookUseCase(repo).execute(
         title=request.title,
         isbn=request.isbn,
@@ -49,7 +49,7 @@ def list_books(
     params: Annotated[ListBooksParams, Query()],
     repo: BookRepo,
 ) -> PageOf[BookResponse]:
-    """Read books page by page."""
+    """List books page by page."""
     query = BookQuery(**params.model_dump())
     page = ListBooksUseCase(repo).execute(query)
     return PageOf[BookResponse].model_validate(page)
@@ -61,7 +61,7 @@ def recommend_books(
     repo: BookRepo,
     vectors: BookVectors,
 ) -> list[SimilarBookResponse]:
-    """Find books that come nearest to what is wanted."""
+    """Recommend books that are similar to the given preferences."""
     best = RecommendBooksUseCase(repo, vectors).execute(**params.model_dump())
     return scored(SimilarBookResponse, best)
 
@@ -84,7 +84,7 @@ def get_book(
     book_id: Id,
     repo: BookRepo,
 ) -> BookResponse:
-    """Find one book by its id."""
+    """Get one book by its id."""
     book = GetBookUseCase(repo).execute(book_id)
     return BookResponse.model_validate(book)
 
@@ -94,5 +94,5 @@ def delete_book(
     book_id: Id,
     repo: BookRepo,
 ) -> None:
-    """Forget one book."""
+    """Delete one book."""
     DeleteBookUseCase(repo).execute(book_id)

@@ -16,7 +16,7 @@ def create_loan(
     request: CreateLoanRequest,
     repo: LoanRepo,
 ) -> LoanResponse:
-    """Keep a new loan."""
+    """Create a loan."""
     loan = CreateLoanUseCase(repo).execute(
         borrower_id=request.borrower_id,
         book_id=request.book_id,

@@ -26,7 +26,7 @@ def create_person(
     request: CreatePersonRequest,
     repo: PersonRepo,
 ) -> PersonResponse:
-    """Keep a new person."""
+    """Create a person."""
     person = CreatePersonUseCase(repo).execute(
         full_name=request.full_name,
         email=request.email,
@@ -40,7 +40,7 @@ def list_people(
     params: Annotated[ListPeopleParams, Query()],
     repo: PersonRepo,
 ) -> PageOf[PersonResponse]:
-    """Read people page by page."""
+    """List people page by page."""
     query = PersonQuery(**params.model_dump())
     page = ListPeopleUseCase(repo).execute(query)
     return PageOf[PersonResponse].model_validate(page)
@@ -51,7 +51,7 @@ def get_person(
     person_id: Id,
     repo: PersonRepo,
 ) -> PersonResponse:
-    """Find one person by its id."""
+    """Get one person by its id."""
     person = GetPersonUseCase(repo).execute(person_id)
     return PersonResponse.model_validate(person)
 
@@ -62,7 +62,7 @@ def update_person(
     request: UpdatePersonRequest,
     repo: PersonRepo,
 ) -> PersonResponse:
-    """Change some fields of one person."""
+    """Update some fields of one person."""
     use_case = UpdatePersonUseCase(repo)
     person = use_case.execute(person_id, **changes_of(request))
     return PersonResponse.model_validate(person)

@@ -34,7 +34,7 @@ def create_product(
     request: CreateProductRequest,
     repo: ProductRepo,
 ) -> ProductResponse:
-    """Keep a new product."""
+    """Create a product."""
     product = CreateProductUseCase(repo).execute(
         name=request.name,
         category=request.category,
@@ -48,7 +48,7 @@ def list_products(
     params: Annotated[ListProductsParams, Query()],
     repo: ProductRepo,
 ) -> PageOf[ProductResponse]:
-    """Read products page by page."""
+    """List products page by page."""
     query = ProductQuery(**params.model_dump())
     page = ListProductsUseCase(repo).execute(query)
     return PageOf[ProductResponse].model_validate(page)
@@ -60,7 +60,7 @@ def recommend_products(
     repo: ProductRepo,
     vectors: ProductVectors,
 ) -> list[SimilarProductResponse]:
-    """Find products that come nearest to what is wanted."""
+    """Recommend products that are similar to the given preferences."""
     best = RecommendProductsUseCase(repo, vectors).execute(**params.model_dump())
     return scored(SimilarProductResponse, best)
 
@@ -83,7 +83,7 @@ def get_product(
     product_id: Id,
     repo: ProductRepo,
 ) -> ProductResponse:
-    """Find one product by its id."""
+    """Get one product by its id."""
     product = GetProductUseCase(repo).execute(product_id)
     return ProductResponse.model_validate(product)
 
@@ -94,7 +94,7 @@ def update_product(
     request: UpdateProductRequest,
     repo: ProductRepo,
 ) -> ProductResponse:
-    """Change some fields of one product."""
+    """Update some fields of one product."""
     use_case = UpdateProductUseCase(repo)
     product = use_case.execute(product_id, **changes_of(request))
     return ProductResponse.model_validate(product)
@@ -105,5 +105,5 @@ def delete_product(
     product_id: Id,
     repo: ProductRepo,
 ) -> None:
-    """Forget one product."""
+    """Delete one product."""
     DeleteProductUseCase(repo).execute(product_id)

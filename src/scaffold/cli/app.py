@@ -1,0 +1,246 @@
+"""Arguments in, report out: every command reads its words, asks the walk, tells what came."""
+
+from typing import Annotated
+
+import typer
+
+from scaffold import __version__
+from scaffold.cli import options
+from scaffold.cli.parameters import Command, Group
+
+app = typer.Typer(
+    name="scaffold",
+    cls=Group,
+    help="Feature specs in, a layered FastAPI project out: every layer follows the spec.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"scaffold {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def scaffold(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+    ] = False,
+) -> None:
+    """Feature specs in, a layered FastAPI project out: every layer follows the spec."""
+
+
+@app.command(cls=Command)
+def new(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's folder.")],
+    data: options.Data = None,
+    defaults: options.Defaults = False,
+    dry_run: options.DryRun = False,
+    json: options.Json = False,
+) -> int:
+    """Make a project: the skeleton, and the features that come with it."""
+    from pathlib import Path
+
+    from scaffold.cli.commands import new_project
+
+    return new_project(Path(folder), data or [], defaults=defaults, dry_run=dry_run, json=json)
+
+
+@app.command(cls=Command)
+def feature(
+    name: options.NamePart,
+    fields: options.Fields = None,
+    spec: options.SpecFile = "",
+    replace: options.Replace = False,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    verbose: options.Verbose = False,
+    conflicts: options.Conflicts = "refuse",
+    allow_data_loss: options.Loss = False,
+    online: options.Online = False,
+    backup: options.Backup = False,
+    json: options.Json = False,
+) -> int:
+    """Generate a feature from its spec, or from fields, which write the spec first."""
+    from scaffold.cli.commands import run, spec_texts
+    from scaffold.cli.output import End
+
+    return run(
+        "feature",
+        lambda workspace: spec_texts(workspace, name, fields or [], spec, replace=replace),
+        End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
+        features=(name,),
+        markers=_markers(conflicts),
+        backup=backup,
+        allow_data_loss=allow_data_loss,
+        online=online,
+    )
+
+
+@app.command(cls=Command)
+def apply(
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    verbose: options.Verbose = False,
+    plan: options.Plan = "",
+    conflicts: options.Conflicts = "refuse",
+    allow_data_loss: options.Loss = False,
+    online: options.Online = False,
+    backup: options.Backup = False,
+    json: options.Json = False,
+) -> int:
+    """Generate all features."""
+    from scaffold.cli.commands import run, run_plan
+    from scaffold.cli.output import End
+
+    end = End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
+    if plan:
+        return run_plan(plan, end, backup=backup)
+    return run(
+        "apply",
+        None,
+        end,
+        markers=_markers(conflicts),
+        backup=backup,
+        allow_data_loss=allow_data_loss,
+        online=online,
+    )
+
+
+@app.command(cls=Command)
+def remove(
+    name: options.NamePart,
+    keep_table: options.KeepTable = False,
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    allow_data_loss: options.Loss = False,
+    backup: options.Backup = False,
+    json: options.Json = False,
+) -> int:
+    """Take a feature out; files that people edited stay and are told."""
+    from scaffold.cli.commands import run
+    from scaffold.cli.output import End
+
+    return run(
+        "remove",
+        None,
+        End(dry_run=dry_run or diff, diff=diff, json=json),
+        features=(name,),
+        remove=True,
+        keep_table=keep_table,
+        backup=backup,
+        allow_data_loss=allow_data_loss,
+    )
+
+
+@app.command(cls=Command)
+def status(
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Answer 1 when something is to be done.")
+    ] = False,
+    json: options.Json = False,
+) -> int:
+    """Tell what is edited, missing, outdated or not implemented yet."""
+    from scaffold.cli.commands import tell_status
+
+    return tell_status(check=exit_code, json=json)
+
+
+@app.command(cls=Command)
+def diff(
+    name: Annotated[str, typer.Argument(help="A feature; by default all.")] = "",
+    allow_data_loss: options.Loss = False,
+    json: options.Json = False,
+) -> int:
+    """Show what a run would change."""
+    from scaffold.cli.commands import run
+    from scaffold.cli.output import End
+
+    return run(
+        "diff",
+        None,
+        End(dry_run=True, diff=True, json=json),
+        features=(name,) if name else (),
+        allow_data_loss=allow_data_loss,
+    )
+
+
+@app.command(cls=Command)
+def validate(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; by default all.")
+    ] = None,
+    json: options.Json = False,
+) -> int:
+    """Tell every problem of the specs."""
+    from scaffold.cli.commands import tell_validity
+
+    return tell_validity(files or [], json=json)
+
+
+@app.command(cls=Command)
+def explain(
+    path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
+) -> int:
+    """Tell where a generated file comes from: template and line of the spec."""
+    from scaffold.cli.commands import tell_origin
+
+    return tell_origin(path, json=json)
+
+
+@app.command(cls=Command)
+def schema(
+    of: Annotated[str, typer.Argument(help="spec, or output: what --json prints.")] = "spec",
+) -> int:
+    """Print the JSON Schema of the spec."""
+    from scaffold.cli.commands import tell_schema
+
+    return tell_schema(of)
+
+
+@app.command(cls=Command)
+def update(
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
+    conflicts: options.Conflicts = "refuse",
+    allow_data_loss: options.Loss = False,
+    backup: options.Backup = False,
+    json: options.Json = False,
+) -> int:
+    """Bring the project to this version of scaffold: the skeleton, then the features."""
+    from scaffold.cli.commands import run
+    from scaffold.cli.output import End
+
+    return run(
+        "update",
+        None,
+        End(dry_run=dry_run or diff, diff=diff, json=json),
+        skeleton=True,
+        markers=_markers(conflicts),
+        backup=backup,
+        allow_data_loss=allow_data_loss,
+    )
+
+
+@app.command(cls=Command)
+def demo(
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make it.")] = "demo",
+    tests: Annotated[bool, typer.Option(help="Run the project's own tests at the end.")] = True,
+) -> int:
+    """Generate the reference project, migrate it, try it over HTTP, run its tests."""
+    from pathlib import Path
+
+    from scaffold.cli.demo import show
+
+    show(Path(folder), tests=tests)
+    return 0
+
+
+def _markers(conflicts: str) -> bool:
+    if conflicts not in ("refuse", "markers"):
+        raise typer.BadParameter("it is `refuse` or `markers`", param_hint="--conflicts")
+    return conflicts == "markers"

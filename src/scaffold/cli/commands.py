@@ -1,0 +1,242 @@
+"""What the commands do, each in its own few lines: ask the walk, tell the outcome, answer."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scaffold.cli.output import End, print_json, print_lines, tell, tell_problems
+from scaffold.core import tree
+from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
+from scaffold.core.values import replace as changed
+from scaffold.project.workspace import Workspace, check_names
+
+if TYPE_CHECKING:
+    from scaffold.walk.survey import Outcome
+
+NEXT = """
+what next
+  cd {folder}
+  make run                                    serve it, at http://127.0.0.1:8000/docs
+  scaffold feature person full_name:string    a feature of your own"""
+
+Texts = Callable[[Workspace], Mapping[str, str]]
+
+
+def run(
+    command: str,
+    texts: Texts | None,
+    end: End,
+    *,
+    skeleton: bool = False,
+    backup: bool = False,
+    **asked: Any,
+) -> int:
+    """Survey, commit unless it is a dry run, tell."""
+    from scaffold.walk.backup import backed_up, watched
+    from scaffold.walk.survey import Request, commit, survey
+
+    check_names(asked.get("features", ()))
+    workspace = _workspace()
+    with _alone(workspace, end):
+        specs = dict(texts(workspace)) if texts else {}
+        tree = _skeleton(workspace) if skeleton else None
+        specs |= _new_specs(workspace, tree or {})
+        request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
+        outcome = watched(workspace, survey(workspace, request))
+        if not end.dry_run:
+            outcome = backed_up(workspace, outcome) if backup else outcome
+            commit(workspace, outcome)
+    return tell(command, workspace, outcome, end)
+
+
+@contextmanager
+def _alone(workspace: Workspace, end: End) -> Iterator[None]:
+    """No killed run is left; one that writes holds the lock from its first look to its end."""
+    from scaffold.project.apply import exclusive, recover
+
+    if end.dry_run:
+        recover(workspace.root)
+        yield
+        return
+    with exclusive(workspace.root):
+        yield
+
+
+def run_plan(path: str, end: End, *, backup: bool = False) -> int:
+    """Write what a plan says, if every file is still as the plan saw it."""
+    from scaffold.project.apply import write
+    from scaffold.report.plan_paths import check_paths
+    from scaffold.report.saved_plan import approved, check_heads
+    from scaffold.walk.backup import backed_up, watched
+    from scaffold.walk.survey import Outcome
+
+    workspace = _workspace()
+    plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
+    check_paths(workspace, plan.writes)
+    with _alone(workspace, end):
+        check_heads(workspace, plan)
+        changes = plan.changes(tree.read(workspace.root, plan.writes))
+        outcome = watched(workspace, Outcome(changes, {}))
+        outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
+        due = {one.path: one.after for one in changes if one.writes} | {**outcome.records}
+        if due and not end.dry_run:
+            write(workspace.root, due, expected=plan.seen)
+    told = tuple(change for change in changes if not change.path.startswith(f"{STATE}/"))
+    return tell("apply", workspace, changed(outcome, changes=told), end)
+
+
+def _skeleton(workspace: Workspace) -> Mapping[str, str]:
+    """The skeleton of this version for the answers that the project recorded."""
+    from scaffold.project.skeleton import as_answered
+
+    return as_answered(workspace.answers_text())
+
+
+def new_project(
+    folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: bool
+) -> int:
+    """A project in a new folder, told."""
+    ask = not defaults and not json
+    outcome = make_project(folder, _answers(data), ask=ask, dry_run=dry_run)
+    closing = "" if dry_run else NEXT.format(folder=folder)
+    end = End(dry_run=dry_run, json=json, closing=closing)
+    return tell("new", Workspace(folder.resolve()), outcome, end)
+
+
+def make_project(
+    folder: Path, answers: Mapping[str, Any], *, ask: bool, dry_run: bool = False
+) -> "Outcome":
+    """Render the skeleton, generate the features that it brings, write both at once."""
+    from scaffold.project.apply import exclusive
+    from scaffold.project.skeleton import skeleton
+    from scaffold.walk.survey import Request, commit, survey
+
+    if folder.exists() and any(folder.iterdir()):
+        raise ScaffoldError(
+            "folder-not-empty", f"{folder} is not empty", "name a new folder, or an empty one"
+        )
+    guesses = {"project_name": folder.resolve().name.replace("_", " ").replace("-", " ").title()}
+    rendered = skeleton(answers, ask=ask, guesses=guesses)
+    workspace = Workspace(folder.resolve())
+    outcome = survey(workspace, Request(specs=_specs_in(rendered), skeleton=rendered))
+    if not dry_run:
+        workspace.root.mkdir(parents=True, exist_ok=True)
+        with exclusive(workspace.root):
+            commit(workspace, outcome)
+    return outcome
+
+
+def _specs_in(rendered: Mapping[str, str]) -> dict[str, str]:
+    """The features that come with a skeleton, by name."""
+    paths = (path for path in rendered if path.startswith(f"{FEATURES}/"))
+    names = {path: path.removeprefix(f"{FEATURES}/").removesuffix(SPEC_SUFFIX) for path in paths}
+    kept = {path: name for path, name in names.items() if path == spec_path(name)}
+    return {name: rendered[path] for path, name in kept.items() if not name.startswith("_")}
+
+
+def _new_specs(workspace: Workspace, rendered: Mapping[str, str]) -> dict[str, str]:
+    """The features that a newer skeleton brings; one that was there and went stays away."""
+    from scaffold.project.snapshot import read_base
+
+    found = _specs_in(rendered)
+    known = {*workspace.spec_paths(), *read_base(workspace.root, map(spec_path, found))}
+    return {name: found[name] for name in found if not {name, spec_path(name)} & known}
+
+
+def _answers(data: Sequence[str]) -> dict[str, Any]:
+    """`KEY=VALUE` words as Copier reads them: the value is YAML, by the question's type."""
+    wrong = next((word for word in data if "=" not in word), None)
+    if wrong is not None:
+        raise ScaffoldError(
+            "bad-answer", f"--data {wrong} is no KEY=VALUE", "as in: reference=true"
+        )
+    return dict(word.split("=", 1) for word in data)
+
+
+def tell_status(*, check: bool, json: bool) -> int:
+    """What differs between the specs, what was generated and what is there."""
+    from scaffold.report.status import due, findings, status_document, status_lines
+
+    found = findings(_workspace())
+    code = 1 if check and due(found) else 0
+    if json:
+        print_json(status_document(found))
+    else:
+        print_lines(status_lines(found))
+    return code
+
+
+def tell_validity(files: Sequence[str], *, json: bool) -> int:
+    """Every problem of these specs, or of all."""
+    from scaffold.walk.specs import problems_of
+
+    workspace = Workspace(Path.cwd()) if files else _workspace()
+    problems = problems_of(workspace, [Path(file) for file in files])
+    if json:
+        from scaffold import report
+
+        print_json(report.document("validate", (), problems))
+    elif problems:
+        tell_problems(problems, workspace.root)
+    else:
+        print("no problems")
+    return 2 if problems else 0
+
+
+def tell_origin(path: str, *, json: bool) -> int:
+    """Where a file comes from."""
+    from scaffold.report.explain import origin
+
+    found = origin(_workspace(), Path.cwd(), path)
+    if json:
+        print_json({"version": 1, "command": "explain", "ok": True, **found})
+    else:
+        print_lines([f"{key:>9}  {value}" for key, value in found.items() if value])
+    return 0
+
+
+def tell_schema(of: str) -> int:
+    """A JSON Schema: of the spec, or of what `--json` prints."""
+    if of not in ("spec", "output"):
+        raise ScaffoldError("usage", f"there is no schema of {of!r}", "it is `spec` or `output`")
+    if of == "spec":
+        from scaffold.spec import json_schema as made
+    else:
+        from scaffold.report import document_schema as made
+    print_json(made())
+    return 0
+
+
+def spec_texts(
+    workspace: Workspace, name: str, fields: Sequence[str], source: str, *, replace: bool
+) -> dict[str, str]:
+    """The spec that the command line brings, if it brings one: by fields, by file or by input."""
+    if fields and source:
+        raise ScaffoldError("usage", "fields and --spec exclude each other", "give one of them")
+    if not fields and not source:
+        return {}
+    from scaffold.spec import from_fields
+
+    if name in workspace.spec_paths() and not replace:
+        raise ScaffoldError(
+            "spec-exists",
+            f"{spec_path(name)} is there already",
+            f"edit it and run `scaffold feature {name}`, or add --replace",
+            Where(spec_path(name)),
+        )
+    return {name: from_fields(name, fields) if fields else _read(source)}
+
+
+def _read(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScaffoldError("unreadable", f"{source} cannot be read: {error}", hint) from error
+
+
+def _workspace() -> Workspace:
+    return Workspace.around(Path.cwd())

@@ -1,0 +1,160 @@
+"""How a command ends: its outcome told to people or as JSON, and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scaffold.core import tree
+from scaffold.core.errors import Problem, ScaffoldError
+from scaffold.core.values import value
+from scaffold.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from scaffold.walk.survey import Outcome
+
+
+@value
+class End:
+    """How a run ends: whether it writes, and how it tells what it did."""
+
+    dry_run: bool = False
+    diff: bool = False
+    verbose: bool = False
+    json: bool = False
+    closing: str = ""
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """Whoever reads what is printed may stop reading, as `head` does; that is no error.
+
+    Nor is a sign that the stream cannot show.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):  # names need not be UTF-8, and may be told
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    finally:
+        sys.stdout.flush()
+
+
+def guarded(act: Callable[[], object], words: Sequence[str]) -> int:
+    """Do what the words ask; whatever goes wrong is told as a problem, and is an exit code."""
+    try:
+        return int(str(act() or 0))
+    except ScaffoldError as error:
+        problems, code = error.problems, error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problems, code = (Problem("disk", f"the disk says: {error}"),), 2
+    except Exception as error:
+        if os.environ.get("SCAFFOLD_TRACEBACK"):
+            raise
+        problems, code = _usage(error) or (_fault(error),), 2
+    if "--json" in words:
+        from scaffold import report
+
+        command = next((word for word in words if not word.startswith("-")), "")
+        print_json(report.document(command, (), problems))
+    elif problems[0].code == "help":
+        print(problems[0].message)
+    else:
+        tell_problems(problems)
+    return code
+
+
+def _usage(error: Exception) -> tuple[Problem, ...]:
+    """What typer has against the words, if it is typer's error."""
+    typer = sys.modules.get("typer")
+    if typer is None or not isinstance(error, typer.Abort | typer.TyperException):
+        return ()
+    if isinstance(error, typer.Abort):
+        return (Problem("aborted", "stopped before anything was written"),)
+    told = getattr(error, "format_message", None)
+    code = "help" if type(error).__name__ == "NoArgsIsHelpError" else "usage"
+    return (Problem(code, str(told() if told else error), "see `scaffold --help`"),)
+
+
+def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> int:
+    """Tell the outcome of a run; the exit code that it has."""
+    from scaffold import report
+
+    told = (outcome.changes, outcome.problems)
+    code = report.exit_code(*told)
+    if end.json:
+        git, notices = outcome.uncommitted, outcome.notices
+        document = report.document(command, *told, notices, verbose=end.verbose, uncommitted=git)
+        if end.dry_run:
+            document["compatibility"] = report.compatibility(outcome.compatibility)
+        if command == "diff":
+            document["plan"] = _plan(workspace, outcome)
+        print_json(document)
+        return code
+    print_uncommitted(outcome.uncommitted)
+    colour = report.wants_colour(sys.stdout)
+    if outcome.problems:
+        tell_problems(outcome.problems, workspace.root)
+        print_lines(report.compatibility_lines(outcome.compatibility, colour=colour))
+        return code
+    lines = report.change_lines(outcome.changes, verbose=end.verbose, colour=colour)
+    lines += [report.diff_text(outcome.changes, colour=colour)] if end.diff else []
+    lines += report.conflict_lines(outcome.changes, colour=colour)
+    lines += report.compatibility_lines(outcome.compatibility, colour=colour)
+    print_lines(lines)
+    print_lines([f"note: {notice}" for notice in outcome.notices])
+    print_lines([end.closing] if end.closing and not code else [])
+    return code
+
+
+def print_uncommitted(paths: Sequence[str]) -> None:
+    """One line, of a few of the files."""
+    if paths:
+        shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+        hint = "commit first, or let --backup keep them"
+        print(
+            f"note: files that the run changes are not committed: {shown}; {hint}", file=sys.stderr
+        )
+
+
+def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
+    from scaffold.report.saved_plan import plan_of
+    from scaffold.walk.migration import current_heads
+
+    return plan_of(outcome, tree.read(workspace.root, outcome.records), current_heads(workspace))
+
+
+def tell_problems(problems: tuple[Problem, ...], root: Path | None = None) -> None:
+    """The problems for people, on the error stream; `root` is where their files lie."""
+    from scaffold import report
+
+    colour = report.wants_colour(sys.stderr)
+    lines = report.problem_lines(problems, root or Path.cwd(), colour=colour)
+    print("\n".join(lines), file=sys.stderr)
+
+
+def _fault(error: Exception) -> Problem:
+    message = f"scaffold itself has a fault: {type(error).__name__}: {error}"
+    hint = "nothing was written; set SCAFFOLD_TRACEBACK=1, run again, and report what it shows"
+    return Problem("internal", message, hint)
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    if lines:
+        print("\n".join(lines))
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """One document in what the stream can say: a sign that it cannot is an escape of JSON's."""
+    import json
+
+    plain = not (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(document, indent=2, ensure_ascii=plain))

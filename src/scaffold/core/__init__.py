@@ -1,0 +1,1 @@
+"""Values, errors, trees, names and the disk cache: what every other package builds on."""

@@ -1,0 +1,1 @@
+"""The merge where files get new paths and names in them change."""

@@ -1,0 +1,141 @@
+"""What stands between the specs, what was generated last and what is there now."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from scaffold.core import tree
+from scaffold.core.layout import FEATURES, OVERRIDES, TESTS, USE_CASES, spec_path
+from scaffold.core.line_ends import alike
+from scaffold.core.naming import snake
+from scaffold.core.values import plain, value
+from scaffold.project import snapshot
+from scaffold.project.templates import overrides
+from scaffold.project.workspace import Workspace
+from scaffold.walk.done_tests import OPEN, marks_left
+from scaffold.walk.specs import Specs
+from scaffold.walk.survey import Request, survey
+
+if TYPE_CHECKING:
+    from scaffold.spec import FeatureSpec
+
+Kind = Literal[
+    "edited", "missing", "outdated", "conflict", "open", "untested", "blocked", "template"
+]
+EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
+"""What people do on purpose, and a check does not mind."""
+
+
+@value
+class Finding:
+    """One thing to know: an edit of people, a file that is behind its spec, work left to do."""
+
+    kind: Kind
+    path: str
+    note: str = ""
+
+
+def findings(workspace: Workspace) -> tuple[Finding, ...]:
+    """Everything worth telling, sorted by kind and path."""
+    outcome = survey(workspace, Request())
+    behind = [
+        Finding("conflict" if c.status == "conflict" else "outdated", c.path, c.note)
+        for c in outcome.changes
+        if c.writes or c.status == "conflict"
+    ]
+    known = Specs.of(workspace, {})
+    specs = {name: known.load(name) for name in known.cards}
+    blocked = [Finding("blocked", "", problem.message) for problem in outcome.problems]
+    found = (
+        *blocked,
+        *behind,
+        *_edits(workspace),
+        *_open(workspace),
+        *_untested(workspace, specs),
+        *_overrides(workspace),
+    )
+    return tuple(sorted(found, key=lambda finding: (finding.kind, finding.path, finding.note)))
+
+
+def due(found: Iterable[Finding]) -> bool:
+    """Whether something is to be done: specs and code differ, or work is left."""
+    return any(finding.kind not in EXPECTED for finding in found)
+
+
+def status_lines(found: Iterable[Finding]) -> list[str]:
+    """A line for each finding, or one that says there is none."""
+    lines = [f"{f.kind:>10}  {f.path}" + (f"  ({f.note})" if f.note else "") for f in found]
+    return lines or ["specs and code agree"]
+
+
+def status_document(found: Iterable[Finding]) -> dict[str, Any]:
+    """The findings as one JSON document."""
+    listed = [plain(finding) for finding in found]
+    return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
+
+
+def _edits(workspace: Workspace) -> Iterator[Finding]:
+    """What people changed or deleted of what was generated last."""
+    root = workspace.root
+    manifests = [snapshot.read_manifest(root, name) for name in snapshot.applied(root)]
+    known = [m for m in (*manifests, snapshot.read_skeleton(root)) if m]
+    paths = {path for manifest in known for path in manifest.files if not _is_spec(path)}
+    ours = tree.read(root, paths)
+    for path, text in snapshot.read_base(root, paths).items():
+        if path not in ours:
+            yield Finding("missing", path, "deleted by hand")
+        elif not alike(ours[path], text):
+            yield Finding("edited", path)
+
+
+def _is_spec(path: str) -> bool:
+    return path.startswith(f"{FEATURES}/")
+
+
+def _open(workspace: Workspace) -> Iterator[Finding]:
+    """Custom use cases whose body is still to be written."""
+    folder = workspace.root / USE_CASES
+    for path in sorted(folder.glob("*.py")):
+        if OPEN in path.read_text("utf-8", "replace"):
+            yield Finding("open", path.relative_to(workspace.root).as_posix(), "not implemented")
+    yield from _marked(workspace)
+
+
+def _marked(workspace: Workspace) -> Iterator[Finding]:
+    """Edited tests that still expect a body not to be written, which is."""
+    root = workspace.root
+    files = (*(root / TESTS).rglob("test_*.py"), *(root / USE_CASES).glob("*.py"))
+    ours = tree.read(root, {path.relative_to(root).as_posix() for path in files})
+    for path in marks_left(ours, ours):
+        yield Finding("open", path, "the body is written: take `xfail` out")
+
+
+def _overrides(workspace: Workspace) -> Iterator[Finding]:
+    """Templates of the project's own whose originals are not what they were."""
+    for one in overrides(workspace):
+        path = f"{OVERRIDES}/{one.path}"
+        if one.unknown:
+            yield Finding("template", path, "overrides nothing: there is no such template")
+        elif one.outdated:
+            yield Finding(
+                "template", path, "the original has changed since; edit it to accept that"
+            )
+
+
+def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator[Finding]:
+    """Acceptance criteria that no test bears the name of."""
+    criteria = [(n, text) for n, spec in specs.items() for text in spec.requirements.acceptance]
+    if not criteria:
+        return
+    tests = set[str]()
+    for path in (workspace.root / TESTS).rglob("test_*.py"):
+        tests |= set(re.findall(r"def (test_\w+)", path.read_text("utf-8", "replace")))
+    for name, text in criteria:
+        if test_name(text) not in tests:
+            note = f"no test `{test_name(text)}` covers: {text}"
+            yield Finding("untested", spec_path(name), note)
+
+
+def test_name(sentence: str) -> str:
+    """The name of the test that covers a sentence of the requirements."""
+    return f"test_{snake(sentence)}"

@@ -1,0 +1,75 @@
+"""Custom use cases whose names say that a known kind was meant."""
+
+from collections.abc import Iterator
+
+from scaffold.core.naming import Name
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import FeatureSpec
+from scaffold.spec.places import Path
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, known_kinds
+
+SHORT, LONG = 4, 8
+"""Letters of a kind in which no letter may be replaced (`set` is not `get`), or two may differ."""
+
+
+def check_near_kinds(spec: FeatureSpec, findings: Findings) -> None:
+    """Ask about custom use cases that do not say `kind: custom` and look like a known kind.
+
+    Whoever writes one of a custom use case's own options means a custom one.
+    """
+    full_names = dict(_full_names(spec))
+    for name, case in spec.use_cases.items():
+        path: Path = ("use_cases", name)
+        if case.kind != CUSTOM.name or findings.places.is_written((*path, "kind")):
+            continue
+        full = "" if case.given & CUSTOM.options else full_names.get(name, "")
+        if meant := near_kind(name) or full:
+            message = f"`{name}` is no known kind, so that it would be a custom use case"
+            custom = "if it is one of your own, write `kind: custom`"
+            findings.add("near-kind", message, f"did you mean `{meant}`? {custom}", path, key=True)
+
+
+def near_kind(word: str) -> str:
+    """The kind that the word misspells, or nothing.
+
+    >>> near_kind("lst"), near_kind("updte"), near_kind("lists"), near_kind("set")
+    ('list', 'update', 'list', '')
+    """
+    near = (kind for kind in known_kinds() if word != kind and _is_near(word, kind))
+    return next(near, "")
+
+
+def _is_near(word: str, kind: str) -> bool:
+    """Whether one letter is missing, added, replaced or swapped; two in a long kind."""
+    start = _common(word, kind)
+    end = _common(word[start:][::-1], kind[start:][::-1])
+    mine, other = word[start : len(word) - end], kind[start : len(kind) - end]
+    if len(mine) + len(other) == 1 or (len(mine) == 2 and mine == other[::-1]):
+        return True
+    if len(kind) <= SHORT:
+        return False
+    return len(mine) == len(other) == 1 or (len(kind) >= LONG and _alike(word, kind))
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _alike(word: str, kind: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return abs(len(word) - len(kind)) < 3 and SequenceMatcher(None, word, kind).ratio() > 0.85
+
+
+def _full_names(spec: FeatureSpec) -> Iterator[tuple[str, str]]:
+    """What the use cases of known kinds that are not there would be called, and how to say it."""
+    there = {(case.kind, case.entity) for case in spec.use_cases.values()}
+    for word, entity in spec.entities.items():
+        whose = "" if word == spec.main else f", entity: {word}"
+        one = Name.of(word, entity.plural)
+        for kind in known_kinds():
+            for name in USE_CASE_KINDS[kind].names_for(one):
+                if (kind, word) not in there:
+                    yield name, f"{name}: {{kind: {kind}{whose}}}"

@@ -1,0 +1,40 @@
+"""The kinds of use cases: one module a kind, with all its facts.
+
+A package outside brings one by the entry-point group `scaffold.use_cases`: a `UseCaseKind` with its
+own folder of templates.
+"""
+
+from functools import cache
+
+from scaffold.core.plugins import Registry
+from scaffold.use_cases.create import CREATE
+from scaffold.use_cases.custom import CUSTOM
+from scaffold.use_cases.delete import DELETE
+from scaffold.use_cases.get import GET
+from scaffold.use_cases.kind import ANY_KIND, KindRoute, UseCaseKind
+from scaffold.use_cases.listing import LIST
+from scaffold.use_cases.recommend import RECOMMEND
+from scaffold.use_cases.update import UPDATE
+
+GROUP = "scaffold.use_cases"
+
+USE_CASE_KINDS = Registry(
+    GROUP, UseCaseKind, (CREATE, GET, LIST, UPDATE, DELETE, RECOMMEND, CUSTOM)
+)
+"""The kinds by name, `custom` among them."""
+
+
+@cache
+def known_kinds() -> tuple[str, ...]:
+    """The kinds whose bodies are generated; a use case of such a name is of that kind."""
+    return tuple(name for name, kind in USE_CASE_KINDS.items() if not kind.custom)
+
+
+__all__ = [
+    "ANY_KIND",
+    "CUSTOM",
+    "USE_CASE_KINDS",
+    "KindRoute",
+    "UseCaseKind",
+    "known_kinds",
+]

@@ -1,0 +1,9 @@
+"""A use case whose body people write."""
+
+from scaffold.use_cases.kind import UseCaseKind
+
+CUSTOM = UseCaseKind(
+    "custom",
+    options=frozenset({"input", "output", "uses", "method", "path", "errors", "idempotent"}),
+    custom=True,
+)

@@ -1,0 +1,10 @@
+"""Delete one entity."""
+
+from scaffold.use_cases.kind import KindRoute, UseCaseKind
+
+DELETE = UseCaseKind(
+    "delete",
+    summary="Delete one {one}.",
+    names=("delete_{one}",),
+    routes=(KindRoute("DELETE", "/{id}", statuses=(204, 404, 409)),),
+)

@@ -1,0 +1,10 @@
+"""Get one entity by its id."""
+
+from scaffold.use_cases.kind import KindRoute, UseCaseKind
+
+GET = UseCaseKind(
+    "get",
+    summary="Get one {one} by its id.",
+    names=("get_{one}",),
+    routes=(KindRoute("GET", "/{id}", gives="entity", statuses=(200, 404)),),
+)

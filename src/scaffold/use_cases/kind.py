@@ -1,0 +1,109 @@
+"""What scaffold knows of a kind of use case."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from scaffold.core.naming import Name
+from scaffold.core.values import value
+
+ANY_KIND = frozenset({"kind", "entity", "summary"})
+"""The options that every use case takes."""
+
+
+@value
+class KindRoute:
+    """A route of the kind: `path` is below the collection, `{id}` stands for the entity's id.
+
+    `takes` and `gives` say what a request and a response hold. A request: `fields` (all of a new
+    entity), `changes` (any of them), `filters` (of a list, with sort and cursor), `preferences`
+    (values of the fields in `by`), `limit`. A response: `entity`, `page`, `scored` (with a
+    similarity).
+    `summary` is the docstring where it is not that of the use case.
+    """
+
+    method: str
+    path: str = ""
+    takes: tuple[str, ...] = ()
+    gives: str = ""
+    statuses: tuple[int, ...] = (200,)
+    summary: str = ""
+
+    @property
+    def addressed(self) -> bool:
+        """Whether the path has the entity's id."""
+        return "{id}" in self.path
+
+    @property
+    def has_body(self) -> bool:
+        """Whether a request holds fields of the entity in its body."""
+        return bool({"fields", "changes"} & set(self.takes))
+
+    def signature(self, entity: Name) -> str:
+        """Method and path without names of parameters, which do not tell routes apart."""
+        return f"{self.method} {entity.route}{self.path.replace('{id}', '{}')}"
+
+
+@value
+class UseCaseKind:
+    """All facts about a kind of use case.
+
+    `names` are the snake_case names of its classes, one for each of its `routes`, with `{one}` and
+    `{many}` for the entity; where there are two, the second one is of a given item. `summary` is
+    the docstring where the spec has none. `options` are its keys beside those of every kind;
+    `required` are those that have to be there, with the message and the hint where one is not.
+    `parameters` are the query parameters beside the entity's fields, `response_fields` what a
+    response holds beside them. `indexed` says that its classes are given the vector index, too.
+    `traits` choose the shared templates of a project with such a use case; `claims` are the modules
+    that its templates make beside those of the use case. `custom` says that people write the body.
+
+    Its templates lie in `templates`, as `feature/…`; None stands for `template/use_cases/NAME` of
+    scaffold itself.
+    """
+
+    name: str
+    summary: str = ""
+    names: tuple[str, ...] = ()
+    routes: tuple[KindRoute, ...] = ()
+    options: frozenset[str] = frozenset()
+    required: Mapping[str, tuple[str, str]] = {}
+    parameters: frozenset[str] = frozenset()
+    response_fields: frozenset[str] = frozenset()
+    indexed: bool = False
+    traits: frozenset[str] = frozenset()
+    claims: tuple[str, ...] = ()
+    custom: bool = False
+    templates: Path | None = None
+
+    @property
+    def all_options(self) -> frozenset[str]:
+        return ANY_KIND | self.options
+
+    @property
+    def takes_fields(self) -> bool:
+        """Whether its input may hold fields of the entity."""
+        return any(set(route.takes) - {"limit"} for route in self.routes)
+
+    @property
+    def takes_id(self) -> bool:
+        """Whether it may be about a given item."""
+        return any(route.addressed for route in self.routes)
+
+    @property
+    def needs_id(self) -> bool:
+        """Whether it is always about a given item."""
+        return bool(self.routes) and all(route.addressed for route in self.routes)
+
+    def route(self, *, of_item: bool) -> KindRoute:
+        """The route of a call: of a given item, or of the collection where there are both."""
+        return self.routes[self._variant(of_item)]
+
+    def name_of(self, entity: Name, *, of_item: bool) -> str:
+        """The snake_case name of the class that a call is of: `list_products`."""
+        return self.names_for(entity)[self._variant(of_item)]
+
+    def names_for(self, entity: Name) -> tuple[str, ...]:
+        """The snake_case names of its classes for an entity."""
+        return tuple(name.format(one=entity.snake, many=entity.plural) for name in self.names)
+
+    def _variant(self, of_item: bool) -> int:
+        return 1 if of_item and len(self.routes) > 1 else 0

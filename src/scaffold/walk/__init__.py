@@ -1,0 +1,1 @@
+"""From specs to changes: `survey` is the page to read first."""

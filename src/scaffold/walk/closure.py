@@ -1,0 +1,184 @@
+"""How far a run reaches: from the features asked for to all that it has to know or to change."""
+
+from collections.abc import Iterable, Mapping
+
+from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import spec_path
+from scaffold.core.matching import fresh, origins
+from scaffold.core.naming import pluralize
+from scaffold.core.values import replace
+from scaffold.model.shared import MODULES
+from scaffold.project import snapshot
+from scaffold.project.snapshot import Manifest
+from scaffold.project.workspace import Workspace
+from scaffold.spec import FeatureSpec, restore
+from scaffold.walk.former import check_features, check_parts
+from scaffold.walk.scope import Scope, says_the_same
+from scaffold.walk.specs import Specs, reached
+
+
+def scope_of(
+    workspace: Workspace, names: tuple[str, ...], texts: Mapping[str, str], *, remove: bool
+) -> Scope:
+    """The scope of a run over these features, or over all; wrong specs raise `SpecError`."""
+    known = workspace.spec_paths()
+    for name in names if remove else ():
+        if name not in known:
+            raise workspace.no_spec(name, "there is nothing to remove")
+    specs = Specs.of(workspace, texts, names)
+    if remove:
+        return _removal(workspace, specs, names)
+    applied = frozenset(snapshot.applied(workspace.root))
+    known = _origins(workspace, specs, names, applied)
+    if not names:
+        gone = tuple(sorted(applied - specs.cards.keys() - set(known.values())))
+        return _scope(workspace, specs, tuple(specs.cards), gone, known)
+    chosen = _closure(workspace, specs, names, known)
+    return _scope(workspace, specs, chosen, (), known)
+
+
+def _origins(
+    workspace: Workspace, specs: Specs, names: Iterable[str], applied: frozenset[str]
+) -> dict[str, str]:
+    """By which name each feature was applied last: its own, or the one that its `was` says."""
+    for name in names:
+        specs.card(name)
+    now = {
+        name: next((was for what, was, _ in card.formers if what == "feature"), "")
+        for name, card in specs.cards.items()
+    }
+    renamed = _manifests(workspace, (name for name, was in now.items() if was and name in applied))
+    before = dict.fromkeys(applied, "")
+    before |= {name: one.spec.get("was", "") for name, one in renamed.items()}
+    claims = fresh(before, now)
+    doubted = _manifests(workspace, (was for was in claims.values() if was in now))
+    unchanged = {n for n, one in doubted.items() if says_the_same(specs.load(n), restore(one.spec))}
+    check_features(before, now, specs.load, unchanged)
+    return origins(before, now)
+
+
+def _scope(
+    workspace: Workspace,
+    specs: Specs,
+    chosen: tuple[str, ...],
+    removed: tuple[str, ...],
+    known: Mapping[str, str],
+) -> Scope:
+    """The scope with all that the chosen refer to, now and when they were applied last."""
+    applied = frozenset(snapshot.applied(workspace.root))
+    standing = applied.union(chosen).difference(removed)
+    common = specs.sharing(standing)
+    loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
+    specs.check(loaded)
+    before = {known[name] for name in loaded if name in known}
+    manifests = _manifests(workspace, (before | {*removed}) & applied)
+    while missing := _homes(manifests, applied) - manifests.keys():
+        manifests |= _manifests(workspace, missing)
+    check_parts((restore(one.spec) for one in manifests.values()), loaded.values())
+    return Scope(
+        chosen=chosen,
+        removed=removed,
+        specs=loaded,
+        manifests=manifests,
+        words=specs.words,
+        traits=specs.traits(standing),
+        inputs={name: specs.needed((name, *common)) for name in chosen},
+        origins=known,
+        indexed=workspace.indexed(),
+        new=_new_tables(workspace),
+    )
+
+
+def _new_tables(workspace: Workspace) -> frozenset[str]:
+    """Tables whose models were never generated, as by a version that did not know them."""
+    known = snapshot.read_base(workspace.root, MODULES)
+    return frozenset(table for module, table in MODULES.items() if module not in known)
+
+
+def _manifests(workspace: Workspace, names: Iterable[str]) -> dict[str, Manifest]:
+    found = {name: snapshot.read_manifest(workspace.root, name) for name in sorted(names)}
+    return {name: manifest for name, manifest in found.items() if manifest}
+
+
+def _homes(manifests: Mapping[str, Manifest], applied: frozenset[str]) -> set[str]:
+    """The applied features that bear the name of an entity that these referred to.
+
+    An entity of a feature of another name was loaded with its feature, or moved since; then
+    every applied feature is looked at.
+    """
+    restored = [restore(manifest.spec) for manifest in manifests.values()]
+    own = {entity for spec in restored for entity in spec.entities}
+    wanted = {target for spec in restored for target in targets_of(spec)} - own
+    return wanted & applied if wanted <= applied else (set(applied) if wanted else set())
+
+
+def targets_of(spec: FeatureSpec) -> set[str]:
+    """The entities that the fields of a feature's entities refer to."""
+    fields = (field for entity in spec.entities.values() for field in entity.fields.values())
+    return {field.to for field in fields if field.to}
+
+
+def _closure(
+    workspace: Workspace, specs: Specs, names: tuple[str, ...], known: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The features, what they refer to that was never applied, and what refers to them.
+
+    A feature that takes over the name of another takes along what that one is called now.
+    """
+
+    def onward(name: str) -> set[str]:
+        heirs = {other for other, was in known.items() if was == name != other}
+        return specs.referred(name) - known.keys() | heirs
+
+    chosen = reached(names, onward)
+    return tuple(sorted(chosen | _dependents(workspace, specs, chosen, known)))
+
+
+def _dependents(
+    workspace: Workspace, specs: Specs, chosen: set[str], known: Mapping[str, str]
+) -> set[str]:
+    """Applied features that refer to an entity which is about to get another name or table."""
+    moved: set[str] = set()
+    for name in sorted(chosen & known.keys()):
+        last = snapshot.read_manifest(workspace.root, known[name])
+        moved |= _moved(specs.load(name), last, specs.words) if last else set()
+    cards = specs.cards.items()
+    return {name for name, card in cards if name in known and moved & {*card.targets, *card.ports}}
+
+
+def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[str]:
+    """The entities whose name or plural is another than it was, by both names."""
+    plurals = {
+        name: (entity.plural or spec.plural if name == spec.feature else entity.plural)
+        or pluralize(name, words)
+        for name, entity in spec.entities.items()
+    }
+    before = restore(last.spec).entities
+    sides = (
+        {name: one.was or "" for name, one in side.items()} for side in (before, spec.entities)
+    )
+    found = origins(*sides)
+    return {
+        entity
+        for name, was in found.items()
+        if name != was or before[was].plural != plurals[name]
+        for entity in (was, name)
+    }
+
+
+def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scope:
+    leave = [specs.card(name) for name in names]
+    gone = {word for card in leave for word in (*card.entities, *card.adapters)}
+    for other, card in specs.cards.items():
+        missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
+        if other not in names and missed:
+            raise ScaffoldError(
+                "still-referenced",
+                f"{other} refers to {', '.join(sorted(missed))}",
+                f"take its references out of {spec_path(other)} first",
+                Where(spec_path(other)),
+            )
+    leaving = {name: specs.load(name) for name in names}
+    known = {name: name for name in snapshot.applied(workspace.root)}
+    scope = _scope(workspace, specs, (), names, known)
+    return replace(scope, leaving=leaving)

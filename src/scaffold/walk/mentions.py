@@ -1,0 +1,71 @@
+"""Where people's own lines still speak of what is called otherwise now: told, and left alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scaffold.core.layout import CODE
+from scaffold.core.tree import Tree
+from scaffold.merge import Change
+from scaffold.merge.change import WITH_EDITS
+from scaffold.merge.rename.moves import Renaming, module_of
+
+MOST = 5
+
+
+def mentions(
+    root: Path, renaming: Renaming, changes: Iterable[Change], theirs: Tree
+) -> tuple[str, ...]:
+    """A sentence for each file whose own lines name what has another name now."""
+    known = {*theirs, *renaming.paths.values()}
+    moved = _moved(renaming, changes, theirs)
+    return tuple(_told(*found) for found in (*moved, *_others(root, renaming, known)))
+
+
+Found = tuple[str, str, list[int]]
+"""A path, what its lines still say, and which lines."""
+
+
+def _moved(renaming: Renaming, changes: Iterable[Change], theirs: Tree) -> Iterator[Found]:
+    """Lines that people added to files that are renamed."""
+    old = _pattern(word for word, _ in renaming.spellings)
+    for change in changes:
+        if change.note == WITH_EDITS and change.after:
+            generated = set(theirs.get(change.path, "").split("\n"))
+            rows = {
+                number: found[0]
+                for number, line in enumerate(change.after.split("\n"), 1)
+                if line not in generated and (found := old.search(line))
+            }
+            if rows:
+                yield change.path, rows[min(rows)], sorted(rows)
+
+
+def _others(root: Path, renaming: Renaming, known: set[str]) -> Iterator[Found]:
+    """Python that people wrote themselves, and that imports what has moved."""
+    modules = [name for path in renaming.paths.values() if (name := module_of(path))]
+    old = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w)" for name in modules))
+    for file in sorted((root / CODE).rglob("*.py")) if modules else ():
+        path = file.relative_to(root).as_posix()
+        if path not in known:
+            lines = enumerate(file.read_text("utf-8", "replace").split("\n"), 1)
+            rows = {number: found[0] for number, line in lines if (found := old.search(line))}
+            if rows:
+                yield path, rows[min(rows)], sorted(rows)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """The words as they stand in names: `product` in `my_product`, and not in `production`."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_bounded, longest)))
+
+
+def _bounded(word: str) -> str:
+    head = r"(?<![A-Za-z])" if word[:1].islower() else ""
+    return rf"{head}{re.escape(word)}(?![a-z])"
+
+
+def _told(path: str, said: str, rows: list[int]) -> str:
+    shown = ", ".join(map(str, rows[:MOST])) + (", …" if len(rows) > MOST else "")
+    lines = "line" if len(rows) == 1 else "lines"
+    return f"{path} still says `{said}` in what you wrote ({lines} {shown})"

@@ -1,0 +1,178 @@
+"""The specs of a project: each loaded when it is needed, all known by what they show to others."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scaffold.core.cache import Cache, file_stamp
+from scaffold.core.errors import Problem, ScaffoldError, SpecError
+from scaffold.core.layout import spec_path
+from scaffold.project.workspace import Workspace
+from scaffold.walk.plurals import keep_plurals
+
+if TYPE_CHECKING:
+    from scaffold.spec import Card, FeatureSpec
+
+
+class Specs:
+    """A project's specs. `cards` says of each what the others may know, without loading it."""
+
+    def __init__(
+        self, workspace: Workspace, texts: Mapping[str, str], words: Mapping[str, str]
+    ) -> None:
+        self.words = words
+        self.cards: dict[str, Card] = {}
+        self._workspace = workspace
+        self._texts = texts
+        self._loaded: dict[str, FeatureSpec] = {}
+        self._homes: dict[str, set[str]] = {}
+
+    @classmethod
+    def of(
+        cls, workspace: Workspace, texts: Mapping[str, str], wanted: Iterable[str] = ()
+    ) -> "Specs":
+        """The specs of the project. Of those that are wanted (none: all) every problem is raised;
+        another one that is wrong in itself does not stand in their way.
+        """
+        specs = cls(workspace, texts, workspace.words())
+        specs._read_cards(set(wanted))
+        return specs
+
+    def card(self, name: str) -> "Card":
+        """What the spec shows; an error `no-spec` when there is none."""
+        if name not in self.cards:
+            self._workspace.spec_bytes(name)
+            self.load(name)
+        return self.cards[name]
+
+    def load(self, name: str) -> "FeatureSpec":
+        """The spec itself."""
+        from scaffold.spec import card_of, load
+
+        if name not in self._loaded:
+            text = self._texts.get(name) or self._workspace.spec_bytes(name)
+            spec = load(text, spec_path(name))
+            self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
+            self.cards[name] = card_of(self._loaded[name], self.words)
+            self._homes.clear()
+        return self._loaded[name]
+
+    def homes(self, names: Iterable[str]) -> set[str]:
+        """The features that these entities and adapters are of."""
+        if not self._homes:
+            for feature, card in self.cards.items():
+                for name in (*card.entities, *card.adapters):
+                    self._homes.setdefault(name, set()).add(feature)
+        return set[str]().union(*(self._homes.get(name, ()) for name in names))
+
+    def traits(self, names: Iterable[str]) -> frozenset[str]:
+        """What the project has because one of these features has it."""
+        cards = (self.cards[name] for name in names if name in self.cards)
+        return frozenset(trait for card in cards for trait in card.traits)
+
+    def sharing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the features with something whose settings and tables all share."""
+        known = ((name, self.cards.get(name)) for name in names)
+        return tuple(name for name, card in known if card and _shares(card))
+
+    def needed(self, names: Iterable[str]) -> tuple[str, ...]:
+        """These features and all that they refer to, in their order."""
+        return tuple(sorted(reached(names, self.referred)))
+
+    def referred(self, name: str) -> set[str]:
+        """The features that this one refers to."""
+        card = self.card(name)
+        called = {feature for feature in card.calls if feature in self.cards}
+        return self.homes((*card.targets, *card.ports)) | called
+
+    def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
+        """Raise every problem of these specs with each other and with the rest."""
+        from scaffold.spec import check_project
+
+        others = [card for name, card in self.cards.items() if name not in loaded]
+        if problems := check_project(loaded.values(), self.words, others):
+            raise SpecError(problems)
+
+    def _read_cards(self, wanted: set[str]) -> None:
+        paths = self._workspace.spec_paths()
+        cache = Cache(self._workspace.root, "cards")
+        problems: list[Problem] = []
+        for name in sorted({*paths, *self._texts, *wanted}):
+            try:
+                self.cards[name] = self._read_card(cache, name)
+            except SpecError as error:
+                problems += error.problems if not wanted or name in wanted else ()
+        if problems:
+            raise SpecError(tuple(problems))
+        cache.keep(paths)
+
+    def _read_card(self, cache: Cache, name: str) -> "Card":
+        def shown() -> dict[str, Any]:
+            self.load(name)
+            return vars(self.cards[name])
+
+        path = self._workspace.root / spec_path(name)
+        if name in self._texts or not path.is_file():
+            self.load(name)
+            return self.cards[name]
+        stamp = [*file_stamp(path), *_stamp_of(self.words)]
+        return _card(cache.get(name, stamp, shown))
+
+
+def _shares(card: "Card") -> bool:
+    return bool(card.adapters or card.pipelines or "keyed" in card.traits)
+
+
+def _stamp_of(words: Mapping[str, str]) -> list[int]:
+    from zlib import crc32
+
+    return [crc32(repr(sorted(words.items())).encode())] if words else []
+
+
+def _card(data: Mapping[str, Any]) -> "Card":
+    from scaffold.spec import Card
+
+    return Card(**data)
+
+
+def problems_of(workspace: Workspace, files: Iterable[Path]) -> tuple[Problem, ...]:
+    """Every problem of these files alone, or of the whole project when none is named."""
+    chosen = list(files)
+    if not chosen:
+        return _problems(partial(_whole, workspace))
+    return tuple(problem for file in chosen for problem in _problems(partial(_alone, file)))
+
+
+def _whole(workspace: Workspace) -> None:
+    workspace.indexed()
+    specs = Specs.of(workspace, {})
+    specs.check({name: specs.load(name) for name in specs.cards})
+
+
+def _alone(file: Path) -> None:
+    from scaffold.spec import load
+
+    try:
+        load(file.read_bytes(), str(file))
+    except OSError as error:
+        raise ScaffoldError("unreadable", f"{file} cannot be read", "name a spec") from error
+
+
+def _problems(attempt: Callable[[], None]) -> tuple[Problem, ...]:
+    try:
+        attempt()
+    except SpecError as error:
+        return error.problems
+    return ()
+
+
+def reached(names: Iterable[str], onward: Callable[[str], Iterable[str]]) -> set[str]:
+    """These names, and all that is met on the way from them."""
+    found, waiting = set[str](), list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += onward(name)
+    return found

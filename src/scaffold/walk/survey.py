@@ -1,0 +1,248 @@
+"""The walk: specs in, changes out.
+
+    features/*.yaml ── load ── resolve ── plan ── render ── style ──▶ theirs ┐
+    .scaffold/base/   what was generated last ─────────────────────▶ base   ├─ merge ──▶ changes
+    the working tree  what people made of it ──────────────────────▶ ours   ┘
+
+`survey` reads and computes, `commit` writes. A caller of both holds the project's lock meanwhile.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from scaffold import __version__, merge
+from scaffold.core import tree
+from scaffold.core.errors import Problem
+from scaffold.core.layout import spec_path
+from scaffold.core.tree import Tree
+from scaffold.core.values import field, replace, value
+from scaffold.merge import Change
+from scaffold.project import apply as disk
+from scaffold.project import snapshot
+from scaffold.project.shared_files import BROUGHT, settled
+from scaffold.project.snapshot import Manifest
+from scaffold.project.workspace import Workspace
+from scaffold.walk.done_tests import without_done
+from scaffold.walk.effective_base import from_disk, ground
+from scaffold.walk.joining import joined
+
+if TYPE_CHECKING:
+    from scaffold.compat import Finding
+    from scaffold.merge.rename.moves import Renaming
+    from scaffold.model import Project
+    from scaffold.render.files import Emitted
+    from scaffold.render.sources import Sources
+    from scaffold.walk.gone_fields import GoneField
+    from scaffold.walk.migration import Migration
+    from scaffold.walk.scope import Scope
+
+
+@value
+class Request:
+    """What is asked for: which features (none named: all), and what the user agreed to.
+
+    `specs` are texts by feature that stand in place of the files, and are written with the rest.
+    `skeleton` is the rendered skeleton, when it is to be merged too.
+    `compare` asks what the change means for clients of the API."""
+
+    features: tuple[str, ...] = ()
+    specs: Mapping[str, str] = field(default_factory=dict)
+    skeleton: Tree | None = None
+    remove: bool = False
+    keep_table: bool = False
+    allow_data_loss: bool = False
+    online: bool = False
+    markers: bool = False
+    compare: bool = False
+
+
+@value
+class Outcome:
+    """What a run would change; `records` are the snapshot's own writes, told to nobody;
+    `uncommitted` are files that it changes and git does not hold yet."""
+
+    changes: tuple[Change, ...]
+    records: Mapping[str, str | None]
+    notices: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
+    uncommitted: tuple[str, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        return bool(self.problems) or merge.blocked(self.changes)
+
+
+@value
+class Side:
+    """What one part of the project is generated to: its files, and how they are recorded."""
+
+    theirs: Tree
+    seeded: frozenset[str]
+    before: tuple[str, ...]
+    records: Mapping[str, str | None]
+    made: Mapping[str, str | None] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    compatibility: tuple["Finding", ...] = ()
+    renaming: "Renaming | None" = None
+    gone: tuple["GoneField", ...] = ()
+
+
+def survey(workspace: Workspace, request: Request) -> Outcome:
+    """What the run would change; nothing is written. Wrong specs raise `SpecError`."""
+    sides = [_features(workspace, request)]
+    if request.skeleton is not None:
+        sides.append(_skeleton(workspace, request.skeleton))
+    # What all features share is richer than the skeleton's version of it.
+    theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
+    paths = {*theirs, *(path for side in sides for path in side.before)}
+    base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
+    seeded = frozenset[str]().union(*(side.seeded for side in sides))
+    theirs = without_done(base, ours, theirs, seeded)
+    sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
+    renaming, gone = sides[0].renaming, sides[0].gone
+    changes, told = joined(workspace.root, sight, renaming, seeded, gone, markers=request.markers)
+    changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
+    made = tuple(change for side in sides for change in _made(workspace, side.made))
+    return Outcome(
+        changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
+        records=_records(workspace, base, theirs, sides),
+        notices=sum((side.notices for side in sides), told),
+        problems=sum((side.problems for side in sides), ()),
+        compatibility=sum((side.compatibility for side in sides), ()),
+    )
+
+
+def commit(workspace: Workspace, outcome: Outcome) -> None:
+    """Write what the survey found, all or nothing; a file that changed since stops it."""
+    writes = {**merge.writes(outcome.changes), **outcome.records}
+    if writes and not outcome.blocked:
+        seen = {c.path: disk.digest(c.before) for c in outcome.changes if c.writes}
+        disk.write(workspace.root, writes, expected=seen)
+
+
+def _features(workspace: Workspace, request: Request) -> Side:
+    """The features' side: what their specs say now, and the migration from what they said."""
+    return _remembered(workspace, request) or _generated(workspace, request)
+
+
+def _remembered(workspace: Workspace, request: Request) -> Side | None:
+    """The side of features of which nothing has changed; None where that is not known."""
+    from scaffold.walk.cached_output import recall
+    from scaffold.walk.migration import current_heads, several
+
+    if request.specs or request.remove or request.skeleton is not None:
+        return None
+    specs = workspace.spec_paths()
+    if not request.features and specs.keys() != set(snapshot.applied(workspace.root)):
+        return None
+    found = recall(workspace, request.features or specs)
+    if found is None:
+        return None
+    notices = several(current_heads(workspace))
+    return Side(found.files, found.seeded, (), {}, notices=notices)
+
+
+def _generated(workspace: Workspace, request: Request) -> Side:
+    from scaffold.project.contributions import brought
+    from scaffold.project.templates import override_records, sources_of
+    from scaffold.render.files import emitted, shared_paths
+    from scaffold.walk.clients import noticed
+    from scaffold.walk.closure import scope_of
+    from scaffold.walk.gone_fields import gone_fields
+
+    scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
+    if scope.idle:
+        return Side({}, frozenset(), (), {})
+    project = scope.project()
+    sources = sources_of(workspace)
+    out = emitted(sources, project, scope.chosen)
+    migration = _migration(workspace, request, scope, project)
+    recorded = snapshot.read_base(workspace.root, BROUGHT)
+    last = request.skeleton or settled(ground(workspace, recorded, BROUGHT))
+    side = Side(
+        theirs=brought(project, last),
+        seeded=out.seeded,
+        before=(*scope.files_before, *shared_paths(sources)),
+        records={**scope.records(project, out.owners), **override_records(workspace)},
+        made={**_specs(request, scope.settled), **migration.files},
+        notices=migration.notices,
+        problems=migration.problems,
+        compatibility=noticed(scope, project) if request.compare else (),
+        renaming=_renaming(sources, scope, project),
+        gone=gone_fields(scope, project),
+    )
+    return _with_files(workspace, request, scope, out, side)
+
+
+def _with_files(
+    workspace: Workspace, request: Request, scope: "Scope", out: "Emitted", side: Side
+) -> Side:
+    """The side with what was emitted, which is waited for only when all else is there."""
+    from scaffold.walk.cached_output import forget, remember
+
+    forget(workspace, scope.removed)
+    files = {**out.files, **side.theirs}
+    if not request.specs:
+        remember(workspace, scope.inputs, out.owners, files, out.seeded)
+    return replace(side, theirs=files)
+
+
+def _migration(
+    workspace: Workspace, request: Request, scope: "Scope", project: "Project"
+) -> "Migration":
+    from scaffold.walk.migration import current_heads, evolved
+
+    before = scope.tables_before()
+    return evolved(
+        before,
+        before if request.keep_table else scope.tables(project),
+        current_heads(workspace),
+        allow_data_loss=request.allow_data_loss,
+        online=request.online,
+    )
+
+
+def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":
+    if not scope.renames(project):
+        return None
+    from scaffold.walk.renames import renaming_of
+
+    return renaming_of(sources, scope, project)
+
+
+def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:
+    """The specs that the run brings, but for the skeleton's own, and those that it takes."""
+    skeleton = request.skeleton or {}
+    brought = {spec_path(name): text for name, text in request.specs.items()}
+    gone = dict.fromkeys(map(spec_path, settled))
+    return {**{path: text for path, text in brought.items() if path not in skeleton}, **gone}
+
+
+def _skeleton(workspace: Workspace, rendered: Tree) -> Side:
+    from scaffold.project.skeleton import seeded
+
+    last = snapshot.read_skeleton(workspace.root)
+    manifest = Manifest(__version__, tuple(sorted(rendered)), {})
+    return Side(
+        theirs=rendered,
+        seeded=seeded() & frozenset(rendered),
+        before=last.files if last else (),
+        records=snapshot.skeleton_writes(manifest),
+    )
+
+
+def _made(workspace: Workspace, made: Mapping[str, str | None]) -> tuple[Change, ...]:
+    """Files that are written as they are: specs that the run brings or takes, the migration."""
+    before = tree.read(workspace.root, made)
+    return tuple(Change.of(path, before.get(path), text) for path, text in made.items())
+
+
+def _records(
+    workspace: Workspace, base: Tree, theirs: Tree, sides: list[Side]
+) -> Mapping[str, str | None]:
+    wanted = dict(snapshot.base_writes(base, theirs))
+    for side in sides:
+        wanted |= side.records
+    return snapshot.unwritten(workspace.root, wanted)
