@@ -173,6 +173,7 @@ READ = [
     ("float", 3, 3.0),
     ("boolean", True, True),
     ("email", "ada.l+x@example.co.uk", "ada.l+x@example.co.uk"),
+    ("email", "Ada.L@Example.CO.UK", "Ada.L@example.co.uk"),
     ("url", "https://example.com:8080/a?b=c#d", "https://example.com:8080/a?b=c#d"),
     ("json", {"a": [1, None]}, {"a": [1, None]}),
     ("reference", 7, 7),

@@ -182,12 +182,13 @@ def enum(value: object, rules: Rules) -> str:
 
 
 def email(value: object, rules: Rules) -> str:
+    """An address with its domain in lower case, where case has no meaning."""
     found = characters(value)
-    local = found.partition("@")[0]
+    local, at, domain = found.partition("@")
     dots = local.startswith(".") or local.endswith(".") or ".." in local
     if dots or len(found) > LONGEST_EMAIL or not re.fullmatch(_EMAIL, found):
         raise Refused("format", f"{shown(found)} is no e-mail address", "as in ada@example.com")
-    return found
+    return f"{local}{at}{domain.lower()}"
 
 
 def url(value: object, rules: Rules) -> str:
