@@ -41,3 +41,34 @@ def test_its_tests_do_not_see_what_a_person_set(run: Run, project: Path) -> None
     file.write_text('TRUSTED_HOSTS=["shop.example"]\nDATABASE_URL=sqlite:////nowhere/app.db\n')
     run(f"{PYTEST} -m e2e")
     file.unlink()
+
+
+def test_a_new_revision_keeps_the_imports_that_its_first_statement_needs(
+    project: Path, run: Run
+) -> None:
+    url = "sqlite:///hook.db"
+    run("venv/bin/alembic upgrade heads", DATABASE_URL=url)
+    run("venv/bin/alembic revision -m 'by hand' --rev-id byhand", DATABASE_URL=url)
+    (revision,) = (project / "backend/alembic/versions").glob("byhand*.py")
+    try:
+        run(f"venv/bin/ruff check --fix {revision}")
+        text = revision.read_text()
+    finally:
+        revision.unlink()
+    assert "import sqlalchemy as sa\nfrom alembic import op\n" in text
+
+
+def test_the_lock_pins_with_hashes_and_is_what_is_installed(project: Path, run: Run) -> None:
+    lock = project / "requirements.lock"
+    try:
+        run("make lock")
+        text = lock.read_text()
+        plan = run("make --dry-run --always-make venv/.installed")
+    finally:
+        lock.unlink(missing_ok=True)
+    pins = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+    assert {"fastapi", "pytest"} <= {pin.partition("==")[0] for pin in pins}
+    assert all("==" in pin for pin in pins)
+    assert text.count("--hash=sha256:") >= len(pins)
+    assert "://" not in text
+    assert "--require-hashes -r requirements.lock" in plan

@@ -14,6 +14,9 @@ from scaffold.core.errors import ScaffoldError
 from scaffold.core.installation import HOME
 from scaffold.core.layout import ANSWERS
 
+COMPILED = shutil.ignore_patterns("__pycache__")
+"""What pip adds to an installed template: it compiles each `.py` below site-packages."""
+
 
 def questions() -> dict[str, Any]:
     """The questions of `copier.yml` that a person may answer, by key."""
@@ -87,7 +90,8 @@ def _template() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
         source = Path(folder)
         shutil.copy(HOME / "copier.yml", source)
-        shutil.copytree(HOME / "template" / "project", source / "template" / "project")
+        project = Path("template", "project")
+        shutil.copytree(HOME / project, source / project, ignore=COMPILED)
         yield source
 
 
