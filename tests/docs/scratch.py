@@ -1,6 +1,5 @@
 """A place where the blocks of one page are run in their order, as its reader would run them."""
 
-import os
 import re
 import shutil
 import socket
@@ -12,7 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.docs.pages import Block
-from tests.projects.building import BIN, environment
+from tests.projects.building import environment
 
 ADDRESS = "http://127.0.0.1:8000"
 """What the pages call the running application; here it listens on any free port."""
@@ -33,10 +32,8 @@ GIT = {
 class Scratch:
     """A folder, the folder in it where the reader stands, and the server that was started."""
 
-    def __init__(self, folder: Path, programs: Path = BIN) -> None:
-        """`programs` is the folder whose programs come before all others."""
+    def __init__(self, folder: Path) -> None:
         self.here = folder
-        self._path = os.pathsep.join(map(str, (programs, BIN, os.environ["PATH"])))
         self._place = folder.parent / "place"
         self._server: subprocess.Popen[bytes] | None = None
         self._url = ADDRESS
@@ -80,9 +77,7 @@ class Scratch:
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", f"trap 'pwd > {self._place}' EXIT\n{text}"],
             cwd=self.here,
-            env=environment(
-                **GIT, PATH=self._path, MAKEFLAGS="STAMP=", NO_COLOR="1", COLUMNS="100"
-            ),
+            env=environment(**GIT, MAKEFLAGS="STAMP=", NO_COLOR="1", COLUMNS="100"),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

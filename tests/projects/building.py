@@ -18,13 +18,17 @@ CHECKS = (
     ("mypy", "--strict", "backend/app"),
     ("lint-imports",),
 )
+WARNINGS = "-W error -W 'ignore:Cannot correctly sort tables'"
+"""What every project's tests run with: a warning of theirs is a failure."""
+
 POSTGRES = os.environ.get("SCAFFOLD_POSTGRES_URL", "postgresql+psycopg://root@127.0.0.1:5432/root")
 
 
 def environment(**more: str) -> dict[str, str]:
     """This process's environment with its own programs first, and no database of ours."""
     kept = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    return {**kept, "PATH": f"{BIN}{os.pathsep}{kept['PATH']}", **more}
+    path = f"{BIN}{os.pathsep}{kept['PATH']}"
+    return {**kept, "PATH": path, "PYTEST_ADDOPTS": WARNINGS, **more}
 
 
 def run(root: Path, *command: str, **more: str) -> str:

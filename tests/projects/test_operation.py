@@ -33,8 +33,16 @@ use_cases:
   get:
   list:
   publish: {input: {title: string}, output: {count: integer}, uses: [article], idempotent: true}
+pipelines:
+  slow: {steps: {wait: {}}, durable: true, job: true}
 """,
 }
+STEP = """\
+        import time
+
+        time.sleep(2)
+        return context
+"""
 BODY = """\
         self.article_repo.create(Article(id=0, title=title))
         return PublishOutput(count=len(self.article_repo.get_all()))
@@ -51,6 +59,10 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = root / "backend/app/application/use_cases/publish_use_case.py"
     text = path.read_text().replace("        raise NotImplementedError\n", BODY)
     path.write_text(f"from app.domain.entities.article import Article\n{text}")
+    path = root / "backend/app/application/pipeline/slow/wait_step.py"
+    text = path.read_text()
+    assert "raise NotImplementedError" in text
+    path.write_text(text.replace("        raise NotImplementedError\n", STEP))
     return root
 
 
@@ -233,3 +245,24 @@ def test_a_body_that_is_too_large_or_too_slow_is_not_waited_for(blog: Path, tmp_
         large, slow = half_sent(url, 80 * 2**20), half_sent(url, 100)
     assert large.startswith("HTTP/1.1 413") and PROBLEM in large
     assert slow.startswith("HTTP/1.1 408") and PROBLEM in slow
+
+
+@pytest.mark.parametrize(("drain", "status"), [("8", "finished"), ("0.1", "running")])
+def test_sigterm_ends_jobs_or_leaves_them_to_the_next_start(
+    blog: Path, tmp_path: Path, drain: str, status: str
+) -> None:
+    import sqlite3
+
+    path = tmp_path / "jobs.db"
+    with serving(blog, f"sqlite:///{path}", JOB_DRAIN_SECONDS=drain) as url:
+        begun = Answer(f"{url}/pipeline/run", {"pipeline": "slow", "input": {}})
+        time.sleep(0.5)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT status FROM pipeline_runs").fetchall() == [(status,)]
+    with serving(blog, f"sqlite:///{path}") as url:
+        deadline = time.monotonic() + 10
+        told = Answer(f"{url}/pipeline/status/{begun.body['run_id']}")
+        while told.body["status"] == "running" and time.monotonic() < deadline:
+            time.sleep(0.2)
+            told = Answer(f"{url}/pipeline/status/{begun.body['run_id']}")
+    assert told.body["status"] == "finished"

@@ -43,19 +43,16 @@ def test_its_tests_do_not_see_what_a_person_set(run: Run, project: Path) -> None
     file.unlink()
 
 
-def test_a_new_revision_keeps_the_imports_that_its_first_statement_needs(
-    project: Path, run: Run
-) -> None:
-    url = "sqlite:///hook.db"
-    run("venv/bin/alembic upgrade heads", DATABASE_URL=url)
-    run("venv/bin/alembic revision -m 'by hand' --rev-id byhand", DATABASE_URL=url)
-    (revision,) = (project / "backend/alembic/versions").glob("byhand*.py")
-    try:
-        run(f"venv/bin/ruff check --fix {revision}")
-        text = revision.read_text()
-    finally:
-        revision.unlink()
-    assert "import sqlalchemy as sa\nfrom alembic import op\n" in text
+def test_the_hooks_leave_the_imports_of_a_new_revision(run: Run, project: Path) -> None:
+    run("venv/bin/alembic revision -m 'by hand'")
+    (revision,) = (project / "backend/alembic/versions").glob("*by_hand.py")
+
+    run(f"venv/bin/ruff check --fix {revision}")
+
+    text = revision.read_text()
+    revision.unlink()
+    assert "from alembic import op" in text
+    assert "import sqlalchemy as sa" in text
 
 
 def test_the_lock_pins_with_hashes_and_is_what_is_installed(project: Path, run: Run) -> None:

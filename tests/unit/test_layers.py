@@ -1,12 +1,14 @@
 """The stages of the walk: a module imports only what stands before it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import scaffold
+from scaffold.core.installation import HOME
 
 ROOT = Path(scaffold.__file__).parent
 ORDER = (
@@ -78,6 +80,24 @@ def test_the_command_line_starts_without_what_is_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=False)
     assert "not-a-project" in done.stdout
     assert not HEAVY & set(done.stdout.split())
+
+
+def test_what_is_imported_is_a_dependency() -> None:
+    """Users have what `pyproject.toml` lists, and not what development adds."""
+    import sys
+    import tomllib
+
+    project = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
+    listed = {re.split(r"[^\w.-]", need)[0].lower() for need in project["dependencies"]}
+    listed = {{"pyyaml": "yaml"}.get(name, name) for name in listed} | {"pydantic_core"}
+    found = set()
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add((node.module or "").split(".")[0])
+    assert found - {*sys.stdlib_module_names, "scaffold"} <= listed
 
 
 def test_functions_and_files_stay_small() -> None:

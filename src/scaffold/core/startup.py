@@ -73,7 +73,7 @@ class PlainParameters:
     """A Typer command whose parameters are texts and flags, taken as they are.
 
     Typer reads each parameter through pydantic, whose import takes longer than the rest of a run
-    that changes nothing. Mixed into `TyperCommand` and `TyperGroup`; `_runtime_param` is Typer's own.
+    that changes nothing. Mixed into `TyperCommand` and `TyperGroup`; `_runtime_param` is private.
     """
 
     def get_params(self, ctx: Any) -> list[Any]:

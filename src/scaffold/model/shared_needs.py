@@ -17,6 +17,12 @@ JOB_SETTINGS = (
         60.0,
         "A worker that is silent for so long is taken for dead, and its run goes on in another",
     ),
+    Setting(
+        "JOB_DRAIN_SECONDS",
+        "float",
+        20.0,
+        "How long a process that is stopped waits for the runs that it has begun",
+    ),
     Setting("JOB_QUEUE", "string", "jobs", "Its own for each application that shares the broker"),
 )
 """What the workers need to know."""

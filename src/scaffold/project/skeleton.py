@@ -14,8 +14,8 @@ from scaffold.core.errors import ScaffoldError
 from scaffold.core.installation import HOME
 from scaffold.core.layout import ANSWERS
 
-COMPILED = shutil.ignore_patterns("__pycache__")
-"""What pip adds to an installed template: it compiles each `.py` below site-packages."""
+COMPILED = ("__pycache__", "*.py[co]")
+"""What pip adds when it compiles an installed template: never a part of it."""
 
 
 def questions() -> dict[str, Any]:
@@ -86,12 +86,19 @@ def _refuse_unknown(answers: Mapping[str, Any]) -> None:
 
 @contextmanager
 def _template() -> Iterator[Path]:
-    """The template alone, out of any git repository, so that Copier takes it as it stands."""
+    """The template alone, out of any git repository, so that Copier takes it as it stands.
+
+    Modes are not copied: an installation may be read-only.
+    """
     with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
         source = Path(folder)
-        shutil.copy(HOME / "copier.yml", source)
-        project = Path("template", "project")
-        shutil.copytree(HOME / project, source / project, ignore=COMPILED)
+        shutil.copyfile(HOME / "copier.yml", source / "copier.yml")
+        shutil.copytree(
+            HOME / "template" / "project",
+            source / "template" / "project",
+            ignore=shutil.ignore_patterns(*COMPILED),
+            copy_function=shutil.copyfile,
+        )
         yield source
 
 

@@ -24,13 +24,15 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 class Manifest:
     """What was applied last for one feature, or for the skeleton (whose `spec` is empty).
 
-    `indexed` says that its recommendations came from PostgreSQL with pgvector.
+    `indexed` says that its recommendations came from PostgreSQL with pgvector. `derived` are the
+    entities whose plurals came from the rules; None where a version before did not record them.
     """
 
     scaffold: str
     files: tuple[str, ...]
     spec: Mapping[str, Any]
     indexed: bool = False
+    derived: tuple[str, ...] | None = None
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -95,7 +97,9 @@ def _of(feature: str) -> str:
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content: dict[str, object] = {"files": sorted(manifest.files)}
+    content: dict[str, object] = {}
+    content |= {} if manifest.derived is None else {"derived_plurals": sorted(manifest.derived)}
+    content |= {"files": sorted(manifest.files)}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
     content |= {"scaffold": manifest.scaffold}
     content |= {"spec": manifest.spec} if with_spec else {}
@@ -126,7 +130,11 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (STATE, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
-    return Manifest(version, tuple(files), spec, content.get("recommender") == "pgvector")
+    derived = content.get("derived_plurals")
+    if derived is not None and not isinstance(derived, list):
+        raise ValueError("its derived plurals are no list of entities")
+    indexed = content.get("recommender") == "pgvector"
+    return Manifest(version, tuple(files), spec, indexed, None if derived is None else (*derived,))
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

@@ -12,6 +12,7 @@ from scaffold.model.tables import Table
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
+from scaffold.walk.plurals import derived_plurals
 
 
 @value
@@ -143,9 +144,9 @@ class Scope:
         for name in self.chosen:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
-            kept |= snapshot.feature_writes(
-                name, Manifest(__version__, files, spec, name in indexed)
-            )
+            derived = derived_plurals(self.specs[name], self.words)
+            manifest = Manifest(__version__, files, spec, name in indexed, derived)
+            kept |= snapshot.feature_writes(name, manifest)
         for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)
         return kept

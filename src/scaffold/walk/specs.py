@@ -9,6 +9,7 @@ from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
 from scaffold.core.layout import spec_path
 from scaffold.project.workspace import Workspace
+from scaffold.walk.plurals import keep_plurals
 
 if TYPE_CHECKING:
     from scaffold.spec import Card, FeatureSpec
@@ -51,7 +52,8 @@ class Specs:
 
         if name not in self._loaded:
             text = self._texts.get(name) or self._workspace.spec_bytes(name)
-            self._loaded[name] = load(text, spec_path(name))
+            spec = load(text, spec_path(name))
+            self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
             self.cards[name] = card_of(self._loaded[name], self.words)
             self._homes.clear()
         return self._loaded[name]

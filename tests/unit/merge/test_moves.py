@@ -106,6 +106,60 @@ class Basket:
     assert after == THEIRS + mine.replace("list[Cat]", "list[Dog]")
 
 
+OWN_PARAMETER = """
+
+def weigh(cat_id: int, cats=None) -> int:
+    return cat_id
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "now"),
+    [
+        ("Cat(cat_id=pet.cat_id)", "Dog(dog_id=pet.dog_id)"),
+        ("weigh(cat_id=pet.cat_id)", "weigh(cat_id=pet.dog_id)"),
+        ("weigh(Cat(cat_id=1).cat_id, cats=[])", "weigh(Dog(dog_id=1).dog_id, cats=[])"),
+    ],
+)
+@pytest.mark.parametrize("name", ["pet", "cat_id"])
+def test_a_name_bound_in_one_function_keeps_nothing_elsewhere(
+    line: str, now: str, name: str
+) -> None:
+    line, now = line.replace("pet", name), now.replace("pet", name)
+    mine = f"\n\ndef use({name}: Any) -> Any:\n    return "
+
+    found = moved({OLD: BASE + OWN_PARAMETER + mine + line + "\n"})
+
+    assert found[NEW].after == THEIRS + OWN_PARAMETER + mine + now + "\n"
+
+
+def test_a_parameter_of_ones_own_leaves_generated_lines_whole() -> None:
+    base = BASE + "\n\ndef made(request: Any) -> Cat:\n    return Cat(cat_id=request.cat_id)\n"
+    theirs = base.replace("Cat", "Dog").replace("cat", "dog")
+
+    found = moved({OLD: base + OWN_PARAMETER}, base={OLD: base}, theirs={NEW: theirs})
+
+    assert found[NEW].after == theirs + OWN_PARAMETER
+
+
+def test_a_class_of_ones_own_keeps_its_members_and_not_the_parameters_of_its_methods() -> None:
+    mine = """
+
+class Own:
+    cat_id: int
+
+    def one(self, cats: int) -> int:
+        return cats
+
+    def two(self) -> Any:
+        return Own(cat_id=self.cat_id, other=feed(cat=1))
+"""
+
+    found = moved({OLD: BASE + mine})
+
+    assert found[NEW].after == THEIRS + mine.replace("cat=1", "dog=1")
+
+
 def test_a_string_that_was_generated_follows_where_it_was_edited() -> None:
     after = moved({OLD: BASE.replace('["cats"]', '["cats", "pets"]')})[NEW].after
 

@@ -44,6 +44,11 @@ class Exchange:
         return told if self.body is None else f"{told}  {json.dumps(self.body)}"
 
 
+def _with_backend() -> str:
+    """The search path of this process, with the application's own code first."""
+    return os.pathsep.join(filter(None, ("backend", os.environ.get("PYTHONPATH"))))
+
+
 @contextmanager
 def server(python: str, folder: Path, settings: Mapping[str, str]) -> Iterator[str]:
     """The project's app behind a real socket on a free port of this machine."""
@@ -54,7 +59,7 @@ def server(python: str, folder: Path, settings: Mapping[str, str]) -> Iterator[s
     process = subprocess.Popen(
         [*command, "--port", str(port), "--log-level", "warning"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": "backend", **settings},
+        env={**os.environ, "PYTHONPATH": _with_backend(), **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

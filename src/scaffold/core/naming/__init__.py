@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from scaffold.core.naming.identifiers import constraint_name as constraint_name
 from scaffold.core.naming.identifiers import identifier as identifier
-from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, UNCOUNTED
+from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, OES, UNCOUNTED
 from scaffold.core.startup import without_typeguard
 from scaffold.core.values import value
 
@@ -18,6 +18,7 @@ _PLURALS = frozenset(IRREGULAR.values())
 _PLAIN_ENDS = tuple("abcdegijklmnpqrtuvwh0123456789")
 _ACRONYM_END = re.compile(r"([A-Z]+)([A-Z][a-z])")
 _HUMP = re.compile(r"([a-z0-9])([A-Z])")
+_VOWELS_BEFORE_Y = ("ay", "ey", "oy", "uy")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -184,18 +185,24 @@ def _by_suffix(word: str) -> str | None:
     """The plural where the ending alone decides it, else None."""
     if word.endswith(("sis", "xis")):
         return f"{word[:-2]}es"
-    if word.endswith(("ss", "us", "sh", "ch", "x", "zz")):
+    if word.endswith(("ae", "eaus", "ieus")):
+        return word
+    if word.endswith(("ss", "us", "sh", "ch", "x", "zz", "tz", "lz", "dz")):
         return f"{word}es"
     if word.endswith("s"):
         return None if word.endswith("is") else word
     if word.endswith("y"):
-        return f"{word}s" if word.endswith(("ay", "ey", "oy")) else f"{word[:-1]}ies"
+        vowel = word.endswith(_VOWELS_BEFORE_Y) and not word.endswith("quy")
+        return f"{word}s" if vowel else f"{word[:-1]}ies"
+    if word.endswith("o"):
+        return f"{word}es" if word.endswith(OES) else f"{word}s"
     return f"{word}s" if word.endswith(_PLAIN_ENDS) and not word.endswith("fe") else None
 
 
 @cache
 def _by_inflect(word: str) -> str:
-    return str(_plural_noun()(word)) or f"{word}s"
+    found = str(_plural_noun()(word)) or f"{word}s"
+    return word if found.endswith("iss") else found
 
 
 @cache

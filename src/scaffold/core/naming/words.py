@@ -33,11 +33,33 @@ IRREGULAR = MappingProxyType(dict(pair.split(":") for pair in _words("""
         quiz:quizzes fez:fezzes waltz:waltzes blitz:blitzes topaz:topazes quartz:quartzes
         epoch:epochs monarch:monarchs patriarch:patriarchs matriarch:matriarchs stomach:stomachs
         tech:techs loch:lochs
+        go:goes passerby:passersby standby:standbys layby:laybys
+        mongoose:mongooses sundae:sundaes thermos:thermoses cyclops:cyclopes yes:yeses
+        brahman:brahmans pullman:pullmans caiman:caimans norman:normans dragoman:dragomans
+        omen:omens specimen:specimens regimen:regimens abdomen:abdomens stamen:stamens hymen:hymens
+        cognomen:cognomens lumen:lumens dolmen:dolmens cyclamen:cyclamens foramen:foramina
+        erratum:errata ovum:ova phylum:phyla quantum:quanta desideratum:desiderata labium:labia
+        bacillus:bacilli modulus:moduli cumulus:cumuli cirrus:cirri nimbus:nimbi bronchus:bronchi
+        coccus:cocci carpus:carpi codex:codices perihelion:perihelia aphelion:aphelia
+        spermatozoon:spermatozoa paramecium:paramecia cilium:cilia
+        executrix:executrices supernova:supernovae krone:kroner monsieur:messieurs
+        oligarch:oligarchs eunuch:eunuchs triptych:triptychs diptych:diptychs
+        amaryllis:amaryllises dermis:dermises epiglottis:epiglottises syphilis:syphilises
+        polis:polises proboscis:proboscises mantis:mantises
         leaf:leaves half:halves calf:calves elf:elves self:selves shelf:shelves wolf:wolves
         thief:thieves loaf:loaves scarf:scarves knife:knives life:lives wife:wives
         """)))
 
-COMPOUND = ("person", "child", "woman", "man", "mouse", "foot", "tooth", "goose", "shelf", "wife")
+OES = tuple(_words("""
+    archipelago buffalo cargo dado dingo domino echo embargo hero mango mosquito motto potato tomato
+    tornado torpedo veto volcano
+    """))
+"""Words with `o` at the end that take `es`, also behind others (superhero); the rest takes `s`."""
+
+COMPOUND = (
+    *("person", "child", "woman", "human", "man", "mouse", "foot", "tooth", "mongoose", "goose"),
+    *("shelf", "wife", "loaf", "coccus", "carpus", "tech", "polis"),
+)
 """Irregular words that others end with: salesperson, grandchild, bookshelf."""
 
 AWKWARD = frozenset(_words("""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 
+from scaffold.core.values import value
 from scaffold.merge.lines import Lines
 from scaffold.merge.python.source import parse
 from scaffold.merge.python.tokens import KEYWORD
@@ -10,21 +11,51 @@ from scaffold.merge.python.tokens import KEYWORD
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def own_names(base: Lines, text: Lines) -> Mapping[int, frozenset[str]]:
-    """By row (from 0) of what is defined in the text alone: the names that are bound there."""
+@value
+class Own:
+    """What a row keeps as people wrote it: the variables bound there, attributes of their own."""
+
+    names: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+
+
+def own_names(base: Lines, text: Lines) -> Mapping[int, Own]:
+    """By row (from 0) of what is defined in the text alone: the names that are bound there.
+
+    A name that is bound in one function keeps nothing in another.
+    """
     own = _own(base, text)
-    shared = {name for _, name in own}
-    found: dict[int, frozenset[str]] = {}
-    for node, _ in own:
-        names = frozenset(shared.union(*map(_bound, ast.walk(node))))
-        found |= dict.fromkeys(range(_first(node) - 1, node.end_lineno or 0), names)
+    members = {name for _, full, name in own if "." in full}
+    attributes = frozenset(members.union(*(_set_on_self(node) for node, _, _ in own)))
+    shared = {name for _, full, name in own if "." not in full}
+    found: dict[int, Own] = {}
+    for node, _, _ in own:
+        body = _class_body(node) if isinstance(node, ast.ClassDef) else ast.walk(node)
+        kept = Own(frozenset(shared.union(*map(_bound, body))), attributes)
+        found |= dict.fromkeys(range(_first(node) - 1, node.end_lineno or 0), kept)
     return found
 
 
-def own_parameters(base: Lines, text: Lines) -> frozenset[str]:
-    """The parameters of functions that are defined in the text alone."""
-    nodes = (each for node, _ in _own(base, text) for each in ast.walk(node))
-    return frozenset(each.arg for each in nodes if isinstance(each, ast.arg))
+def own_keywords(base: Lines, text: Lines) -> frozenset[tuple[int, int]]:
+    """Where what is defined in the text alone takes a keyword, or a call of it gives one.
+
+    The places are rows (from 0) and columns.
+    """
+    own = _own(base, text)
+    source = parse(text) if own else None
+    if source is None:
+        return frozenset()
+    accepted: dict[str, set[str]] = {}
+    for node, _, name in own:
+        accepted.setdefault(name, set()).update(_accepted(node))
+    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    words = ((word, accepted.get(_called(call), ())) for call in calls for word in call.keywords)
+    given: list[ast.keyword | ast.arg] = [word for word, taken in words if word.arg in taken]
+    inside = (each for node, _, _ in own for each in ast.walk(node))
+    given += (each for each in inside if isinstance(each, ast.arg))
+    return frozenset(
+        (one.lineno - 1, _column(text[one.lineno - 1], one.col_offset)) for one in given
+    )
 
 
 def definitions(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -60,14 +91,51 @@ def _quoted(hint: ast.AST) -> Iterator[tuple[int, int]]:
         yield from _quoted(inner)
 
 
-def _own(base: Lines, text: Lines) -> list[tuple[ast.stmt, str]]:
-    """The statements that define something which the base does not define."""
+def _own(base: Lines, text: Lines) -> list[tuple[ast.stmt, str, str]]:
+    """The statements that define something which the base does not: node, full name, name."""
     before, now = parse(base), parse(text)
     if before is None or now is None:
         return []
     known = {full for _, full, _ in _statements("", before.tree.body)}
-    found = _statements("", now.tree.body)
-    return [(node, name) for node, full, name in found if full not in known]
+    return [one for one in _statements("", now.tree.body) if one[1] not in known]
+
+
+def _class_body(node: ast.ClassDef) -> Iterator[ast.AST]:
+    """A class itself, and what its body binds outside of its methods."""
+    for each in node.body:
+        yield from () if isinstance(each, Definition) else ast.walk(each)
+    yield ast.Name(node.name, ast.Store())
+
+
+def _set_on_self(node: ast.stmt) -> set[str]:
+    """What a class of people sets on its own objects."""
+    nodes = ast.walk(node) if isinstance(node, ast.ClassDef) else iter(())
+    return {
+        each.attr
+        for each in nodes
+        if isinstance(each, ast.Attribute)
+        and isinstance(each.ctx, ast.Store)
+        and isinstance(each.value, ast.Name)
+        and each.value.id == "self"
+    }
+
+
+def _accepted(node: ast.stmt) -> set[str]:
+    """The keywords that a function takes, or a class: of its constructor, and its fields."""
+    if not isinstance(node, ast.ClassDef):
+        return {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
+    made = (each for each in node.body if getattr(each, "name", "") == "__init__")
+    fields = {name for each in node.body for name in _defines(each)}
+    return fields.union(*map(_accepted, made))
+
+
+def _called(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+
+
+def _column(line: str, offset: int) -> int:
+    """The column of a place that `ast` tells in bytes."""
+    return len(line.encode()[:offset].decode(errors="ignore"))
 
 
 def _statements(scope: str, body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str, str]]:

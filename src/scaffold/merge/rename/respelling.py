@@ -13,7 +13,7 @@ from scaffold.core.values import field, value
 from scaffold.merge.lines import Lines
 from scaffold.merge.python.source import parse
 from scaffold.merge.python.tokens import KEYWORD, TEXT, Word, words
-from scaffold.merge.rename.own import definitions, own_names, own_parameters, quoted_types
+from scaffold.merge.rename.own import Own, definitions, own_keywords, own_names, quoted_types
 
 Spellings = tuple[tuple[str, str], ...]
 Known = Mapping[tuple[str, str], str]
@@ -88,16 +88,19 @@ def respelled(base: Lines, text: Lines, respelling: Respelling, everywhere: Know
         return [respelling.lines.get(line, line) for line in text]
     tongue = _Tongue(respelling, everywhere)
     added, own, types = _added(base, text), own_names(base, text), quoted_types(text)
-    parameters = own_parameters(base, text)
+    keywords = own_keywords(base, text)
     rows = list(text)
     for word in reversed(words(text)):
-        kept = parameters if word.kind == KEYWORD else own.get(word.row, frozenset())
+        kept = own.get(word.row, Own())
         if (word.row, word.start) in types:
             now = word.text[0] + tongue.of_code(word.text[1:], kept)
         elif word.kind == TEXT:
             now = tongue.of_text(word.text, kept, added=word.row in added)
+        elif word.kind == KEYWORD:
+            stays = (word.row, word.start) in keywords
+            now = word.text if stays else tongue.of(word.kind, word.text)
         else:
-            now = word.text if word.text in kept else tongue.of(word.kind, word.text)
+            now = tongue.of_used(word.kind, word.text, kept)
         rows = _with(rows, word, now)
     return rows
 
@@ -128,7 +131,12 @@ class _Tongue:
             return here or word
         return self.everywhere.get((kind, word), word)
 
-    def of_text(self, text: str, kept: frozenset[str], *, added: bool) -> str:
+    def of_used(self, kind: str, word: str, kept: Own) -> str:
+        """A name or an attribute, where people have some of their own."""
+        own = kept.attributes if kind == "attribute" else kept.names
+        return word if word in own else self.of(kind, word)
+
+    def of_text(self, text: str, kept: Own, *, added: bool) -> str:
         """A string or a comment; what stands in the braces of an f-string is code."""
         if not added and (TEXT, text) in self.respelling.known:
             return self.respelling.known[TEXT, text]
@@ -136,12 +144,12 @@ class _Tongue:
             return text
         return _IN_BRACES.sub(lambda found: self.of_code(found[0], kept), text)
 
-    def of_code(self, text: str, kept: frozenset[str]) -> str:
+    def of_code(self, text: str, kept: Own) -> str:
         """Names within a string that is read as code."""
 
         def called(found: re.Match[str]) -> str:
             if found[1]:
-                return found[1] + self.of("attribute", found[2])
-            return found[2] if found[2] in kept else self.of("name", found[2])
+                return found[1] + self.of_used("attribute", found[2], kept)
+            return self.of_used("name", found[2], kept)
 
         return _NAMED.sub(called, text)

@@ -25,6 +25,7 @@ from app.core.config import Settings, settings
 from app.core.db import close_engine, get_engine
 from app.infrastructure.database.base import Base
 from tests.probe import ProbeBase
+from tests.sign_in import sign_in
 
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("TEST_DATABASE_URL")
@@ -120,8 +121,10 @@ def probes(database: str) -> Iterator[None]:
 
 @pytest_asyncio.fixture
 async def client() -> AsyncIterator[AsyncClient]:
-    """A client of the application, without a server between."""
+    """A client of the application, signed in, without a server between."""
     from app.presentation.main import app  # only now, with the settings of the tests
 
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
+        await sign_in(client)
         yield client
+    app.dependency_overrides.clear()

@@ -3,25 +3,29 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.factories.person import DEFAULTS, INVALID, REQUIRED, new_person
+from tests.factories.person import DEFAULTS, INVALID, REQUIRED, new_person, sent
+from tests.partial import Partial
 from tests.telemetry import gathered_spans, measuring, page
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
+
+PATH = "/people"
+SUCCESS = 201
 
 
 @pytest.fixture
 def payload() -> dict[str, Any]:
     """What a caller sends."""
-    return new_person().model_dump(mode="json", exclude={"id"})
+    return sent(new_person())
 
 
 async def test_what_is_created_is_answered_with_its_id(
     client: httpx.AsyncClient, payload: dict[str, Any]
 ) -> None:
-    answer = await client.post("/people", json=payload)
+    answer = await client.post(PATH, json=payload)
 
-    assert answer.status_code == 201
-    assert answer.json() == {**payload, "id": answer.json()["id"]}
+    assert answer.status_code == SUCCESS
+    assert answer.json() == Partial(payload)
     assert answer.json()["id"] > 0
 
 
@@ -30,14 +34,15 @@ async def test_what_is_left_out_takes_its_default(
 ) -> None:
     given = {name: value for name, value in payload.items() if name not in DEFAULTS}
 
-    answer = await client.post("/people", json=given)
+    answer = await client.post(PATH, json=given)
 
-    assert answer.status_code == 201
-    assert answer.json() == {
-        "id": answer.json()["id"],
-        **given,
-        "born": None,
-    }
+    assert answer.status_code == SUCCESS
+    assert answer.json() == Partial(
+        {
+            **given,
+            "born": None,
+        }
+    )
 
 
 @pytest.mark.parametrize("field", REQUIRED)
@@ -46,7 +51,7 @@ async def test_a_required_field_cannot_be_left_out(
 ) -> None:
     del payload[field]
 
-    answer = await client.post("/people", json=payload)
+    answer = await client.post(PATH, json=payload)
 
     assert answer.status_code == 422
     assert answer.json()["errors"].keys() == {field}
@@ -56,7 +61,7 @@ async def test_a_required_field_cannot_be_left_out(
 async def test_a_value_that_breaks_a_rule_is_refused(
     client: httpx.AsyncClient, payload: dict[str, Any], field: str, value: Any
 ) -> None:
-    answer = await client.post("/people", json=payload | {field: value})
+    answer = await client.post(PATH, json=payload | {field: value})
 
     assert answer.status_code == 422
     assert answer.json()["errors"].keys() == {field}
@@ -65,7 +70,7 @@ async def test_a_value_that_breaks_a_rule_is_refused(
 async def test_an_unknown_field_is_refused(
     client: httpx.AsyncClient, payload: dict[str, Any]
 ) -> None:
-    answer = await client.post("/people", json=payload | {"no_such_field": 1})
+    answer = await client.post(PATH, json=payload | {"no_such_field": 1})
 
     assert answer.status_code == 422
     assert answer.json()["errors"].keys() == {"no_such_field"}
@@ -74,12 +79,13 @@ async def test_an_unknown_field_is_refused(
 async def test_what_must_be_unique_is_created_once(
     client: httpx.AsyncClient, payload: dict[str, Any]
 ) -> None:
-    await client.post("/people", json=payload)
+    first = await client.post(PATH, json=payload)
 
-    answer = await client.post("/people", json=payload)
+    answer = await client.post(PATH, json=payload)
 
+    assert first.status_code == SUCCESS
     assert answer.status_code == 409
-    assert answer.json()["errors"].keys() <= payload.keys()
+    assert set() < answer.json()["errors"].keys() <= payload.keys()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +97,7 @@ async def test_what_must_be_unique_is_created_once(
 async def test_a_refusal_does_not_repeat_a_sensitive_value(
     client: httpx.AsyncClient, payload: dict[str, Any], field: str, value: str
 ) -> None:
-    answer = await client.post("/people", json=payload | {field: value})
+    answer = await client.post(PATH, json=payload | {field: value})
 
     assert value not in answer.text
 
@@ -112,6 +118,6 @@ async def test_a_sensitive_value_is_neither_logged_nor_traced_nor_measured(
     measuring()
 
     with gathered_spans() as spans:
-        await client.post("/people", json=payload)
-        await client.post("/people", json=payload)
+        await client.post(PATH, json=payload)
+        await client.post(PATH, json=payload)
         assert payload[field] not in caplog.text + spans.text() + page()

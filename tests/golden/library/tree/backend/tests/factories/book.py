@@ -8,6 +8,7 @@ from sqlalchemy import orm
 
 from app.domain.entities.book import Book
 from app.infrastructure.repositories.book import BookRepository
+from tests.partial import Partial
 
 SAMPLES: dict[int, dict[str, Any]] = {
     1: {
@@ -87,6 +88,16 @@ INVALID = [
 def new_book(number: int = 1, /, **changes: Any) -> Book:
     """Sample of this number with some changes, as it is before it is kept."""
     return Book.model_validate({"id": 0, **SAMPLES[number], **changes})
+
+
+def sent(book: Book) -> dict[str, Any]:
+    """What a request says of it."""
+    return book.model_dump(mode="json", include=SAMPLES[1].keys())
+
+
+def answered(book: Book) -> Partial:
+    """What an answer says of it, whatever else it says."""
+    return Partial({**sent(book), "id": book.id})
 
 
 def make_book(db: orm.Session, number: int = 1, /, **changes: Any) -> Book:

@@ -10,6 +10,7 @@ from app.domain.entities.loan import Loan
 from app.infrastructure.repositories.loan import LoanRepository
 from tests.factories.book import make_book
 from tests.factories.person import make_person
+from tests.partial import Partial
 from tests.references import id_of
 
 SAMPLES: dict[int, dict[str, Any]] = {
@@ -51,6 +52,16 @@ INVALID = [
 def new_loan(number: int = 1, /, **changes: Any) -> Loan:
     """Sample of this number with some changes, as it is before it is kept."""
     return Loan.model_validate({"id": 0, **SAMPLES[number], **changes})
+
+
+def sent(loan: Loan) -> dict[str, Any]:
+    """What a request says of it."""
+    return loan.model_dump(mode="json", include=SAMPLES[1].keys())
+
+
+def answered(loan: Loan) -> Partial:
+    """What an answer says of it, whatever else it says."""
+    return Partial({**sent(loan), "id": loan.id})
 
 
 def references(db: orm.Session, number: int = 1) -> dict[str, int]:

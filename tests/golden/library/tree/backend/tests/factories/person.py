@@ -8,6 +8,7 @@ from sqlalchemy import orm
 
 from app.domain.entities.person import Person
 from app.infrastructure.repositories.person import PersonRepository
+from tests.partial import Partial
 
 SAMPLES: dict[int, dict[str, Any]] = {
     1: {
@@ -51,6 +52,16 @@ INVALID = [
 def new_person(number: int = 1, /, **changes: Any) -> Person:
     """Sample of this number with some changes, as it is before it is kept."""
     return Person.model_validate({"id": 0, **SAMPLES[number], **changes})
+
+
+def sent(person: Person) -> dict[str, Any]:
+    """What a request says of it."""
+    return person.model_dump(mode="json", include=SAMPLES[1].keys())
+
+
+def answered(person: Person) -> Partial:
+    """What an answer says of it, whatever else it says."""
+    return Partial({**sent(person), "id": person.id})
 
 
 def make_person(db: orm.Session, number: int = 1, /, **changes: Any) -> Person:

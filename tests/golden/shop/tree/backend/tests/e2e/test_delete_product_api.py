@@ -8,20 +8,23 @@ from tests.factories.product import make_product
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
 
+PATH = "/products"
+SUCCESS = 204
+
 
 async def test_what_is_deleted_is_gone(client: httpx.AsyncClient, db: orm.Session) -> None:
     kept = make_product(db)
     db.commit()
 
-    answer = await client.delete(f"/products/{kept.id}")
+    answer = await client.delete(f"{PATH}/{kept.id}")
 
-    assert answer.status_code == 204
+    assert answer.status_code == SUCCESS
     assert answer.content == b""
     with session_scope() as fresh:
         assert ProductRepository(fresh).get_all() == []
 
 
 async def test_one_that_is_not_there_is_not_found(client: httpx.AsyncClient) -> None:
-    answer = await client.delete("/products/1")
+    answer = await client.delete(f"{PATH}/1")
 
     assert answer.status_code == 404

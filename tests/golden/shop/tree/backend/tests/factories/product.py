@@ -7,6 +7,7 @@ from sqlalchemy import orm
 
 from app.domain.entities.product import Product
 from app.infrastructure.repositories.product import ProductRepository
+from tests.partial import Partial
 
 SAMPLES: dict[int, dict[str, Any]] = {
     1: {
@@ -51,6 +52,16 @@ INVALID = [
 def new_product(number: int = 1, /, **changes: Any) -> Product:
     """Sample of this number with some changes, as it is before it is kept."""
     return Product.model_validate({"id": 0, **SAMPLES[number], **changes})
+
+
+def sent(product: Product) -> dict[str, Any]:
+    """What a request says of it."""
+    return product.model_dump(mode="json", include=SAMPLES[1].keys())
+
+
+def answered(product: Product) -> Partial:
+    """What an answer says of it, whatever else it says."""
+    return Partial({**sent(product), "id": product.id})
 
 
 def make_product(db: orm.Session, number: int = 1, /, **changes: Any) -> Product:

@@ -8,15 +8,20 @@ from tests.fakes.book import InMemoryBookRepository
 pytestmark = pytest.mark.unit
 
 
+def use_case_on(repo: InMemoryBookRepository) -> GetBookUseCase:
+    """The use case with this repository."""
+    return GetBookUseCase(repo)
+
+
 def test_one_is_found_by_its_id() -> None:
     repo = InMemoryBookRepository()
     kept = repo.create(new_book())
 
-    assert GetBookUseCase(repo).execute(kept.id) == kept
+    assert use_case_on(repo).execute(kept.id) == kept
 
 
 def test_one_that_is_not_there_is_not_found() -> None:
-    use_case = GetBookUseCase(InMemoryBookRepository())
+    use_case = use_case_on(InMemoryBookRepository())
 
     with pytest.raises(NotFoundError):
         use_case.execute(1)

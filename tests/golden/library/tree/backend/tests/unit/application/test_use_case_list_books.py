@@ -8,10 +8,15 @@ from tests.fakes.book import InMemoryBookRepository
 pytestmark = pytest.mark.unit
 
 
+def use_case_on(repo: InMemoryBookRepository) -> ListBooksUseCase:
+    """The use case with this repository."""
+    return ListBooksUseCase(repo)
+
+
 def test_where_nothing_is_kept_the_page_is_empty() -> None:
     repo = InMemoryBookRepository()
 
-    page = ListBooksUseCase(repo).execute(BookQuery())
+    page = use_case_on(repo).execute(BookQuery())
 
     assert page.items == []
     assert page.next_cursor is None
@@ -21,7 +26,7 @@ def test_all_come_in_the_order_of_their_ids() -> None:
     repo = InMemoryBookRepository()
     kept = [repo.create(new_book(number)) for number in SAMPLES]
 
-    page = ListBooksUseCase(repo).execute(BookQuery(limit=5))
+    page = use_case_on(repo).execute(BookQuery(limit=5))
 
     assert page.items == kept
     assert page.next_cursor is None

@@ -11,13 +11,18 @@ from tests.fakes.person import InMemoryPersonRepository
 pytestmark = pytest.mark.unit
 
 
+def use_case_on(repo: InMemoryPersonRepository) -> UpdatePersonUseCase:
+    """The use case with this repository."""
+    return UpdatePersonUseCase(repo)
+
+
 @pytest.mark.parametrize("field", SAMPLES[2])
 def test_one_field_changes_and_the_others_stay(field: str) -> None:
     repo = InMemoryPersonRepository()
     kept = repo.create(new_person())
     change = {field: SAMPLES[2][field]}
 
-    changed = UpdatePersonUseCase(repo).execute(kept.id, **change)
+    changed = use_case_on(repo).execute(kept.id, **change)
 
     assert changed == new_person(id=kept.id, **change)
     assert repo.get_all() == [changed]
@@ -29,13 +34,13 @@ def test_a_change_that_breaks_a_rule_changes_nothing(field: str, value: Any) -> 
     kept = repo.create(new_person())
 
     with pytest.raises(pydantic.ValidationError):
-        UpdatePersonUseCase(repo).execute(kept.id, **{field: value})
+        use_case_on(repo).execute(kept.id, **{field: value})
 
     assert repo.get_all() == [kept]
 
 
 def test_one_that_is_not_there_is_not_found() -> None:
-    use_case = UpdatePersonUseCase(InMemoryPersonRepository())
+    use_case = use_case_on(InMemoryPersonRepository())
 
     with pytest.raises(NotFoundError):
         use_case.execute(1)

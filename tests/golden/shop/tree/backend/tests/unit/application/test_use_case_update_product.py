@@ -11,13 +11,18 @@ from tests.fakes.product import InMemoryProductRepository
 pytestmark = pytest.mark.unit
 
 
+def use_case_on(repo: InMemoryProductRepository) -> UpdateProductUseCase:
+    """The use case with this repository."""
+    return UpdateProductUseCase(repo)
+
+
 @pytest.mark.parametrize("field", SAMPLES[2])
 def test_one_field_changes_and_the_others_stay(field: str) -> None:
     repo = InMemoryProductRepository()
     kept = repo.create(new_product())
     change = {field: SAMPLES[2][field]}
 
-    changed = UpdateProductUseCase(repo).execute(kept.id, **change)
+    changed = use_case_on(repo).execute(kept.id, **change)
 
     assert changed == new_product(id=kept.id, **change)
     assert repo.get_all() == [changed]
@@ -29,13 +34,13 @@ def test_a_change_that_breaks_a_rule_changes_nothing(field: str, value: Any) -> 
     kept = repo.create(new_product())
 
     with pytest.raises(pydantic.ValidationError):
-        UpdateProductUseCase(repo).execute(kept.id, **{field: value})
+        use_case_on(repo).execute(kept.id, **{field: value})
 
     assert repo.get_all() == [kept]
 
 
 def test_one_that_is_not_there_is_not_found() -> None:
-    use_case = UpdateProductUseCase(InMemoryProductRepository())
+    use_case = use_case_on(InMemoryProductRepository())
 
     with pytest.raises(NotFoundError):
         use_case.execute(1)

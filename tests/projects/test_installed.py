@@ -1,0 +1,116 @@
+"""scaffold as users have it: a wheel, installed and compiled by pip, outside of the checkout."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scaffold.core.installation import HOME
+
+pytestmark = pytest.mark.slow
+PACKAGES = [path for path in sys.path if path.endswith("site-packages")]
+WITHOUT = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--")
+OBEDIENT = WITHOUT if os.getuid() == 0 and shutil.which("setpriv") else ()
+LONG = "international_shipping_container_inspection_report_of_the_" + "very_" * 8 + "last"
+
+
+class Installed:
+    """The installed program, which cannot write to its installation: root obeys modes, too."""
+
+    def __init__(self, site: Path, home: Path) -> None:
+        self.site = site
+        self.home = home
+
+    def __call__(self, *words: str, code: int = 0, at: str = "shop", **more: str) -> str:
+        kept = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
+        done = subprocess.run(
+            [*OBEDIENT, str(self.site / "bin" / "scaffold"), *words],
+            cwd=self.home / at,
+            env={**kept, "HOME": str(self.home), "NO_COLOR": "1", **more},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == code, f"scaffold {words}\n{done.stdout}{done.stderr}"
+        assert "internal" not in done.stderr
+        return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+    base = tmp_path_factory.mktemp("installed")
+    site, home, wheels = base / "venv", base / "home", base / "wheels"
+    home.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", str(site)], check=True)
+    pip = [str(site / "bin" / "python"), "-m", "pip", "-q", "--disable-pip-version-check"]
+    build = ["wheel", "--no-deps", "--no-build-isolation", "-w", str(wheels), str(HOME)]
+    ours = {**os.environ, "PYTHONPATH": os.pathsep.join(PACKAGES)}
+    subprocess.run([*pip, *build], check=True, capture_output=True, env=ours)
+    (wheel,) = wheels.glob("*.whl")
+    install = ["install", "--compile", "-c", str(_pinned(base)), str(wheel)]
+    subprocess.run([*pip, *install], check=True)
+    subprocess.run(["chmod", "-R", "a-w", str(site)], check=True)
+    yield Installed(site, home)
+    subprocess.run(["chmod", "-R", "u+w", str(site)], check=True)
+
+
+def _pinned(folder: Path) -> Path:
+    """The versions of the lock file, without its hashes."""
+    lines = (HOME / "requirements.txt").read_text().splitlines()
+    pins = [line.split(" ")[0] for line in lines if "==" in line and not line.startswith(" ")]
+    file = folder / "constraints.txt"
+    file.write_text("\n".join(re.sub(r"\[.*?\]", "", pin) for pin in pins))
+    return file
+
+
+def test_the_template_was_compiled(installed: Installed) -> None:
+    """Or else this test would not be of what users have."""
+    assert list(installed.site.glob("lib/*/site-packages/scaffold/_template/**/*.pyc"))
+
+
+def test_the_way_of_the_tutorial(installed: Installed) -> None:
+    installed("new", "shop", "--defaults", at=".")
+    shop = installed.home / "shop"
+    assert not list(shop.rglob("*.py[co]"))
+
+    fields = ("title:string:200", "isbn:string:unique", "copies:integer:min=0:default=1")
+    assert "create" in installed("feature", "book", *fields)
+    assert "title: {type: string, max_length: 200}" in (shop / "features/book.yaml").read_text()
+    text = (shop / "features/book.yaml").read_text()
+    spec = text.replace("fields:\n", "fields:\n  genre: {type: string, optional: true}\n")
+    (shop / "features/book.yaml").write_text(spec)
+    assert "genre" in installed("diff", "book")
+    assert "update" in installed("feature", "book")
+    assert "create" not in installed("apply")
+    installed("status", "--exit-code")
+
+
+def test_names_as_long_as_they_may_be(installed: Installed) -> None:
+    """Lines too long for ruff and black alike need black at run time."""
+    installed("new", "long", "--defaults", at=".")
+    name = LONG[:63].rstrip("_")
+    installed("feature", name, "note:string:optional", "amount:decimal:10,2", at="long")
+
+
+def test_every_other_command(installed: Installed) -> None:
+    installed("new", "other", "--data", "reference=true", "--defaults", at=".")
+    path = "backend/app/domain/entities/product.py"
+    assert "template" in installed("explain", path, at="other")
+    assert "no problems" in installed("validate", at="other")
+    assert '"$schema"' in installed("schema", at="other")
+    assert '"command": "status"' in installed("status", "--json", at="other")
+    installed("update", at="other")
+    installed("remove", "video", "--dry-run", "--allow-data-loss", at="other")
+    assert "scaffold 0" in installed("--version", at="other")
+    assert "demo" in installed("--help", at="other")
+
+
+def test_the_demo(installed: Installed) -> None:
+    """With the packages of the generated project lent to it."""
+    told = installed("demo", "--no-tests", at=".", PYTHONPATH=os.pathsep.join(PACKAGES))
+    assert "recommendations" in told
