@@ -1,4 +1,4 @@
-"""A pytest plugin for projects of hundreds of names: of each test, every fortieth case runs.
+"""A pytest plugin for projects of hundreds of names: of each test, every hundredth case runs.
 
 The tests of an adapter's operations count as cases of one test.
 """
@@ -7,7 +7,7 @@ import re
 from itertools import count
 from typing import Any
 
-EVERY = 40
+EVERY = 100
 WHOLE = re.compile(r"unit/domain/.*(required|valid_values)")
 """Quick tests that run with all their cases."""
 
