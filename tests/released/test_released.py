@@ -47,6 +47,17 @@ def test_what_people_did_is_still_there(updated: tuple[Path, Kept]) -> None:
         assert lines is not None or text is None, f"{path} came back"
 
 
+def test_no_column_changes_and_the_database_checks_more(updated: tuple[Path, Kept]) -> None:
+    root, _ = updated
+    texts = [text for path, text in files(root).items() if "alembic/versions/" in path]
+    made = [text for text in texts if "create_check_constraint" in text.partition("downgrade")[0]]
+    assert made
+    for text in made:
+        assert not {"add_column", "drop_column", "alter_column"} & set(
+            text.replace("(", " ").replace(".", " ").split()
+        )
+
+
 def test_a_second_update_writes_nothing(updated: tuple[Path, Kept]) -> None:
     root, _ = updated
     before = files(root)

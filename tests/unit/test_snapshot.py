@@ -31,7 +31,9 @@ def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_its_text_is_canonical() -> None:
     text = snapshot.feature_writes("product", MANIFEST)[".scaffold/features/product.json"]
     assert text is not None
-    assert text.startswith('{\n  "files": [\n    "a.py",\n    "b.py"\n  ],\n  "scaffold"')
+    assert text.startswith(
+        '{\n  "bounds": "checked",\n  "files": [\n    "a.py",\n    "b.py"\n  ],\n  "scaffold"'
+    )
     assert '"ä": 1' in text
     assert text.endswith("}\n")
 

@@ -62,5 +62,7 @@ def check_element(check: Check) -> Code:
 
 def condition(check: Check) -> Code:
     """An expression, not SQL text: a value may hold a colon, a percent sign, a quote."""
+    if check.bounds:
+        return check.condition
     column = f"column({quoted(check.column)})"
     return call(f"{column}.in_", listed(names(check.values)))

@@ -45,7 +45,7 @@ def _mends(step: Alteration) -> tuple[Mend, ...]:
             return _cut(after)
         case Restrict(_, before, after):
             return _clamped(before, after)
-        case AddCheck(_, check, column, holds=False):
+        case AddCheck(_, check, column, holds=False) if check.values:
             return _replaced(check, column, ".not_in", check.values)
         case ChangeCheck(_, _, check, _, column) if step.removed:
             return _replaced(check, column, ".in_", step.removed)

@@ -27,6 +27,17 @@ def refusals(operations: Operations) -> tuple[Problem, ...]:
     return tuple(problem for step in operations for problem in _told(step, takers))
 
 
+def notices(operations: Operations) -> tuple[str, ...]:
+    """What to tell of rules that rows which are there should keep already."""
+    added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
+    return tuple(
+        f"{step.table}.{step.check.column} is checked by the database from now on "
+        f"({step.check.name}); where rows break it, the migration stops and changes nothing"
+        for step in added
+        if step.check.bounds
+    )
+
+
 def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
     """By the place where it is set aside: what loses its name, and what takes it over."""
     moved = {}
@@ -68,7 +79,7 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
 
 def _broken_rule(step: Operation) -> tuple[Problem, ...]:
     match step:
-        case AddCheck(table, check, column, holds=False):
+        case AddCheck(table, check, column, holds=False) if check.values:
             return (_restricted(table, check, column),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
@@ -137,8 +148,9 @@ def _converted(place: str, before: Column, after: Column) -> tuple[Problem, ...]
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
     rules = ", ".join(f"{name} {value}" for name, value in limits.items())
-    clamped = limits.keys() <= {"ge", "le"}
-    fate = "be set to the nearest bound" if clamped else "no longer be readable"
+    unkept = limits.keys() - {"ge", "le", "min_length"}
+    stopping = "stop the migration" if "min_length" in limits else "be set to the nearest bound"
+    fate = "no longer be readable" if unkept else stopping
     return Problem(
         "narrowed-bounds",
         f"{place} would take {rules} only; rows that break it would {fate}",

@@ -57,7 +57,13 @@ class Change:
                 yield ChangeCheck(self.after.name, was, check, with_default_of(new, old), new)
 
     def _kept_checks(self) -> dict[str, Check]:
-        return {one.column: one for one in self.before.checks if one.column not in self.remade}
+        """Checks that stay, on the same columns and of the same sort."""
+        sorts = {(one.column, bool(one.bounds)) for one in self.after.checks}
+        return {
+            one.column: one
+            for one in self.before.checks
+            if one.column not in self.remade and (one.column, bool(one.bounds)) in sorts
+        }
 
     def _new_checks(self) -> Iterator[AddCheck]:
         kept = self._kept_checks()

@@ -42,7 +42,9 @@ def table_of(
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
         ),
-        checks=tuple(_check(name.table, field) for field in fields if field.is_enum),
+        checks=tuple(
+            _check(name.table, field) for field in fields if field.is_enum or _bounds(field)
+        ),
     )
 
 
@@ -85,4 +87,13 @@ def _foreign_key(table: str, column: str, target: Target) -> ForeignKey:
 
 
 def _check(table: str, field: Field) -> Check:
-    return Check(constraint_name("ck", table, field.name), field.name, field.values)
+    name = constraint_name("ck", table, field.name)
+    if field.is_enum:
+        return Check(name, field.name, field.values)
+    type = field.column.type if field.is_decimal else ""
+    return Check(name, field.name, bounds=_bounds(field), type=type)
+
+
+def _bounds(field: Field) -> tuple[tuple[str, object], ...]:
+    """What a database can check of the field's rules; patterns differ from one to the other."""
+    return tuple(limit for limit in field.column.limits if limit[0] in ("min_length", "ge", "le"))

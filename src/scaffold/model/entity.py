@@ -95,8 +95,13 @@ class Entity:
     @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
         """The fields with a set of values, each with the constraint that keeps it."""
-        enums = (field for field in self.columns if field.is_enum)
-        return tuple(zip(enums, self.table.checks, strict=True))
+        checks = {check.column: check for check in self.table.checks}
+        return tuple((field, checks[field.name]) for field in self.columns if field.is_enum)
+
+    @property
+    def bounded(self) -> tuple[Check, ...]:
+        """The constraints that keep numbers and lengths within their bounds."""
+        return tuple(check for check in self.table.checks if check.bounds)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -1,5 +1,6 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scaffold.core.values import NOTHING, value
@@ -60,11 +61,34 @@ class ForeignKey:
 
 @value
 class Check:
-    """The column holds one of these values (an enum's)."""
+    """The column holds one of these values (an enum's), or what lies within these bounds.
+
+    `bounds` are limits as pydantic calls them: `ge`, `le`, `min_length`. `type` is the column's
+    where a bound has to be stored as its values are.
+    """
 
     name: str
     column: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    bounds: tuple[tuple[str, object], ...] = ()
+    type: str = ""
+
+    @property
+    def arguments(self) -> str:
+        """The bounds as the model declares them."""
+        bounds = [f"{name}={_bound(value)}" for name, value in self.bounds]
+        return ", ".join([*bounds, *([f"stored_as={self.type}"] if self.type else [])])
+
+    @property
+    def condition(self) -> str:
+        """The bounds as an expression of SQLAlchemy."""
+        column = f'column("{self.column}"{self.type and f", {self.type}"})'
+        bounds = {name: _bound(value) for name, value in self.bounds}
+        if "min_length" in bounds:
+            return f"func.length({column}) >= {bounds['min_length']}"
+        if len(bounds) > 1:
+            return f"{column}.between({bounds['ge']}, {bounds['le']})"
+        return f"{column} >= {bounds['ge']}" if "ge" in bounds else f"{column} <= {bounds['le']}"
 
 
 @value
@@ -84,6 +108,11 @@ class Table:
     link: bool = False
     was: str = ""
     directions: "Directions | None" = None
+
+
+def _bound(value: object) -> str:
+    """A number as Python code."""
+    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value)
 
 
 def column_of(table: Table, name: str) -> Column:

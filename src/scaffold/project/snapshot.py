@@ -26,6 +26,8 @@ class Manifest:
 
     `indexed` says that its recommendations came from PostgreSQL with pgvector. `derived` are the
     entities whose plurals came from the rules; None where a version before did not record them.
+    `bounded` says that its tables were given the bounds of numbers and lengths, which a version
+    before left out.
     """
 
     scaffold: str
@@ -33,6 +35,7 @@ class Manifest:
     spec: Mapping[str, Any]
     indexed: bool = False
     derived: tuple[str, ...] | None = None
+    bounded: bool = True
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def _of(feature: str) -> str:
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content: dict[str, object] = {}
+    content: dict[str, object] = {"bounds": "checked"} if with_spec else {}
     content |= {} if manifest.derived is None else {"derived_plurals": sorted(manifest.derived)}
     content |= {"files": sorted(manifest.files)}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
@@ -130,11 +133,13 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (STATE, ".git"):
             raise ValueError(f"it claims {file}, which is no generated file")
-    derived = content.get("derived_plurals")
-    if derived is not None and not isinstance(derived, list):
+    found = content.get("derived_plurals")
+    if found is not None and not isinstance(found, list):
         raise ValueError("its derived plurals are no list of entities")
     indexed = content.get("recommender") == "pgvector"
-    return Manifest(version, tuple(files), spec, indexed, None if derived is None else (*derived,))
+    derived = None if found is None else (*found,)
+    bounded = "spec" not in content or content.get("bounds") == "checked"
+    return Manifest(version, tuple(files), spec, indexed, derived, bounded)
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

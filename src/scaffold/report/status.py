@@ -11,6 +11,7 @@ from scaffold.core.values import plain, value
 from scaffold.project import snapshot
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
+from scaffold.walk.done_tests import OPEN, marks_left
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 Kind = Literal[
     "edited", "missing", "outdated", "conflict", "open", "untested", "blocked", "template"
 ]
-OPEN = "raise NotImplementedError"
 EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 """What people do on purpose, and a check does not mind."""
 
@@ -97,6 +97,16 @@ def _open(workspace: Workspace) -> Iterator[Finding]:
     for path in sorted(folder.glob("*.py")):
         if OPEN in path.read_text("utf-8", "replace"):
             yield Finding("open", path.relative_to(workspace.root).as_posix(), "not implemented")
+    yield from _marked(workspace)
+
+
+def _marked(workspace: Workspace) -> Iterator[Finding]:
+    """Edited tests that still expect a body not to be written, which is."""
+    root = workspace.root
+    files = (*(root / TESTS).rglob("test_*.py"), *(root / USE_CASES).glob("*.py"))
+    ours = tree.read(root, {path.relative_to(root).as_posix() for path in files})
+    for path in marks_left(ours, ours):
+        yield Finding("open", path, "the body is written: take `xfail` out")
 
 
 def _overrides(workspace: Workspace) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
         if not _holds(workspace, entry):
             return None
         base = snapshot.read_base(workspace.root, entry["files"])
-        if digest(base) != entry["digest"]:
+        if digest(_managed(base, entry["seeded"])) != entry["digest"]:
             return None
         files |= base
         seeded |= set(entry["seeded"])
@@ -63,11 +63,17 @@ def remember(
             "inputs": _stamps(workspace, paths_in),
             "files": list(mine),
             "seeded": sorted(seeded & mine.keys()),
-            "digest": digest(mine),
+            "digest": digest(_managed(mine, seeded)),
         }
         cache = _cache(workspace, feature)
         cache.put(feature, entry)
         cache.keep([feature])
+
+
+def _managed(files: Tree, seeded: Iterable[str]) -> Tree:
+    """The files without seeded ones: those that have done their work are in no base."""
+    left = set(seeded)
+    return {path: text for path, text in files.items() if path not in left}
 
 
 def forget(workspace: Workspace, features: Iterable[str]) -> None:

@@ -39,6 +39,7 @@ def evolved(
 ) -> Migration:
     """The revision that leads from the tables before to the tables now; `found` are the heads."""
     from scaffold.migrate import hazards, plan_tables, revision
+    from scaffold.migrate.refusals import notices
     from scaffold.migrate.summary import summary
 
     operations = plan_tables(tuple(before), tuple(now))
@@ -51,7 +52,7 @@ def evolved(
         return Migration({}, notices=several(found))
     told = summary(operations, found)
     path, text = revision(operations, found, told, online=online)
-    return Migration({path: text})
+    return Migration({path: text}, notices=notices(operations))
 
 
 def current_heads(workspace: Workspace) -> tuple[str, ...]:

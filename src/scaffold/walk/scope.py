@@ -111,9 +111,14 @@ class Scope:
     def tables_before(self) -> tuple[Table, ...]:
         """The same tables as they were applied last."""
         before = self.project_before
-        mine = _entities(before, self.touched_before)
+        features = (one for one in before.features if str(one) in self.touched_before)
+        own = (
+            table if self.manifests[str(feature)].bounded else _without_bounds(table)
+            for feature in features
+            for table in feature.tables
+        )
         shared = (table for table in before.tables if table.name not in self.new)
-        return (*(table for entity in mine for table in entity.tables), *shared)
+        return (*own, *shared)
 
     def renames(self, project: Project) -> tuple[tuple[Name, Name], ...]:
         """What the features that the run touches call otherwise than before: was, is."""
@@ -156,6 +161,11 @@ def _entities(project: Project, features: Container[str] | None = None) -> Itera
     for feature in project.features:
         if features is None or str(feature.name) in features:
             yield from feature.entities
+
+
+def _without_bounds(table: Table) -> Table:
+    """The table as the first versions made it."""
+    return replace(table, checks=tuple(check for check in table.checks if check.values))
 
 
 def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:

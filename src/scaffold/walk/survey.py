@@ -22,6 +22,7 @@ from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
+from scaffold.walk.done_tests import without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 
@@ -96,6 +97,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     paths = {*theirs, *(path for side in sides for path in side.before)}
     base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
+    theirs = without_done(base, ours, theirs, seeded)
     sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
     changes, told = joined(
         workspace.root, sight, sides[0].renaming, seeded, markers=request.markers

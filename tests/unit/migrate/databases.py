@@ -17,7 +17,7 @@ from alembic.operations import Operations
 from sqlalchemy.pool import NullPool
 
 from scaffold.migrate.imports import imports
-from scaffold.model.tables import ID_TYPE, Table
+from scaffold.model.tables import ID_TYPE, Check, Table
 
 BACKEND = Path(__file__).parents[3] / "template/project/backend"
 sys.path.append(str(BACKEND))
@@ -61,8 +61,16 @@ def _rules(table: Table) -> Iterator[sa.schema.SchemaItem]:
         target = [f"{key.table}.id"]
         yield sa.ForeignKeyConstraint([key.column], target, name=key.name, ondelete=key.on_delete)
     for check in table.checks:
-        allowed = sa.column(check.column).in_(check.values)
-        yield sa.CheckConstraint(allowed, name=check.name)
+        yield sa.CheckConstraint(_condition(check), name=check.name)
+
+
+def _condition(check: Check) -> sa.ColumnElement[bool]:
+    if not check.bounds:
+        return sa.column(check.column).in_(check.values)
+    names: dict[str, Any] = {}
+    exec("\n".join(imports(check.condition)), names)
+    found: sa.ColumnElement[bool] = eval(check.condition, names)
+    return found
 
 
 @contextmanager

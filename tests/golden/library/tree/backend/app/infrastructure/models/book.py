@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -19,7 +21,7 @@ from app.domain.entities.book import (
     BookTitle,
 )
 from app.infrastructure.database.base import Base
-from app.infrastructure.database.checks import OneOf
+from app.infrastructure.database.checks import OneOf, Within
 from app.infrastructure.database.types import ExactDecimal, RowId
 
 
@@ -86,5 +88,8 @@ class BookModel(Base):
             name="uq_books__isbn",
         ),
         OneOf("format", BookFormat, name="ck_books__format"),
+        Within("title", min_length=1, name="ck_books__title"),
+        Within("price", ge=Decimal("0.00"), stored_as=ExactDecimal(10, 2), name="ck_books__price"),
+        Within("pages", ge=1, le=10000, name="ck_books__pages"),
         Index("ix_books__sequel_id", "sequel_id"),
     )

@@ -10,7 +10,7 @@ from app.domain.entities.product import (
     ProductPriceRange,
 )
 from app.infrastructure.database.base import Base
-from app.infrastructure.database.checks import OneOf
+from app.infrastructure.database.checks import OneOf, Within
 from app.infrastructure.database.types import RowId
 
 
@@ -27,5 +27,6 @@ class ProductModel(Base):
     __table_args__ = (
         OneOf("category", ProductCategory, name="ck_products__category"),
         OneOf("price_range", ProductPriceRange, name="ck_products__price_range"),
+        Within("name", min_length=1, name="ck_products__name"),
         Index("ix_products__category", "category"),
     )

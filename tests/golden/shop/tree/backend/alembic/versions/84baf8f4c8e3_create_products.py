@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: d6feb48f658e
+Revision ID: 84baf8f4c8e3
 Revises: nothing
 """
 
@@ -13,9 +13,10 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     column,
+    func,
 )
 
-revision = "d6feb48f658e"
+revision = "84baf8f4c8e3"
 down_revision = None
 
 
@@ -27,6 +28,7 @@ def upgrade() -> None:
         Column("category", String(), nullable=False),
         Column("price_range", String(), nullable=False),
         PrimaryKeyConstraint("id", name="pk_products"),
+        CheckConstraint(func.length(column("name")) >= 1, name="ck_products__name"),
         CheckConstraint(
             column("category").in_(["electronics", "books", "clothing"]),
             name="ck_products__category",

@@ -1,8 +1,10 @@
 """Create books, create people, create books_readers, create loans.
 
-Revision ID: c58932c95f2a
+Revision ID: e5ac8732fe4a
 Revises: nothing
 """
+
+from decimal import Decimal
 
 from alembic import op
 from sqlalchemy import (
@@ -17,11 +19,12 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     column,
+    func,
 )
 
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
-revision = "c58932c95f2a"
+revision = "e5ac8732fe4a"
 down_revision = None
 
 
@@ -44,10 +47,16 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         UniqueConstraint("isbn", name="uq_books__isbn"),
+        CheckConstraint(func.length(column("title")) >= 1, name="ck_books__title"),
         CheckConstraint(
             column("format").in_(["n/a", "2xl", "it's", "None", "électronique"]),
             name="ck_books__format",
         ),
+        CheckConstraint(
+            column("price", ExactDecimal(10, 2)) >= Decimal("0.00"),
+            name="ck_books__price",
+        ),
+        CheckConstraint(column("pages").between(1, 10000), name="ck_books__pages"),
     )
     op.create_index("ix_books__sequel_id", "books", ["sequel_id"])
 

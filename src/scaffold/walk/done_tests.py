@@ -1,0 +1,41 @@
+"""Seeded tests that say that a body is not written yet, once it is written."""
+
+from collections.abc import Iterable, Iterator
+
+from scaffold.core.layout import TESTS, USE_CASES
+from scaffold.core.tree import Tree
+from scaffold.merge.text import alike
+
+OPEN = "raise NotImplementedError"
+MARK = "xfail(raises=NotImplementedError"
+UNIT, API = f"{TESTS}/unit/application/test_use_case_", f"{TESTS}/e2e/test_"
+
+
+def without_done(base: Tree, ours: Tree, theirs: Tree, seeded: Iterable[str]) -> dict[str, str]:
+    """Theirs without the seeded tests of use cases whose bodies are written.
+
+    A test that somebody edited is theirs to keep; one that nobody edited is deleted.
+    """
+    done = {path for path in seeded if _is_done(path, ours)}
+    kept = {path for path in done if path in ours and not _unedited(path, base, ours)}
+    return {path: text for path, text in theirs.items() if path not in done - kept}
+
+
+def _unedited(path: str, base: Tree, ours: Tree) -> bool:
+    return path in base and alike(base[path], ours[path])
+
+
+def marks_left(ours: Tree, seeded: Iterable[str]) -> Iterator[str]:
+    """The tests that still expect a body not to be written, which is."""
+    return (path for path in sorted(seeded) if _is_done(path, ours) and MARK in ours.get(path, ""))
+
+
+def _is_done(path: str, ours: Tree) -> bool:
+    """Whether it is the seeded test of a use case whose body is written."""
+    name = ""
+    if path.startswith(UNIT):
+        name = path.removeprefix(UNIT).removesuffix(".py")
+    elif path.startswith(API):
+        name = path.removeprefix(API).removesuffix("_api.py")
+    module = ours.get(f"{USE_CASES}/{name}_use_case.py")
+    return module is not None and OPEN not in module

@@ -1,0 +1,50 @@
+"""A seeded test of a body that is not written goes once the body is written."""
+
+from pathlib import Path
+
+import pytest
+
+from scaffold.project.workspace import Workspace
+from scaffold.report.status import findings
+from scaffold.walk.done_tests import without_done
+from tests.projects.building import apply, new, write_specs
+
+UNIT = "backend/tests/unit/application/test_use_case_ship.py"
+API = "backend/tests/e2e/test_ship_api.py"
+MODULE = "backend/app/application/use_cases/ship_use_case.py"
+OPEN, WRITTEN = "raise NotImplementedError\n", "return None\n"
+SEEDED = {UNIT, API}
+SPEC = "feature: order\nfields: {name: string}\nuse_cases: {create: , ship: }\n"
+
+
+@pytest.mark.parametrize("path", sorted(SEEDED))
+@pytest.mark.parametrize(
+    ("body", "ours", "there"),
+    [(OPEN, "seed", True), (WRITTEN, "seed", False), (WRITTEN, "mine", True), (WRITTEN, "", False)],
+)
+def test_what_nobody_edited_goes_when_the_body_is_written(
+    path: str, body: str, ours: str, there: bool
+) -> None:
+    mine = {MODULE: body} | ({path: ours} if ours else {})
+    left = without_done({path: "seed"}, mine, {path: "seed", MODULE: OPEN}, SEEDED)
+    assert (path in left) == there
+    assert MODULE in left
+
+
+@pytest.mark.slow
+def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path) -> None:
+    root = new(tmp_path / "shop")
+    write_specs(root, {"order": SPEC})
+    apply(root)
+    module = root / MODULE
+    module.write_text(module.read_text().replace("raise NotImplementedError", "return None"))
+    edited = root / UNIT
+    edited.write_text(edited.read_text() + "\n# mine\n")
+
+    first = {change.path for change in apply(root).changes if change.writes}
+    again = {change.path for change in apply(root).changes if change.writes}
+
+    assert (first, again) == ({API}, set())
+    assert not (root / API).exists()
+    notes = {(one.path, one.note) for one in findings(Workspace(root)) if one.kind == "open"}
+    assert notes == {(UNIT, "the body is written: take `xfail` out")}
