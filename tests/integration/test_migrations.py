@@ -19,6 +19,7 @@ from scaffold.core.values import replace
 from scaffold.migrate import hazards, heads, plan_tables, revision
 from scaffold.model.tables import Column, Table
 from tests.unit.migrate.chain import CHAIN, row_of
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.databases import BACKEND, fill, metadata_of, postgres_url, select
 from tests.unit.migrate.samples import NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
@@ -124,7 +125,7 @@ def test_a_revision_that_stops_changes_nothing_and_works_once_rows_are_mended(
     project: Project,
 ) -> None:
     before = products(changed(NAME, nullable=True), PRICE)
-    after = products(NAME, changed(PRICE, kind="string", type="String(30)"))
+    after = products(NAME, changed(PRICE, kind="string", type=column_type("String(30)")))
     project.migrate((before,))
     rows = [{"id": 1, "name": None, "price": 5}, {"id": 2, "name": "b", "price": 6}]
     project.insert(before, *rows)
@@ -142,7 +143,7 @@ def test_a_revision_that_stops_changes_nothing_and_works_once_rows_are_mended(
 
 def test_what_people_added_by_hand_stays(project: Project) -> None:
     before = products(NAME)
-    after = products(changed(NAME, type="String(60)"), changed(PRICE, default=3))
+    after = products(changed(NAME, type=column_type("String(60)")), changed(PRICE, default=3))
     project.migrate((before,))
     with project.connected() as connection:
         connection.execute(sa.text("ALTER TABLE products ADD COLUMN theirs VARCHAR(9)"))
@@ -203,7 +204,7 @@ def test_a_required_reference_that_points_to_nothing_stops_the_migration(project
 
 
 def test_bounds_that_get_narrower_move_numbers_to_the_nearest_one(project: Project) -> None:
-    price = Column("price", "decimal", "ExactDecimal(6, 2)")
+    price = Column("price", "decimal", column_type("ExactDecimal(6, 2)"))
     after = changed(price, limits=(("ge", Decimal("0.50")), ("le", Decimal("9.99"))))
     project.migrate((products(price),))
     values = [Decimal(text) for text in ("-1.00", "0.50", "5.25", "100.00")]
@@ -216,7 +217,7 @@ def test_bounds_that_get_narrower_move_numbers_to_the_nearest_one(project: Proje
 
 
 def test_many_rows_are_converted_page_by_page(project: Project) -> None:
-    after = changed(PRICE, kind="decimal", type="ExactDecimal(9, 2)")
+    after = changed(PRICE, kind="decimal", type=column_type("ExactDecimal(9, 2)"))
     project.migrate((products(PRICE),))
     project.insert(products(PRICE), *({"id": one - 3, "price": one} for one in range(2500)))
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scaffold.core.errors import ScaffoldError
+from scaffold.core.line_ends import alike
 from scaffold.merge import Change, merge
 from scaffold.merge.markers import unresolved
-from scaffold.merge.text import alike
 from scaffold.project.apply import apply, recover
 from tests.laws.modules import edited, module
 

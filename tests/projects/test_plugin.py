@@ -1,4 +1,4 @@
-"""A package outside of scaffold brings a provider and a kind of use case."""
+"""A package outside of scaffold brings a kind of field, a kind of use case and a provider."""
 
 import os
 import shutil
@@ -18,7 +18,12 @@ feature: note
 fields:
   title: {type: string, max_length: 80}
   pinned: {type: boolean, default: false}
-use_cases: [create, get, list, duplicate]
+  address: {type: slug, index: true}
+use_cases:
+  create:
+  get:
+  list: {filter: [address], sort: [address]}
+  duplicate:
 adapters:
   chat:
     provider: slack
@@ -30,13 +35,13 @@ pipelines:
 test_cases:
   - name: A note is duplicated
     steps:
-      - {action: create, with: {title: Milk}}
+      - {action: create, with: {title: Milk, address: milk}}
       - {action: duplicate, with: {id: 1}}
     expected: [id == 2, title == Milk]
   - name: A note is duplicated over HTTP
     type: e2e
     steps:
-      - {action: create, with: {title: Milk}}
+      - {action: create, with: {title: Milk, address: milk}}
       - {action: duplicate, with: {id: 1}}
     expected: [title == Milk]
 """

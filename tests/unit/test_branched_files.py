@@ -1,5 +1,9 @@
 """What git leaves of files that two branches added lines to."""
 
+import subprocess
+from pathlib import Path
+
+from scaffold.core.installation import HOME
 from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS
 from scaffold.project.shared_files import settled
 
@@ -35,3 +39,25 @@ def test_a_conflict_over_another_line_stays_for_a_person():
 def test_other_files_stay_as_they_are():
     text = "x\n" + CONFLICT.format('    "a",\n', "", '    "b",\n')
     assert settled({"backend/app/main.py": text}) == {"backend/app/main.py": text}
+
+
+def test_git_never_asks_about_what_was_generated_last(tmp_path: Path):
+    def git(*words: str) -> None:
+        settings = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+        subprocess.run(["git", *settings, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    base = tmp_path / ".scaffold/base/backend/app/domain/book.py"
+    base.parent.mkdir(parents=True)
+    attributes = (HOME / "template/project/.gitattributes").read_text()
+    (tmp_path / ".gitattributes").write_text(attributes)
+    git("init", "-q", "-b", "main")
+    for branch, line in (("main", "a: int"), ("one", "b: int"), ("two", "c: int")):
+        if branch != "main":
+            git("switch", "-q", "-c", branch, "main")
+        base.write_text(f"class Book:\n    {line}\n")
+        git("add", "-A")
+        git("commit", "-q", "-m", branch)
+
+    git("merge", "-q", "-m", "both", "one")
+
+    assert "<<<<<<<" not in base.read_text()

@@ -115,7 +115,7 @@ def _custom(feature: str, case: UseCase) -> Route:
         case.path,
         takes=(*fixed, *(_sent(field, place) for field in case.sent), *key),
         gives=tuple(map(_answered, case.outputs)),
-        statuses=tuple(sorted({case.status, *(one.status for one in case.failures)})),
+        statuses=tuple(sorted({case.status, *(status for status, _ in case.refusals)})),
     )
 
 

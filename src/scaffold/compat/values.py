@@ -4,20 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scaffold.core.values import field, value
-from scaffold.kinds import digits, longest, to_json
+from scaffold.kinds import KINDS, digits, longest, to_json
 from scaffold.model import Field
-
-_LONGEST = {"email": 254, "url": 2048}
-_WITHIN = {
-    "string": {"text"},
-    "text": {"string"},
-    "email": {"string", "text"},
-    "url": {"string", "text"},
-    "enum": {"string", "text"},
-    "integer": {"float"},
-    "reference": {"integer", "float"},
-}
-"""The kinds that hold all values of a kind, as far as their other rules do; `json` holds any."""
 
 
 @value
@@ -36,16 +24,14 @@ def values_of(field: Field) -> Values:
 
 
 def _rules(field: Field) -> Iterator[tuple[str, Any]]:
-    kind = field.spec.type
-    most = longest(field.spec) if "max_length" in field.kind.modifiers else _LONGEST.get(kind)
     found = {
         "shortest": field.spec.min_length or None,
-        "longest": most,
+        "longest": longest(field.spec),
         "pattern": field.spec.pattern,
-        "least": 1 if field.is_reference else field.lowest,
+        "least": field.kind.least if field.lowest is None else field.lowest,
         "most": field.highest,
     }
-    if field.is_decimal:
+    if field.kind.exact:
         precision, found["places"] = digits(field.spec)
         found["whole"] = precision - found["places"]
     yield from ((name, rule) for name, rule in found.items() if rule is not None)
@@ -75,7 +61,7 @@ def _beyond(these: Values, those: Values) -> Iterator[str]:
 
 
 def _within(kind: str, other: str) -> bool:
-    return kind == other or other == "json" or other in _WITHIN.get(kind, ())
+    return kind == other or other == "json" or (kind in KINDS and other in KINDS[kind].contained_in)
 
 
 def _fits(text: str, rules: Mapping[str, Any]) -> bool:

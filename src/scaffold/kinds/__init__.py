@@ -1,14 +1,19 @@
-"""What a field may be: a table of kinds, one entry to add a type."""
+"""What a field may be: one module a kind, with all its facts.
+
+A package outside brings one by the entry-point group `scaffold.kinds`: a `Kind`.
+"""
 
 from scaffold.kinds.broken import Invalid
+from scaffold.kinds.kind import ColumnType, Kind, fixed
 from scaffold.kinds.pattern import check_pattern
-from scaffold.kinds.rules import Refused, Rules, digits, longest
-from scaffold.kinds.table import ALIASES, KINDS, Kind
-from scaffold.kinds.use import attribute, check, invalid_samples, kind_of, samples, to_json
+from scaffold.kinds.rules import Refused, Rules, digits
+from scaffold.kinds.table import ALIASES, KINDS
+from scaffold.kinds.use import attribute, check, invalid_samples, kind_of, longest, samples, to_json
 
 __all__ = [
     "ALIASES",
     "KINDS",
+    "ColumnType",
     "Invalid",
     "Kind",
     "Refused",
@@ -17,6 +22,7 @@ __all__ = [
     "check",
     "check_pattern",
     "digits",
+    "fixed",
     "invalid_samples",
     "kind_of",
     "longest",

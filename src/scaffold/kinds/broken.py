@@ -7,7 +7,7 @@ from decimal import Decimal
 from scaffold.core.values import value
 from scaffold.kinds import read
 from scaffold.kinds.pattern import breaking, matching
-from scaffold.kinds.rules import Rules, digits, longest
+from scaffold.kinds.rules import Rules, digits, most_characters
 
 
 @value
@@ -24,16 +24,20 @@ class Invalid:
 Breaker = Callable[[Rules], Iterator[Invalid]]
 
 
-def texts(rules: Rules) -> Iterator[Invalid]:
-    yield Invalid("type", 5)
-    least, most = rules.min_length or 0, longest(rules)
-    if least:
-        yield Invalid("min_length", _text(rules.pattern, least - 1))
-    if most is not None:
+def texts(longest: int) -> Breaker:
+    """Texts that are too short or too long, or not of the pattern."""
+
+    def breaks(rules: Rules) -> Iterator[Invalid]:
+        yield Invalid("type", 5)
+        least, most = rules.min_length or 0, most_characters(rules, longest)
+        if least:
+            yield Invalid("min_length", _text(rules.pattern, least - 1))
         yield Invalid("max_length", _text(rules.pattern, most + 1))
-    wrong = None if rules.pattern is None else breaking(rules.pattern, least, most)
-    if wrong is not None:
-        yield Invalid("pattern", wrong)
+        wrong = None if rules.pattern is None else breaking(rules.pattern, least, most)
+        if wrong is not None:
+            yield Invalid("pattern", wrong)
+
+    return breaks
 
 
 def _text(pattern: str | None, length: int) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
 from scaffold.kinds.pattern import matches
-from scaffold.kinds.rules import Refused, Rules, digits, longest
+from scaffold.kinds.rules import Refused, Rules, digits, most_characters
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -29,14 +29,19 @@ _EMAIL = rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_LABEL}(?:\.{_LABEL})+"
 _URL = r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?"
 
 
-def text(value: object, rules: Rules) -> str:
-    """A string within its lengths that its pattern matches."""
-    found = characters(value)
-    _check_length(found, rules.min_length or 0, longest(rules))
-    if rules.pattern is not None and not matches(rules.pattern, found):
-        message = f"{shown(found)} does not match the pattern {rules.pattern}"
-        raise Refused("pattern", message, "write a text that matches it, or mend the pattern")
-    return found
+def text(most: int) -> Reader:
+    """A string within its lengths that its pattern matches; `most` characters by default."""
+
+    def read(value: object, rules: Rules) -> str:
+        found = characters(value)
+        _check_length(found, rules.min_length or 0, most_characters(rules, most))
+        if rules.pattern is not None and not matches(rules.pattern, found):
+            message = f"{shown(found)} does not match the pattern {rules.pattern}"
+            hint = "write a text that matches it, or correct the pattern"
+            raise Refused("pattern", message, hint)
+        return found
+
+    return read
 
 
 def characters(value: object) -> str:
@@ -49,11 +54,11 @@ def characters(value: object) -> str:
     return value
 
 
-def _check_length(value: str, least: int, most: int | None) -> None:
+def _check_length(value: str, least: int, most: int) -> None:
     if len(value) < least:
         message = f"{shown(value)} is shorter than {least} characters"
         raise Refused("min_length", message, f"write at least {least} characters")
-    if most is not None and len(value) > most:
+    if len(value) > most:
         message = f"{shown(value)} is longer than {most} characters"
         raise Refused("max_length", message, f"write at most {most} characters")
 
@@ -177,12 +182,13 @@ def enum(value: object, rules: Rules) -> str:
 
 
 def email(value: object, rules: Rules) -> str:
+    """An address with its domain in lower case, where case has no meaning."""
     found = characters(value)
-    local = found.partition("@")[0]
+    local, at, domain = found.partition("@")
     dots = local.startswith(".") or local.endswith(".") or ".." in local
     if dots or len(found) > LONGEST_EMAIL or not re.fullmatch(_EMAIL, found):
         raise Refused("format", f"{shown(found)} is no e-mail address", "as in ada@example.com")
-    return found
+    return f"{local}{at}{domain.lower()}"
 
 
 def url(value: object, rules: Rules) -> str:

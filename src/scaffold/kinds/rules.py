@@ -10,7 +10,6 @@ LONGEST_TEXT = 65_536
 LONGEST_INDEXED = 600
 """Characters of a unique or indexed text: four bytes each still fit PostgreSQL's index page."""
 LONGEST_PATTERN = 500
-_LONGEST = {"string": LONGEST_STRING, "text": LONGEST_TEXT}
 
 
 class Rules(Protocol):
@@ -52,11 +51,11 @@ class Refused(ValueError):
         self.hint = hint
 
 
-def longest(rules: Rules) -> int | None:
-    """The most characters that a value may have, None where nothing limits them."""
-    if rules.max_length is not None or rules.type not in _LONGEST:
+def most_characters(rules: Rules, default: int) -> int:
+    """The most characters that a text may have: `default` where its spec does not say it."""
+    if rules.max_length is not None:
         return rules.max_length
-    return max(_LONGEST[rules.type], rules.min_length or 0)
+    return max(default, rules.min_length or 0)
 
 
 def digits(rules: Rules) -> tuple[int, int]:

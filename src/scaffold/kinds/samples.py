@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.kinds import read
 from scaffold.kinds.pattern import matching
-from scaffold.kinds.rules import Rules, digits, longest
+from scaffold.kinds.rules import Rules, digits, most_characters
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -18,17 +18,22 @@ Sampler = Callable[[Rules], Iterator[object]]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def texts(rules: Rules) -> Iterator[str]:
-    least, most = rules.min_length or 0, longest(rules)
-    if rules.pattern is not None:
-        yield from matching(rules.pattern, least, most)
-        return
-    for number in count(1):
-        text = f"sample {number}"
-        if most is not None and len(text) > most:
-            break
-        yield text.ljust(least, "x")
-    yield from _words(most or 1)
+def texts(longest: int) -> Sampler:
+    """Texts within their lengths, of their pattern; `longest` is the length by default."""
+
+    def sample(rules: Rules) -> Iterator[str]:
+        least, most = rules.min_length or 0, most_characters(rules, longest)
+        if rules.pattern is not None:
+            yield from matching(rules.pattern, least, most)
+            return
+        for number in count(1):
+            text = f"sample {number}"
+            if len(text) > most:
+                break
+            yield text.ljust(least, "x")
+        yield from _words(most or 1)
+
+    return sample
 
 
 def _words(width: int) -> Iterator[str]:

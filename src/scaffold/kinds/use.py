@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import islice
 
 from scaffold.kinds.broken import Invalid
-from scaffold.kinds.rules import Refused, Rules
-from scaffold.kinds.table import KINDS, Kind
+from scaffold.kinds.kind import Kind
+from scaffold.kinds.rules import Refused, Rules, most_characters
+from scaffold.kinds.table import KINDS
 
 MOST_TRIED = 5_000
 
@@ -18,7 +19,16 @@ def kind_of(rules: Rules) -> Kind:
 
 def attribute(name: str, type: str) -> str:
     """What a field is called in entity, table and JSON: a reference to an owner is `owner_id`."""
-    return f"{name}_id" if type == "reference" else name
+    kind = KINDS[type]
+    return f"{name}_id" if kind.reference and not kind.many else name
+
+
+def longest(rules: Rules) -> int | None:
+    """The most characters that a value may have, None where nothing limits them."""
+    kind = kind_of(rules)
+    if not kind.textual:
+        return kind.longest
+    return most_characters(rules, kind.longest or 0)
 
 
 def check(value: object, rules: Rules) -> object:
@@ -36,7 +46,7 @@ def samples(rules: Rules, count: int = 3) -> tuple[object, ...]:
 
 
 def _candidates(rules: Rules) -> Iterator[object]:
-    if rules.example is not None and rules.type not in ("reference", "references"):
+    if rules.example is not None and not kind_of(rules).reference:
         yield check(rules.example, rules)
     yield from kind_of(rules).samples(rules)
 

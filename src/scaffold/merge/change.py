@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from scaffold.core.line_ends import like
 from scaffold.core.values import value
 
 Status = Literal["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
@@ -51,7 +52,9 @@ class Change:
 
     @classmethod
     def of(cls, path: str, before: str | None, after: str | None) -> "Change":
-        """A file that is written as it is, with no base to merge over."""
+        """A file that is written whole, with no base to merge over; it keeps its line ends."""
+        if before and after:
+            after = like(before, after)
         if before == after:
             return cls(path, "same", before, after)
         if after is None:

@@ -1,9 +1,10 @@
 """The twelve rows: which of three sides has the file, which of them are equal."""
 
+from scaffold.core.line_ends import alike, like
 from scaffold.core.tree import Tree
 from scaffold.merge.change import DELETED, EDITED, MISSED, ORPHAN, SEEDED, UNRESOLVED, Change
 from scaffold.merge.markers import marked, unresolved
-from scaffold.merge.text import Outcome, alike, like, merge_text
+from scaffold.merge.text import Outcome, merge_text
 
 
 def merge(

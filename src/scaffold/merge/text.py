@@ -1,5 +1,6 @@
 """One file, three texts: by lines first, then by what its language knows."""
 
+from scaffold.core.line_ends import crlf, like, plain
 from scaffold.core.values import value
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import (
@@ -26,38 +27,16 @@ class Outcome:
     note: str = ""
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two texts are the same but for the way their lines end."""
-    if one == other:
-        return True
-    if "\r" not in one and "\r" not in other:
-        return False
-    return one.replace("\r\n", "\n") == other.replace("\r\n", "\n")
-
-
-def like(model: str, text: str) -> str:
-    """The text with the line ends of the model, where the model is of one mind about them."""
-    if "\r" not in text and not crlf(model):
-        return text
-    plain = text.replace("\r\n", "\n")
-    return plain.replace("\n", "\r\n") if crlf(model) else plain
-
-
-def crlf(text: str) -> bool:
-    """Whether every line of the text ends as on Windows."""
-    return "\r\n" in text and text.count("\r\n") == text.count("\n")
-
-
 def merge_text(path: str, base: str | None, ours: str, theirs: str) -> Outcome:
     """Both sides' edits in one text, or the hunks that cannot be joined.
 
     Without a base nothing tells who added what, so whatever differs conflicts.
     """
-    mine, new = _lines(like("", ours) if crlf(ours) else ours), _lines(like("", theirs))
+    mine, new = _lines(plain(ours) if crlf(ours) else ours), _lines(plain(theirs))
     if base is None:
         pieces, note = merge_unrelated(mine, new), "made by hand, and generated now"
     else:
-        old = _lines(like("", base))
+        old = _lines(plain(base))
         pieces = merge_lines(old, mine, new)
         pieces, note = _refined(path, old, mine, new, pieces)
     found = hunks(pieces)

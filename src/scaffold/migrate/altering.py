@@ -89,7 +89,7 @@ def _loosened_column(step: Alteration) -> list[Code]:
         case Convert(_, _, after):
             return [call("batch_op.add_column", column_element(after, nullable=True))]
         case ChangeType(_, before, after) if not narrows(before, after):
-            return [_alter(after, type_=after.type)]
+            return [_alter(after, type_=str(after.type))]
         case Relax(_, column):
             return [_alter(column, nullable="True")]
         case _:
@@ -103,7 +103,7 @@ def _tightened(step: Alteration) -> list[Code]:
         case AddColumn(_, column) | Require(_, column) if not column.nullable:
             return [_alter(column, nullable="False")]
         case ChangeType(_, before, after) if narrows(before, after):
-            return [_alter(after, type_=after.type)]
+            return [_alter(after, type_=str(after.type))]
         case Convert(_, _, after, aside):
             required = [] if after.nullable else [_alter(after, nullable="False")]
             return [call("batch_op.drop_column", quoted(aside)), *required]

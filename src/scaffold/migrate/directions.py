@@ -98,7 +98,7 @@ def _tables(found: Directions) -> list[str]:
     direction = call("Column", '"direction"', kind, nullable="False")
     key = quoted(found.key)
     rows = (
-        call("Column", key, REFERENCE_TYPE, nullable="False"),
+        call("Column", key, str(REFERENCE_TYPE), nullable="False"),
         direction,
         _primary(found.rows, key),
         call(

@@ -10,7 +10,7 @@ def table_elements(table: Table) -> tuple[Code, ...]:
     """Columns, then the primary key, then constraints by their names."""
     columns = tuple(column_element(column) for column in table.columns)
     key = tuple(column.name for column in table.columns) if table.link else ("id",)
-    identity = () if table.link else (call("Column", '"id"', ID_TYPE, nullable="False"),)
+    identity = () if table.link else (call("Column", '"id"', str(ID_TYPE), nullable="False"),)
     return (
         *identity,
         *columns,
@@ -33,7 +33,7 @@ def names(columns: tuple[str, ...]) -> tuple[str, ...]:
 def column_element(column: Column, *, nullable: bool = False, **options: Code) -> Code:
     """The column; `nullable` makes it optional for now, whatever it is in the end."""
     optional = str(nullable or column.nullable)
-    return call("Column", quoted(column.name), column.type, nullable=optional, **options)
+    return call("Column", quoted(column.name), str(column.type), nullable=optional, **options)
 
 
 def index(table: str, one: Index, **options: Code) -> Code:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from scaffold.kinds.storage import Conversion
 from scaffold.migrate.columns import Convert
-from scaffold.migrate.conversions import Conversion, conversion
+from scaffold.migrate.conversions import conversion
 from scaffold.migrate.operations import Operation
 
 _FILL = '''\

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from scaffold.migrate.types import TEXTUAL
+from scaffold.kinds import KINDS
+from scaffold.migrate.types import is_textual
 from scaffold.model.tables import Column
-
-_FORMATS = frozenset({"email", "url"})
 
 
 def narrower(before: Column, after: Column) -> dict[str, Any]:
     """The limits of the column that its old values may break, by pydantic's name for them."""
     old: dict[str, Any] = dict(before.limits)
     found = {name: value for name, value in after.limits if _is_narrower(name, value, old)}
-    if after.kind in _FORMATS and before.kind in TEXTUAL - {after.kind}:
+    if KINDS[after.kind].checks_format and is_textual(before) and before.kind != after.kind:
         found["format"] = after.kind
     return found
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
+from scaffold.kinds import KINDS, ColumnType
 from scaffold.migrate.layout import Bracket, Code, call, listed, mapped
-from scaffold.migrate.types import TEXTUAL
 
 
 def literal(value: object) -> Code:
@@ -50,16 +50,13 @@ def _moment(value: datetime) -> Bracket:
     return call("datetime.fromisoformat", quoted(aware.isoformat()))
 
 
-_UNTYPED = TEXTUAL | {"boolean", "integer", "float", "date"}
-"""Kinds whose SQL type SQLAlchemy tells from the Python value alone."""
-
-
-def sql_literal(kind: str, type: str, value: object) -> Bracket:
+def sql_literal(kind: str, type: ColumnType, value: object) -> Bracket:
     """The value as an expression of SQL, for the default of a column."""
     if kind == "json":
         return call("literal", quoted(json.dumps(value)))
     made = literal(typed(kind, value))
-    return call("literal", made) if kind in _UNTYPED else call("literal", made, type)
+    inferred = KINDS[kind].storage.inferred
+    return call("literal", made) if inferred else call("literal", made, str(type))
 
 
 _READERS: dict[str, Callable[[str], object]] = {

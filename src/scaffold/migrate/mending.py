@@ -121,4 +121,4 @@ def _of(column: Column) -> str:
 
 
 def _typed_column(column: Column) -> Bracket:
-    return call("column", quoted(column.name), column.type)
+    return call("column", quoted(column.name), str(column.type))

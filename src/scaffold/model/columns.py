@@ -90,7 +90,7 @@ def _check(table: str, field: Field) -> Check:
     name = constraint_name("ck", table, field.name)
     if field.is_enum:
         return Check(name, field.name, field.values)
-    type = field.column.type if field.is_decimal else ""
+    type = str(field.column.type) if field.kind.exact else ""
     return Check(name, field.name, bounds=_bounds(field), type=type)
 
 

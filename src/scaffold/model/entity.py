@@ -1,6 +1,7 @@
 """An entity: a thing with an id, its fields, and what can be done with it."""
 
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
@@ -60,11 +61,10 @@ class Entity:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
 
-    def __getattr__(self, name: str) -> UseCase | None:
-        """The use case of a known kind, as `entity.create`; None where the entity has none."""
-        if name in known_kinds():
-            return self.of_kind(name)
-        raise AttributeError(name)
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> UseCase | None:
+            """The use case of a known kind, as `entity.create`: see `_name_kinds`."""
 
     def of_kind(self, kind: str) -> UseCase | None:
         """The use case of this kind, None where the entity has none."""
@@ -116,3 +116,16 @@ class Entity:
     def tests(self) -> TestData:
         """What the project tests it with."""
         return TestData(self)
+
+
+def _name_kinds() -> None:
+    """Give an entity a property for each known kind of use case: `entity.create`."""
+    for name in known_kinds():
+        setattr(Entity, name, property(partial(_of_kind, name)))
+
+
+def _of_kind(kind: str, entity: Entity) -> UseCase | None:
+    return entity.of_kind(kind)
+
+
+_name_kinds()

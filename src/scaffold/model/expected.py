@@ -88,7 +88,7 @@ def claim_of(comparison: Comparison, call: Call, in_json: bool) -> Claim:
     depth = _depth(call, path)
     field = None if comparison.left.counted else call.result_field(path[depth : depth + 1])
     left = _in_json(path) if in_json else _in_python(call, path, depth)
-    exact = in_json and field is not None and field.is_decimal and comparison.operator in ORDERING
+    exact = in_json and field is not None and field.kind.exact and comparison.operator in ORDERING
     right = _value(comparison.right, field, in_json and not exact)
     left = f"Decimal({left})" if exact else left
     return _claim(f"len({left})" if comparison.left.counted else left, comparison, right)

@@ -10,13 +10,12 @@ from scaffold.kinds import (
     Kind,
     attribute,
     check,
-    digits,
     invalid_samples,
     longest,
     samples,
     to_json,
 )
-from scaffold.model.tables import REFERENCE_TYPE, Column
+from scaffold.model.tables import Column
 from scaffold.model.target import Target
 from scaffold.model.telling import told
 
@@ -24,11 +23,9 @@ if TYPE_CHECKING:
     from scaffold.spec import FieldSpec
 
 PLAIN = (type(None), bool, int, float, str)
-BASES = {"reference": "types.Id", "references": "types.Ids", "time": "types.Clock"}
 LINE_LENGTH = 100
 LIMITS = ("min_length", "pattern", "ge", "le")
 """Rules that no column knows: rows may break them."""
-OWN_TYPES = "from app.domain.types import"
 
 
 @value
@@ -48,11 +45,6 @@ class Refusal:
     value: Any
 
 
-def _of_type(name: str) -> property:
-    """Whether a field is of this type."""
-    return property(lambda field: field.spec.type == name)
-
-
 @value
 class Field:
     """A value with its rules.
@@ -66,27 +58,34 @@ class Field:
     spec: "FieldSpec"
     target: Target | None = None
 
-    is_enum = _of_type("enum")
-    is_url = _of_type("url")
-    is_boolean = _of_type("boolean")
-    is_decimal = _of_type("decimal")
-
     @property
     def kind(self) -> Kind:
         return KINDS[self.spec.type]
 
     @property
     def has_pattern(self) -> bool:
-        return self.spec.pattern is not None
+        return any(rule.keyword == "pattern" for rule in self.rules)
+
+    @property
+    def is_enum(self) -> bool:
+        return bool(self.spec.values)
+
+    @property
+    def is_boolean(self) -> bool:
+        return self.kind.storage.name == "boolean"
+
+    @property
+    def is_url(self) -> bool:
+        return self.kind.address
 
     @property
     def is_reference(self) -> bool:
-        return self.spec.type == "reference"
+        return self.kind.reference and not self.kind.many
 
     @property
     def is_list(self) -> bool:
         """Many to many: a list of ids, which a table of links holds."""
-        return self.spec.type == "references"
+        return self.kind.many
 
     @property
     def base(self) -> str:
@@ -95,8 +94,7 @@ class Field:
         """
         if self.has_pattern:
             return "str"
-        ours = any(line.startswith(OWN_TYPES) for line in self.kind.imports)
-        return BASES.get(self.spec.type, f"{'types.' if ours else ''}{self.kind.annotation}")
+        return self.kind.annotation
 
     @property
     def annotation(self) -> str:
@@ -113,9 +111,10 @@ class Field:
         return tuple(self.spec.values)
 
     @property
-    def places(self) -> int:
-        """The digits behind a decimal's point."""
-        return digits(self.spec)[1]
+    def constraints(self) -> tuple[str, ...]:
+        """Arguments of `Annotated` that narrow the type, as code."""
+        storable = ("types.storable",) if self.has_pattern else ()
+        return (*self.kind.constraints(self.spec), *storable)
 
     @property
     def sensitive(self) -> bool:
@@ -173,21 +172,15 @@ class Field:
         spec = self.spec
         found = [
             ("min_length", spec.min_length or None),
-            ("max_length", longest(spec) if self.kind.modifiers >= {"max_length"} else None),
+            ("max_length", longest(spec) if self.kind.textual else None),
             ("pattern", spec.pattern),
             ("ge", self.lowest),
             ("le", self.highest),
-            *self._decimal_rules(),
+            *self.kind.rules(spec).items(),
             ("description", spec.summary or None),
             ("examples", None if spec.example is None else [check(spec.example, spec)]),
         ]
         return tuple(Rule(keyword, value) for keyword, value in found if value is not None)
-
-    def _decimal_rules(self) -> list[tuple[str, object]]:
-        if not self.is_decimal:
-            return []
-        precision, scale = digits(self.spec)
-        return [("max_digits", precision), ("decimal_places", scale)]
 
     @property
     def lowest(self) -> Any:
@@ -215,15 +208,15 @@ class Field:
     @property
     def mapped(self) -> str:
         """What the model's column is made of. JSON may say null; a row may not."""
-        required = self.spec.type == "json" and not self.nullable
-        return f"{self.column.type}, nullable=False" if required else self.column.type
+        required = self.kind.may_be_null and not self.nullable
+        return f"{self.column.type}, nullable=False" if required else str(self.column.type)
 
     @cached_property
     def column(self) -> Column:
         return Column(
             name=self.name,
             kind=self.spec.type,
-            type=REFERENCE_TYPE if self.is_reference else self.kind.column(self.spec),
+            type=self.kind.column(self.spec),
             nullable=self.nullable,
             default=self.default if self.spec.default is not None else NOTHING,
             was=self.was,

@@ -21,10 +21,8 @@ def opposites(fields: Iterable[Field]) -> tuple[Mapping[str, Any], ...]:
 
 def _ends(field: Field) -> tuple[Any, Any]:
     """Two values of a field, far from each other, or the same one twice."""
-    if field.is_enum:
-        return field.values[0], field.values[-1]
-    if field.is_boolean:
-        return False, True
+    if field.kind.ends:
+        return field.kind.ends(field.spec)
     if field.bounded:
         low, high = field.lowest, field.highest
         return (low, high) if float(low) < float(high) else (low, low)

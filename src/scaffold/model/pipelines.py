@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.kinds import ColumnType
+from scaffold.kinds.kind import OWN_TYPES
 from scaffold.model.adapters import Adapter, Operation
 from scaffold.model.tables import Column, ForeignKey, Index, Table, Unique
 from scaffold.providers import Call, Given
@@ -132,7 +134,7 @@ def _declared_call(operation: Operation) -> Call:
     )
 
 
-def _column(name: str, kind: str, type: str, *, nullable: bool = False) -> Column:
+def _column(name: str, kind: str, type: ColumnType, *, nullable: bool = False) -> Column:
     return Column(name, kind, type, nullable)
 
 
@@ -144,15 +146,17 @@ TABLES = (
     Table(
         "pipeline_runs",
         columns=(
-            _column("run_id", "string", "String(32)"),
-            _column("pipeline", "string", "String(63)"),
-            _column("status", "string", "String(8)"),
-            _column("given", "json", "JSON()"),
-            _column("result", "json", "JSON()", nullable=True),
-            _column("error", "string", "String(500)", nullable=True),
-            _column("holder", "string", "String(32)", nullable=True),
-            _column("held_until", "datetime", "UtcDateTime()", nullable=True),
-            _column("created_at", "datetime", "UtcDateTime()"),
+            _column("run_id", "string", ColumnType("String", (32,))),
+            _column("pipeline", "string", ColumnType("String", (63,))),
+            _column("status", "string", ColumnType("String", (8,))),
+            _column("given", "json", ColumnType("JSON")),
+            _column("result", "json", ColumnType("JSON"), nullable=True),
+            _column("error", "string", ColumnType("String", (500,)), nullable=True),
+            _column("holder", "string", ColumnType("String", (32,)), nullable=True),
+            _column(
+                "held_until", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES), nullable=True
+            ),
+            _column("created_at", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES)),
         ),
         uniques=(Unique("uq_pipeline_runs__run_id", ("run_id",)),),
         indexes=(Index("ix_pipeline_runs__status", ("status",)),),
@@ -160,12 +164,12 @@ TABLES = (
     Table(
         "pipeline_steps",
         columns=(
-            _column("pipeline_run_id", "reference", "BigInteger()"),
-            _column("name", "string", "String(63)"),
-            _column("status", "string", "String(8)"),
-            _column("attempts", "integer", "BigInteger()"),
-            _column("milliseconds", "integer", "BigInteger()", nullable=True),
-            _column("error", "string", "String(500)", nullable=True),
+            _column("pipeline_run_id", "reference", ColumnType("BigInteger")),
+            _column("name", "string", ColumnType("String", (63,))),
+            _column("status", "string", ColumnType("String", (8,))),
+            _column("attempts", "integer", ColumnType("BigInteger")),
+            _column("milliseconds", "integer", ColumnType("BigInteger"), nullable=True),
+            _column("error", "string", ColumnType("String", (500,)), nullable=True),
         ),
         uniques=(Unique("uq_pipeline_steps__name", ("pipeline_run_id", "name")),),
         foreign_keys=(_parent("pipeline_steps", "pipeline_run_id", "pipeline_runs"),),
@@ -173,8 +177,8 @@ TABLES = (
     Table(
         "pipeline_artifacts",
         columns=(
-            _column("pipeline_step_id", "reference", "BigInteger()"),
-            _column("data", "json", "JSON()"),
+            _column("pipeline_step_id", "reference", ColumnType("BigInteger")),
+            _column("data", "json", ColumnType("JSON")),
         ),
         uniques=(Unique("uq_pipeline_artifacts__step", ("pipeline_step_id",)),),
         foreign_keys=(_parent("pipeline_artifacts", "pipeline_step_id", "pipeline_steps"),),

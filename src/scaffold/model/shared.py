@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+from scaffold.kinds import ColumnType
+from scaffold.kinds.kind import OWN_TYPES
 from scaffold.model.tables import Column, Index, Table, Unique
 
 MODELS = "backend/app/infrastructure/models"
@@ -9,11 +11,11 @@ MODELS = "backend/app/infrastructure/models"
 KEYS = Table(
     "idempotency_keys",
     columns=(
-        Column("use_case", "string", "String(255)"),
-        Column("key", "string", "String(255)"),
-        Column("fingerprint", "string", "String(64)"),
-        Column("answer", "text", "Text()", nullable=True),
-        Column("created_at", "datetime", "UtcDateTime()"),
+        Column("use_case", "string", ColumnType("String", (255,))),
+        Column("key", "string", ColumnType("String", (255,))),
+        Column("fingerprint", "string", ColumnType("String", (64,))),
+        Column("answer", "text", ColumnType("Text"), nullable=True),
+        Column("created_at", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES)),
     ),
     uniques=(Unique("uq_idempotency_keys__key", ("use_case", "key")),),
     indexes=(Index("ix_idempotency_keys__created_at", ("created_at",)),),
@@ -23,9 +25,9 @@ KEYS = Table(
 EVENTS = Table(
     "received_events",
     columns=(
-        Column("source", "string", "String(63)"),
-        Column("event_id", "string", "String(255)"),
-        Column("received_at", "datetime", "UtcDateTime()"),
+        Column("source", "string", ColumnType("String", (63,))),
+        Column("event_id", "string", ColumnType("String", (255,))),
+        Column("received_at", "datetime", ColumnType("UtcDateTime", module=OWN_TYPES)),
     ),
     uniques=(Unique("uq_received_events__event_id", ("source", "event_id")),),
     indexes=(Index("ix_received_events__received_at", ("received_at",)),),

@@ -4,14 +4,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scaffold.core.values import NOTHING, value
+from scaffold.kinds import ColumnType
 
 if TYPE_CHECKING:
     from scaffold.model.directions import Directions
 
-ID_TYPE = 'BigInteger().with_variant(Integer(), "sqlite")'
+ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
 
-REFERENCE_TYPE = "BigInteger()"
+REFERENCE_TYPE = ColumnType("BigInteger")
 """The type of every column that holds an `id` of another row."""
 
 
@@ -19,16 +20,16 @@ REFERENCE_TYPE = "BigInteger()"
 class Column:
     """One column.
 
-    `type` is the SQLAlchemy expression as the generated code writes it: `String(120)`,
-    `ExactDecimal(12, 2)`. `kind` is the spec's kind of field. `default` is a plain Python value
-    that fills existing rows when the column is added; it is no server default.
-    `was` is the name that the column had. `limits` are the rules that the entity alone checks, as
-    pydantic calls them: `("ge", 0)`, `("le", 9)`, `("min_length", 1)`, `("pattern", "[a-z]+")`.
+    `type` prints as the generated code writes it: `String(120)`, `ExactDecimal(12, 2)`. `kind` is
+    the spec's kind of field. `default` is a plain Python value that fills existing rows when the
+    column is added; it is no server default. `was` is the name that the column had. `limits` are
+    the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
+    `("min_length", 1)`, `("pattern", "[a-z]+")`.
     """
 
     name: str
     kind: str
-    type: str
+    type: ColumnType
     nullable: bool = False
     default: object = NOTHING
     was: str = ""

@@ -38,7 +38,7 @@ def _all(field: "Field") -> Iterator[str]:
 
 def _lengths(field: "Field") -> Iterator[str]:
     least = field.spec.min_length
-    most = longest(field.spec) if "max_length" in field.kind.modifiers else None
+    most = longest(field.spec) if field.kind.textual else None
     if least and most is not None:
         yield f"{least} to {most} characters"
     elif least:
@@ -54,7 +54,7 @@ def _bounds(field: "Field") -> Iterator[str]:
         yield f"at least {_shown(field.lowest)}"
     elif field.highest is not None:
         yield f"at most {_shown(field.highest)}"
-    if field.is_decimal:
+    if field.kind.exact:
         precision, scale = digits(field.spec)
         yield f"{precision} digits, {scale} of them behind the point"
 

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-ANY_TEXT = ("string", "text")
-"""Kinds that take whatever stands in a query."""
-
 
 @value
 class Trial:
@@ -80,5 +77,5 @@ def _text(value: Any) -> str:
 
 def _breaks_query(field: Field, refusal: Refusal) -> bool:
     """Whether the value breaks the rule as a text too: a query holds nothing else."""
-    anything = refusal.rule == "type" and field.spec.type in ANY_TEXT
+    anything = refusal.rule == "type" and field.kind.any_text
     return refusal.rule != "null" and not anything

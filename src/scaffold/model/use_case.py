@@ -28,6 +28,9 @@ REFUSALS = {
 INVALID = "Some of the input is not valid."
 """What 422 means on every route."""
 
+NOT_FOUND = "There is no such thing"
+"""What 404 means on a route with an id in its path."""
+
 
 @value
 class Port:
@@ -212,11 +215,15 @@ class UseCase:
     @property
     def refusals(self) -> tuple[tuple[int, str], ...]:
         """What is told of each status that a failure has."""
-        statuses = sorted({failure.status for failure in self.failures})
-        return tuple((status, self._told(status)) for status in statuses)
+        statuses = {failure.status for failure in self.failures}
+        if self.item:
+            statuses.add(404)
+        return tuple((status, self._told(status)) for status in sorted(statuses))
 
     def _told(self, status: int) -> str:
         told = [failure.doc for failure in self.failures if failure.status == status]
+        if status == 404 and not told:
+            return NOT_FOUND
         return " ".join((INVALID, *told) if status == 422 else told)
 
     @property

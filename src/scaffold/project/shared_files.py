@@ -3,6 +3,7 @@
 import re
 
 from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS, WORKFLOW
+from scaffold.core.line_ends import like, plain
 from scaffold.core.tree import Tree
 
 BROUGHT = (PYPROJECT, ENVIRONMENT, WORKFLOW)
@@ -35,6 +36,8 @@ def settled(files: Tree) -> dict[str, str]:
 def _settled(path: str, text: str) -> str:
     if path not in LINES or "\n>>>>>>> " not in text:
         return text
+    if "\r" in text:
+        return like(text, _settled(path, plain(text)))
 
     def both(found: re.Match[str]) -> str:
         ours, theirs = (found[side].splitlines(keepends=True) for side in (1, 2))

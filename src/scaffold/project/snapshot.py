@@ -12,6 +12,7 @@ from typing import Any
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import BASE, IGNORE, LOCAL_NAMES, SKELETON, STATE, manifest_path
+from scaffold.core.line_ends import alike, plain
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 
@@ -58,9 +59,11 @@ def read_skeleton(root: Path) -> Manifest | None:
 
 
 def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """What was generated last at those paths; a path that never was is left out."""
+    """What was generated last at those paths, with the line ends that it was generated with.
+
+    A path that never was is left out."""
     found = tree.read(root, (_BASE + tree.checked(path) for path in paths))
-    return {path.removeprefix(_BASE): text for path, text in found.items()}
+    return {path.removeprefix(_BASE): plain(text) for path, text in found.items()}
 
 
 def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -70,8 +73,12 @@ def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | N
     return {
         path: text
         for path, text in wanted.items()
-        if path not in manifests or there.get(path) != text
+        if path not in manifests or not _same(there.get(path), text)
     }
+
+
+def _same(there: str | None, wanted: str | None) -> bool:
+    return there == wanted if there is None or wanted is None else alike(there, wanted)
 
 
 def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:

@@ -100,4 +100,6 @@ def _digests(workspace: Workspace, path: str, original: Path | None) -> str:
 
 
 def _digest(file: Path | None) -> str:
-    return hashlib.blake2b(file.read_bytes() if file else b"", digest_size=16).hexdigest()
+    """The digest of a text, whatever its lines end with."""
+    content = file.read_bytes().replace(b"\r\n", b"\n") if file else b""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scaffold.core import tree
 from scaffold.core.layout import FEATURES, OVERRIDES, TESTS, USE_CASES, spec_path
+from scaffold.core.line_ends import alike
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
 from scaffold.project import snapshot
@@ -83,7 +84,7 @@ def _edits(workspace: Workspace) -> Iterator[Finding]:
     for path, text in snapshot.read_base(root, paths).items():
         if path not in ours:
             yield Finding("missing", path, "deleted by hand")
-        elif ours[path] != text:
+        elif not alike(ours[path], text):
             yield Finding("edited", path)
 
 

@@ -14,7 +14,6 @@ VALUES = ("default", "min", "max", "example")
 LISTS = ("values",)
 KEYS = (*NUMBERS, *WORDS, *VALUES, *LISTS)
 FORM = "write it as `name:type[:modifier...]`, as in `name:string:unique`"
-TEXTUAL = frozenset({"string", "text", "date", "datetime", "time", "uuid", "enum", "email", "url"})
 CRUD = ("create", "get", "list", "update", "delete")
 
 
@@ -112,14 +111,14 @@ def _take(modifier: str, field: dict[str, Any], argument: str) -> None:
 
 def _take_bare(text: str, field: dict[str, Any]) -> bool:
     """What stands behind the type alone: values, a target, a length, digits."""
-    kind = field["type"]
-    if kind == "enum" and "values" not in field:
+    kind = KINDS[field["type"]]
+    if "values" in kind.modifiers and "values" not in field:
         field["values"] = text.split(",")
-    elif kind in ("reference", "references") and "to" not in field:
+    elif kind.reference and "to" not in field:
         field["to"] = text
-    elif kind in ("string", "text") and text.isdecimal() and "max_length" not in field:
+    elif kind.textual and text.isdecimal() and "max_length" not in field:
         field["max_length"] = int(text[:9])
-    elif kind == "decimal" and text.replace(",", "", 1).isdecimal() and "precision" not in field:
+    elif kind.exact and text.replace(",", "", 1).isdecimal() and "precision" not in field:
         sizes = [int(size[:9]) for size in text.split(",")]
         field |= dict(zip(("precision", "scale"), sizes, strict=False))
     else:
@@ -130,12 +129,12 @@ def _take_bare(text: str, field: dict[str, Any]) -> bool:
 def _value(key: str, text: str, kind: str) -> Any:
     if key in LISTS:
         return text.split(",")
-    if key in WORDS or (key in VALUES and kind in TEXTUAL):
+    if key in WORDS or (key in VALUES and KINDS[kind].quoted):
         return text
     found = plain(text)
     if not isinstance(found, Number):
         return found
-    return text if kind == "decimal" and repr(float(found)) != text else float(found)
+    return text if KINDS[kind].exact and repr(float(found)) != text else float(found)
 
 
 def _near_type(kind: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from scaffold.core.naming import Name, pascal
+from scaffold.kinds import KINDS
 from scaffold.providers import DEFAULT, PROVIDERS
 from scaffold.spec.models import AdapterSpec, FeatureSpec
 from scaffold.spec.places import Path
@@ -83,7 +84,7 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
         yield "class", class_name, who, at
     yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
     for field, one in spec.entities[word].fields.items():
-        if one.type == "references":
+        if KINDS[one.type].many:
             linked = f"the references `{field}` of `{word}`"
             yield "table", name.link_table(field), linked, (*at, "fields", field)
 

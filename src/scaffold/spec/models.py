@@ -8,36 +8,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from scaffold.core.values import value
+from scaffold.kinds import KINDS
 from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
 from scaffold.use_cases import USE_CASE_KINDS
 
-Kind = Literal[
-    "string",
-    "text",
-    "integer",
-    "float",
-    "decimal",
-    "boolean",
-    "date",
-    "datetime",
-    "time",
-    "uuid",
-    "enum",
-    "json",
-    "email",
-    "url",
-    "reference",
-    "references",
-]
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
 if TYPE_CHECKING:
+    FieldKind = str
     KindName = str
     ProviderName = str
 else:
+    FieldKind = Literal[tuple(KINDS)]
     KindName = Literal[tuple(USE_CASE_KINDS)]
     ProviderName = Literal[tuple(PROVIDERS)]
 
@@ -48,7 +33,7 @@ class FieldSpec(Part):
     `kinds` reads them into Python values. A default of None means that there is none.
     """
 
-    type: Kind
+    type: FieldKind
     optional: bool = False
     default: Any = None
     unique: bool = False

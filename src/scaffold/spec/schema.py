@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
@@ -76,6 +76,10 @@ def _not_taken(keys: set[str]) -> Schema:
     return schema
 
 
+def _kind(name: str) -> Kind:
+    return KINDS[ALIASES.get(name, name)]
+
+
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
@@ -90,9 +94,13 @@ def _amend_fields(defs: Schema) -> None:
             for name, kind in KINDS.items()
         ),
         _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),
-        *(_if_type(name, {"required": ["to"]}) for name in ("reference", "references")),
+        *(
+            _if_type(name, {"required": sorted(kind.required)})
+            for name, kind in KINDS.items()
+            if kind.reference
+        ),
     ]
-    short = {"enum": sorted(set(types) - {"enum", "reference", "references"})}
+    short = {"enum": [name for name in types if not _kind(name).required]}
     either = {"oneOf": [short, _ref("FieldSpec")]}
     defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
     defs["Values"] = _field_names(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scaffold.kinds import ALIASES
+from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.scalars import Number
 
 SAYING_NOTHING = frozenset({"default", "example"})
@@ -60,10 +60,15 @@ def _field(field: Any) -> Any:
     kind = field.get("type")
     if isinstance(kind, str):
         field = field | {"type": ALIASES.get(kind, kind)}
-    read = _exact if kind == "decimal" else plain_numbers
+    read = _exact if _keeps_numbers(field.get("type")) else plain_numbers
     return {
         key: read(value) for key, value in field.items() if not _says_nothing(key, value, field)
     }
+
+
+def _keeps_numbers(kind: Any) -> bool:
+    """Whether a field of this type keeps its numbers as they are written."""
+    return isinstance(kind, str) and kind in KINDS and KINDS[kind].exact
 
 
 def _says_nothing(key: str, value: Any, field: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from scaffold.merge import Change
 
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
+    from scaffold.walk.gone_fields import GoneField
 
 Sides = tuple[Tree, Tree, Tree]
 Joined = tuple[tuple[Change, ...], tuple[str, ...]]
@@ -20,19 +21,32 @@ def joined(
     sides: Sides,
     renaming: "Renaming | None",
     seeded: frozenset[str],
+    gone: tuple["GoneField", ...] = (),
     *,
     markers: bool,
 ) -> Joined:
     """The changes of base, ours and theirs, and what there is to tell of them."""
     if renaming is None:
-        return _styled(merge.merge(*sides, seeded=seeded, markers=markers)), ()
+        styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
+        return styled, _uses(root, gone, styled, sides[2])
     from scaffold.merge.rename.moves import merge_renamed
     from scaffold.render.style import formatted
     from scaffold.walk.mentions import mentions
 
     changes = merge_renamed(*sides, renaming, formatted, seeded=seeded, markers=markers)
     styled = _styled(changes)
-    return styled, mentions(root, renaming, styled, sides[2])
+    told = mentions(root, renaming, styled, sides[2])
+    return styled, (*told, *_uses(root, gone, styled, sides[2]))
+
+
+def _uses(
+    root: Path, gone: tuple["GoneField", ...], changes: tuple[Change, ...], theirs: Tree
+) -> tuple[str, ...]:
+    if not gone:
+        return ()
+    from scaffold.walk.gone_fields import uses
+
+    return uses(root, gone, changes, theirs)
 
 
 def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -4,7 +4,7 @@
     .scaffold/base/   what was generated last ─────────────────────▶ base   ├─ merge ──▶ changes
     the working tree  what people made of it ──────────────────────▶ ours   ┘
 
-`survey` reads and computes; `commit` is the one place that writes.
+`survey` reads and computes, `commit` writes. A caller of both holds the project's lock meanwhile.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import without_done
+from scaffold.walk.done_tests import done_notes, without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from scaffold.model import Project
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
+    from scaffold.walk.gone_fields import GoneField
     from scaffold.walk.migration import Migration
     from scaffold.walk.scope import Scope
 
@@ -85,6 +86,7 @@ class Side:
     problems: tuple[Problem, ...] = ()
     compatibility: tuple["Finding", ...] = ()
     renaming: "Renaming | None" = None
+    gone: tuple["GoneField", ...] = ()
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -99,15 +101,14 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     theirs = without_done(base, ours, theirs, seeded)
     sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
-    changes, told = joined(
-        workspace.root, sight, sides[0].renaming, seeded, markers=request.markers
-    )
+    renaming, gone = sides[0].renaming, sides[0].gone
+    changes, told = joined(workspace.root, sight, renaming, seeded, gone, markers=request.markers)
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), told),
+        notices=sum((side.notices for side in sides), (*told, *done_notes(ours, theirs, seeded))),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
@@ -118,7 +119,7 @@ def commit(workspace: Workspace, outcome: Outcome) -> None:
     writes = {**merge.writes(outcome.changes), **outcome.records}
     if writes and not outcome.blocked:
         seen = {c.path: disk.digest(c.before) for c in outcome.changes if c.writes}
-        disk.apply(workspace.root, writes, expected=seen)
+        disk.write(workspace.root, writes, expected=seen)
 
 
 def _features(workspace: Workspace, request: Request) -> Side:
@@ -147,7 +148,9 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.project.contributions import brought
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
+    from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
+    from scaffold.walk.gone_fields import gone_fields
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -166,16 +169,11 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
         problems=migration.problems,
-        compatibility=_noticed(scope, project) if request.compare else (),
+        compatibility=noticed(scope, project) if request.compare else (),
         renaming=_renaming(sources, scope, project),
+        gone=gone_fields(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
-
-
-def _noticed(scope: "Scope", project: "Project") -> tuple["Finding", ...]:
-    from scaffold.walk.clients import noticed
-
-    return noticed(scope, project)
 
 
 def _with_files(

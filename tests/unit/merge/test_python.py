@@ -270,6 +270,36 @@ def test_a_field_that_people_still_use_does_not_go_silently() -> None:
     )
 
 
+@pytest.mark.parametrize("before", ["", "\n    def first(self) -> int:\n        return 1\n"])
+@pytest.mark.parametrize("decorator", ["", "    @property\n"])
+@pytest.mark.parametrize("new", ["", "    price: int\n"])
+def test_the_conflict_over_a_field_that_went_is_the_method_that_uses_it(
+    before: str, decorator: str, new: str
+) -> None:
+    method = f"{decorator}    def kind(self) -> str:\n        return self.category\n"
+    after = "\n    def last(self) -> int:\n        return 2\n"
+    ours = f"{ENTITY}{before}\n{method}{after}"
+    theirs = ENTITY.replace("    category: ProductCategory\n", new)
+
+    change = joined(ENTITY, ours, theirs, markers=True)
+
+    (hunk,) = change.hunks
+    assert hunk.yours == tuple(method.splitlines())
+    assert ours.splitlines()[hunk.line - 1 : hunk.end - 1] == method.splitlines()
+    assert change.note == "Product.category is used, and no longer there"
+    assert after in (change.after or "") and new in (change.after or "")
+
+
+def test_the_conflict_over_a_function_that_went_is_the_one_that_calls_it() -> None:
+    base = "def a() -> int:\n    return 1\n\n\ndef z() -> int:\n    return 9\n"
+    ours = base + "\n\ndef mine() -> int:\n    return a()\n"
+
+    change = joined(base, ours, base.partition("\n\n\n")[2])
+
+    assert [hunk.yours for hunk in change.hunks] == [("def mine() -> int:", "    return a()")]
+    assert change.note == "a is used, and no longer defined"
+
+
 def test_a_definition_does_not_come_twice() -> None:
     base = "A = 1\nB = 2\nC = 3\nD = 4\n"
     new = "\n\ndef f() -> int:\n    return 1\n"

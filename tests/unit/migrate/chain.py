@@ -5,16 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from scaffold.model.tables import Column, Table
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.samples import NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
 
 TITLE = changed(NAME, name="title", was="name")
-KIND = Column("kind", "enum", "String()", default="book")
+KIND = Column("kind", "enum", column_type("String()"), default="book")
 BOOKS = ("book", "film", "it's: 100%")
-COST = Column("price", "decimal", "ExactDecimal(12, 2)", default=Decimal("0.00"))
-SINCE = Column("since", "date", "Date()", nullable=True)
-MOMENT = changed(SINCE, kind="datetime", type="UtcDateTime()")
-CODE = Column("code", "string", "String(40)", nullable=True)
+COST = Column("price", "decimal", column_type("ExactDecimal(12, 2)"), default=Decimal("0.00"))
+SINCE = Column("since", "date", column_type("Date()"), nullable=True)
+MOMENT = changed(SINCE, kind="datetime", type=column_type("UtcDateTime()"))
+CODE = Column("code", "string", column_type("String(40)"), nullable=True)
 TO_PEOPLE = {"owner_id": ("people", "SET NULL")}
 TAGS = link("goods", "people")
 
@@ -49,7 +50,7 @@ CHAIN: tuple[tuple[Table, ...], ...] = (
     ),
     (
         goods(
-            changed(TITLE, type="String(200)"),
+            changed(TITLE, type=column_type("String(200)")),
             COST,
             KIND,
             MOMENT,
@@ -64,7 +65,7 @@ CHAIN: tuple[tuple[Table, ...], ...] = (
     ),
     (
         goods(
-            changed(TITLE, type="String(200)"),
+            changed(TITLE, type=column_type("String(200)")),
             COST,
             changed(KIND, kind="string"),
             MOMENT,
@@ -78,7 +79,7 @@ CHAIN: tuple[tuple[Table, ...], ...] = (
     ),
     (
         goods(
-            changed(TITLE, type="String(200)", nullable=True),
+            changed(TITLE, type=column_type("String(200)"), nullable=True),
             COST,
             KIND,
             changed(MOMENT, default=datetime(2020, 1, 1, tzinfo=UTC)),
@@ -91,12 +92,12 @@ CHAIN: tuple[tuple[Table, ...], ...] = (
     ),
     (
         goods(
-            changed(TITLE, type="String(200)", default="untitled"),
+            changed(TITLE, type=column_type("String(200)"), default="untitled"),
             COST,
             KIND,
             changed(MOMENT, nullable=False, default=datetime(2020, 1, 1, tzinfo=UTC)),
             changed(OWNER, name="seller_id"),
-            changed(CODE, kind="text", type="Text()"),
+            changed(CODE, kind="text", type=column_type("Text()")),
             allowed={"kind": BOOKS[:2]},
             pointing={"seller_id": ("people", "CASCADE")},
         ),
@@ -104,8 +105,8 @@ CHAIN: tuple[tuple[Table, ...], ...] = (
     ),
     (
         goods(
-            changed(TITLE, type="String(200)", default="untitled"),
-            changed(COST, type="ExactDecimal(14, 4)"),
+            changed(TITLE, type=column_type("String(200)"), default="untitled"),
+            changed(COST, type=column_type("ExactDecimal(14, 4)")),
             KIND,
             changed(MOMENT, nullable=False),
             changed(OWNER, name="seller_id"),

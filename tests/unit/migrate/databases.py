@@ -46,9 +46,9 @@ def metadata_of(tables: tuple[Table, ...], metadata: sa.MetaData | None = None) 
 
 def _columns(table: Table) -> Iterator[sa.Column[Any]]:
     if not table.link:
-        yield sa.Column("id", type_of(ID_TYPE), primary_key=True)
+        yield sa.Column("id", type_of(str(ID_TYPE)), primary_key=True)
     for column in table.columns:
-        kind = type_of(column.type)
+        kind = type_of(str(column.type))
         yield sa.Column(column.name, kind, nullable=column.nullable, primary_key=table.link)
 
 
@@ -177,7 +177,7 @@ def snapshot(connection: sa.Connection, tables: tuple[Table, ...]) -> dict[str, 
 
 
 def _bare(table: Table) -> sa.TableClause:
-    identity = () if table.link else (sa.column("id", type_of(ID_TYPE)),)
+    identity = () if table.link else (sa.column("id", type_of(str(ID_TYPE))),)
     columns = (sa.column(one.name, type_of(one.type)) for one in table.columns)
     return sa.table(table.name, *identity, *columns)
 

@@ -4,13 +4,16 @@ from typing import Any
 
 from scaffold.core.values import replace
 from scaffold.model.tables import Column, Table
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.schemas import ruled
 
-NAME = Column("name", "string", "String(120)")
-PRICE = Column("price", "integer", "BigInteger()")
-CATEGORY = Column("category", "enum", "String()")
-OWNER = Column("owner_id", "reference", "BigInteger()", nullable=True)
-PEOPLE = ruled(Table("people", (Column("email", "email", "String(320)"),)), unique=[("email",)])
+NAME = Column("name", "string", column_type("String(120)"))
+PRICE = Column("price", "integer", column_type("BigInteger()"))
+CATEGORY = Column("category", "enum", column_type("String()"))
+OWNER = Column("owner_id", "reference", column_type("BigInteger()"), nullable=True)
+PEOPLE = ruled(
+    Table("people", (Column("email", "email", column_type("String(320)")),)), unique=[("email",)]
+)
 
 
 def products(*columns: Column, name: str = "products", was: str = "", **rules: Any) -> Table:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, replace
 from scaffold.model.tables import REFERENCE_TYPE, Check, Column, ForeignKey, Index, Table, Unique
+from tests.unit.migrate.column_types import column_type
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")
@@ -56,7 +57,9 @@ def columns(draw: st.DrawFn, name: str) -> tuple[Column, tuple[str, ...]]:
     kind = draw(st.sampled_from(sorted(TYPES)))
     values = draw(st.permutations(WORDS)) if kind == "enum" else []
     allowed = tuple(values[: draw(st.integers(2, 4))])
-    column = Column(name, kind, draw(st.sampled_from(TYPES[kind])), draw(st.booleans()))
+    column = Column(
+        name, kind, column_type(draw(st.sampled_from(TYPES[kind]))), draw(st.booleans())
+    )
     if draw(st.booleans()):
         column = replace(column, default=value(column, 1, allowed))
     return column, allowed
@@ -124,7 +127,7 @@ def _next(
     if way == "optional":
         return replace(column, nullable=not column.nullable), values
     if way == "type":
-        return replace(column, type=draw(st.sampled_from(TYPES[column.kind]))), values
+        return replace(column, type=column_type(draw(st.sampled_from(TYPES[column.kind])))), values
     if way == "values" and values:
         others = tuple(draw(st.permutations(WORDS))[: draw(st.integers(2, 4))])
         default = NOTHING if column.default is NOTHING else others[1]

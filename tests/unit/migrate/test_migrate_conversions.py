@@ -15,13 +15,14 @@ from scaffold.migrate.conversions import conversion
 from scaffold.migrate.filling import functions
 from scaffold.migrate.imports import imports
 from scaffold.model.tables import Column
+from tests.unit.migrate.column_types import column_type
 
 MOMENT = datetime(2024, 2, 29, 1, 2, 3, tzinfo=UTC)
 NUMBER = UUID(int=5)
 
 
 def column(kind: str, type: str = "Text()") -> Column:
-    return Column("it", kind, type)
+    return Column("it", kind, column_type(type))
 
 
 def made(before: Column, after: Column, value: object) -> Any:

@@ -7,12 +7,13 @@ import pytest
 from scaffold.core.errors import Problem
 from scaffold.migrate import hazards, plan_tables
 from scaffold.model.tables import Table
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
 
 AB, ABC = {"allowed": {"category": ("a", "b")}}, {"allowed": {"category": ("a", "b", "c")}}
 UNIQUE, POINTING = {"unique": [("name",)]}, {"pointing": {"owner_id": ("people", "RESTRICT")}}
-WIDE = changed(PRICE, kind="decimal", type="ExactDecimal(14, 4)")
-NARROW = changed(PRICE, kind="decimal", type="ExactDecimal(12, 2)")
+WIDE = changed(PRICE, kind="decimal", type=column_type("ExactDecimal(14, 4)"))
+NARROW = changed(PRICE, kind="decimal", type=column_type("ExactDecimal(12, 2)"))
 
 
 def told(before: Table, after: Table) -> list[Problem]:
@@ -26,10 +27,10 @@ def told(before: Table, after: Table) -> list[Problem]:
         (products(NAME), products(NAME, changed(PRICE, default=0))),
         (products(NAME), products(changed(NAME, nullable=True))),
         (products(changed(NAME, nullable=True)), products(changed(NAME, default="x"))),
-        (products(NAME), products(changed(NAME, type="String(121)"))),
-        (products(NAME), products(changed(NAME, kind="text", type="Text()"))),
+        (products(NAME), products(changed(NAME, type=column_type("String(121)")))),
+        (products(NAME), products(changed(NAME, kind="text", type=column_type("Text()")))),
         (products(NARROW), products(WIDE)),
-        (products(PRICE), products(changed(PRICE, kind="string", type="String(20)"))),
+        (products(PRICE), products(changed(PRICE, kind="string", type=column_type("String(20)")))),
         (products(CATEGORY, **AB), products(CATEGORY, **ABC)),
         (products(CATEGORY, **AB), products(changed(CATEGORY, kind="string"))),
         (products(NAME, **UNIQUE), products(NAME)),
@@ -72,7 +73,7 @@ def test_what_every_filled_table_comes_through_is_not_told(before: Table, after:
         (
             "narrowed-type",
             products(NAME),
-            products(changed(NAME, type="String(60)")),
+            products(changed(NAME, type=column_type("String(60)"))),
             "from String(120) to String(60)",
         ),
         ("lossy-retype", products(WIDE), products(NARROW), "would stop it"),
@@ -85,7 +86,9 @@ def test_what_every_filled_table_comes_through_is_not_told(before: Table, after:
         (
             "lossy-retype",
             products(NAME),
-            products(changed(NAME, kind="integer", type="BigInteger()", nullable=True)),
+            products(
+                changed(NAME, kind="integer", type=column_type("BigInteger()"), nullable=True)
+            ),
             "would be lost",
         ),
         (

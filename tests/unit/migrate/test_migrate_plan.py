@@ -35,6 +35,7 @@ from scaffold.migrate.rules import (
     DropUnique,
 )
 from scaffold.model.tables import Table
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
 
@@ -64,9 +65,17 @@ def test_what_the_database_does_not_hold_takes_no_step() -> None:
         ([NAME, PRICE], [NAME], [DropColumn]),
         ([NAME], [changed(NAME, nullable=True)], [Relax]),
         ([changed(NAME, nullable=True)], [NAME], [Require]),
-        ([NAME], [changed(NAME, type="String(200)")], [ChangeType]),
-        ([PRICE], [changed(PRICE, kind="decimal", type="ExactDecimal(12, 2)")], [Convert]),
-        ([PRICE], [changed(PRICE, kind="uuid", type="Uuid()")], [DropColumn, AddColumn]),
+        ([NAME], [changed(NAME, type=column_type("String(200)"))], [ChangeType]),
+        (
+            [PRICE],
+            [changed(PRICE, kind="decimal", type=column_type("ExactDecimal(12, 2)"))],
+            [Convert],
+        ),
+        (
+            [PRICE],
+            [changed(PRICE, kind="uuid", type=column_type("Uuid()"))],
+            [DropColumn, AddColumn],
+        ),
         ([PRICE], [changed(PRICE, limits=(("ge", 0),))], [Restrict]),
         ([changed(PRICE, limits=(("ge", 0),))], [PRICE], []),
         ([NAME], [changed(NAME, name="title", was="name")], [RenameColumn]),
@@ -104,7 +113,7 @@ def test_a_changed_rule_takes_its_step(before: Any, after: Any, steps: Any) -> N
 
 def test_rules_on_a_converted_column_go_before_and_come_after() -> None:
     rules = {"unique": [("price",)], "indexed": ["price"]}
-    after = changed(PRICE, kind="string", type="String(30)")
+    after = changed(PRICE, kind="string", type=column_type("String(30)"))
 
     operations = plan(products(PRICE, **rules), products(after, **rules))
 

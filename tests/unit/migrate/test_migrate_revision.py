@@ -19,6 +19,7 @@ from scaffold.migrate.layout import flat
 from scaffold.migrate.literals import literal, quoted
 from scaffold.migrate.operations import Operations
 from scaffold.model.tables import Table
+from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.databases import BACKEND
 from tests.unit.migrate.samples import CATEGORY, NAME, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import changes, ruled
@@ -176,11 +177,17 @@ def _revisions() -> list[str]:
     enum = changed(CATEGORY, name=LONG, nullable=True)
     wide = ruled(Table(LONG, (enum, NAME)), unique=[(LONG,)], indexed=[LONG], allowed=allowed)
     moved = ruled(
-        Table(LONG[:-1], (changed(NAME, type="String(60)"), changed(PRICE, default=0)), was=LONG),
+        Table(
+            LONG[:-1],
+            (changed(NAME, type=column_type("String(60)")), changed(PRICE, default=0)),
+            was=LONG,
+        ),
         unique=[("name",)],
     )
-    texts = changed(enum, kind="integer", type="BigInteger()", default=5)
-    retyped = ruled(Table(LONG, (texts, changed(NAME, kind="decimal", type="ExactDecimal(9, 2)"))))
+    texts = changed(enum, kind="integer", type=column_type("BigInteger()"), default=5)
+    retyped = ruled(
+        Table(LONG, (texts, changed(NAME, kind="decimal", type=column_type("ExactDecimal(9, 2)"))))
+    )
     states: list[Any] = [(), (wide,), (moved, PEOPLE), (retyped,)]
     pairs = [(one, other) for one in states for other in states]
     return [text_of(plan_tables(*pair), online=bool(pair[0])) for pair in pairs]

@@ -36,6 +36,11 @@ def test_the_id_of_its_entity_is_a_parameter_where_the_path_has_it() -> None:
     assert use_case("").item == ""
 
 
+def test_a_route_with_the_id_of_its_entity_documents_404() -> None:
+    assert [status for status, _ in use_case("path: '/things/{thing_id}/ship'").refusals] == [404]
+    assert use_case("").refusals == ()
+
+
 @pytest.mark.parametrize(
     ("options", "status", "queried"),
     [

@@ -21,6 +21,36 @@ def fault(merged: Source, ours: Source, theirs: Source) -> str:
     return ""
 
 
+def broken(merged: Source, ours: Source, theirs: Source) -> list[str]:
+    """The full names of what uses something that only the merge left without a definition."""
+    missing = _missing(merged) - _missing(ours) - _missing(theirs)
+    absent = _absent(merged) - _absent(ours) - _absent(theirs)
+    return [
+        name
+        for name, part in members(merged).items()
+        if any(_uses(each, name.rpartition(".")[0], missing, absent) for each in ast.walk(part))
+    ]
+
+
+def members(source: Source) -> dict[str, ast.stmt]:
+    """The functions of a module and the members of its classes, by full name."""
+    found: dict[str, ast.stmt] = {}
+    for node in source.tree.body:
+        inner = node.body if isinstance(node, ast.ClassDef) else []
+        owner = f"{node.name}." if isinstance(node, ast.ClassDef) else ""
+        found |= {f"{owner}{name}": each for each in inner for name in _members(each)}
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found[node.name] = node
+    return found
+
+
+def _uses(node: ast.AST, owner: str, missing: set[str], absent: set[str]) -> bool:
+    if isinstance(node, ast.Name):
+        return node.id in missing
+    on_self = isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
+    return on_self and f"{owner}.{getattr(node, 'attr', '')}" in absent
+
+
 def _defined(source: Source) -> Counter[str]:
     """How often each name of a module or class is defined, by its full name."""
     return Counter(_definitions("", source.tree.body))

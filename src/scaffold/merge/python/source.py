@@ -101,7 +101,7 @@ def split(source: Source, nodes: list[ast.stmt], start: int, end: int) -> list[I
     """
     items: list[Item] = []
     for group in _groups(nodes):
-        first, after = _first(group[0]), (group[-1].end_lineno or 0) + 1
+        first, after = first_line(group[0]), (group[-1].end_lineno or 0) + 1
         after = _with_deeper(source.lines, after, end, group[0].col_offset)
         lead, lines = source.lines[start - 1 : first - 1], source.lines[first - 1 : after - 1]
         items.append(Item(_key(source, group, items), lead, lines, first, source, group))
@@ -149,7 +149,7 @@ def _groups(nodes: list[ast.stmt]) -> list[list[ast.stmt]]:
         importing = isinstance(node, ast.Import | ast.ImportFrom)
         together = imports and importing and isinstance(last, ast.Import | ast.ImportFrom)
         imports = imports and (importing or (last is None and _is_doc(node)))
-        if last is not None and (together or _first(node) <= (last.end_lineno or 0)):
+        if last is not None and (together or first_line(node) <= (last.end_lineno or 0)):
             groups[-1].append(node)
         else:
             groups.append([node])
@@ -206,7 +206,8 @@ def _is_doc(node: ast.stmt) -> bool:
     return isinstance(value, ast.Constant) and isinstance(value.value, str)
 
 
-def _first(node: ast.stmt) -> int:
+def first_line(node: ast.stmt) -> int:
+    """The first line of a statement, its decorators included."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(each.lineno for each in decorators)])
 

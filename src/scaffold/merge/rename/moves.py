@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from scaffold.core.layout import CODE
+from scaffold.core.line_ends import alike, crlf, like
 from scaffold.core.tree import Tree
 from scaffold.core.values import replace, value
 from scaffold.merge.change import WITH_EDITS, Change, Hunk
@@ -16,7 +17,6 @@ from scaffold.merge.python.source import parse
 from scaffold.merge.rename.respelling import Known, Respelling, Speller, Spellings, defined, learned
 from scaffold.merge.rename.respelling import respelled as spelled
 from scaffold.merge.rows import merge
-from scaffold.merge.text import alike, crlf, like
 
 Tidy = Callable[[Tree], Mapping[str, str]]
 

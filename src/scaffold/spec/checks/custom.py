@@ -2,7 +2,7 @@
 
 import re
 
-from scaffold.kinds import attribute
+from scaffold.kinds import KINDS, attribute
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_field_names, check_plain_names, is_name
 from scaffold.spec.findings import Findings, repeats
@@ -11,7 +11,6 @@ from scaffold.spec.places import Path
 
 LONGEST_PATH = 200
 BODILESS = ("GET", "DELETE")
-NOT_IN_QUERY = ("json", "references")
 PATH_HINT = "write it as in `/orders/{order_id}/ship`"
 
 _SEGMENT = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*|\{[a-z][a-z0-9]*(_[a-z0-9]+)*\}")
@@ -32,7 +31,7 @@ def check_custom(name: str, case: UseCaseSpec, path: Path, findings: Findings) -
 def _check_query(case: UseCaseSpec, path: Path, findings: Findings) -> None:
     """What has no body takes its input from the query, which holds plain values only."""
     for name, field in case.input.items() if case.method in BODILESS else ():
-        if field.type in NOT_IN_QUERY:
+        if not KINDS[field.type].in_query:
             message = f"a {case.method} has no body that could hold {field.type}"
             at = (*path, "input", name)
             findings.add("not-for-this-method", message, "write `method: POST`", at, key=True)

@@ -1,6 +1,6 @@
 """Fields: modifiers that their type knows, bounds that leave something, defaults within them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from scaffold import kinds
@@ -38,7 +38,7 @@ def check_fields(
         _check_modifiers(field, at, findings)
         if not stored:
             _check_unstored(field, at, findings)
-        _CHECKS.get(field.type, _nothing)(field, at, findings)
+        _check_rules(field, at, findings)
         _check_index(field, at, findings)
         if len(findings.problems) == before and not findings.is_broken(at):
             _check_values(field, at, findings)
@@ -65,8 +65,19 @@ def _check_unstored(field: FieldSpec, path: Path, findings: Findings) -> None:
             findings.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
 
 
-def _nothing(field: FieldSpec, path: Path, findings: Findings) -> None:
-    """A type without rules of its own."""
+def _check_rules(field: FieldSpec, path: Path, findings: Findings) -> None:
+    """The rules of its type fit together: which there are, its modifiers say."""
+    kind = KINDS[field.type]
+    if kind.textual:
+        _check_text(field, path, findings)
+    if kind.exact:
+        _check_decimal(field, path, findings)
+    elif kind.numeric:
+        _check_number(field, path, findings)
+    if "values" in kind.modifiers:
+        _check_enum(field, path, findings)
+    if kind.reference:
+        _check_reference(field, path, findings)
 
 
 def _check_text(field: FieldSpec, path: Path, findings: Findings) -> None:
@@ -140,7 +151,7 @@ def _check_reference(field: FieldSpec, path: Path, findings: Findings) -> None:
         message = f"a {field.type} needs to say which entity it means"
         hint = f"add `to:`, as in `to: {path[-1]}`"
         findings.add("missing-key", message, hint, path)
-    if field.on_delete == "set_null" and field.type == "references":
+    if field.on_delete == "set_null" and KINDS[field.type].many:
         message = "a link has no null: it is there or not"
         findings.add("set-null", message, "write `on_delete: cascade`", (*path, "on_delete"))
     elif field.on_delete == "set_null" and not field.optional:
@@ -151,7 +162,7 @@ def _check_reference(field: FieldSpec, path: Path, findings: Findings) -> None:
 
 def _check_index(field: FieldSpec, path: Path, findings: Findings) -> None:
     """What an index holds must fit into it."""
-    if field.type not in ("string", "text") or not (field.unique or field.index):
+    if not KINDS[field.type].textual or not (field.unique or field.index):
         return
     longest = kinds.longest(field)
     if longest is None or longest > LONGEST_INDEXED:
@@ -185,15 +196,3 @@ def _read(value: object, field: FieldSpec, code: str, path: Path, findings: Find
     except Refused as refused:
         findings.add(code, refused.reason, refused.hint, path)
         return None
-
-
-_CHECKS: dict[str, Callable[[FieldSpec, Path, Findings], None]] = {
-    "string": _check_text,
-    "text": _check_text,
-    "integer": _check_number,
-    "float": _check_number,
-    "decimal": _check_decimal,
-    "enum": _check_enum,
-    "reference": _check_reference,
-    "references": _check_reference,
-}

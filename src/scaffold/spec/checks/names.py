@@ -6,7 +6,7 @@ from keyword import iskeyword
 
 from scaffold.core.naming import pascal, snake
 from scaffold.core.naming.ascii import disguised, to_ascii
-from scaffold.kinds import attribute
+from scaffold.kinds import KINDS, attribute
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
@@ -141,9 +141,14 @@ def _check_attributes(
         taken.setdefault(name, f"`{word}`")
 
 
+def _is_column(kind: str) -> bool:
+    """Whether a unique constraint can hold values of this kind."""
+    return KINDS[kind].in_query
+
+
 def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
     """`unique_together` names columns of the entity, at least two."""
-    known = {name for name, field in entity.fields.items() if field.type not in NO_COLUMNS}
+    known = {name for name, field in entity.fields.items() if _is_column(field.type)}
     broken = findings.children((*path, "fields"))
     seen: set[frozenset[str]] = set()
     for index, names in enumerate(entity.unique_together):
@@ -158,9 +163,6 @@ def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
             hint = "for one field write `unique: true`"
             findings.add("duplicate-value", message, hint, at)
         seen.add(frozenset(names))
-
-
-NO_COLUMNS = ("json", "references")
 
 
 def _check_main(spec: FeatureSpec, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from scaffold.kinds import KINDS
 from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, OperationSpec
@@ -43,7 +44,7 @@ def _check_free(
         findings.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
     for side, fields in (("input", operation.input), ("output", operation.output)):
         for key, field in fields.items():
-            if field.type in ("reference", "references"):
+            if KINDS[field.type].reference:
                 message = "a service outside knows nothing of references"
                 hint = "write `integer`, and give the id"
                 findings.add("bad-type", message, hint, (*path, side, key))

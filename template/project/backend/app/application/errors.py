@@ -1,5 +1,32 @@
 """What can go wrong in a use case. Callers are shown these texts, and no others."""
 
+import re
+
+from pydantic import ValidationError
+
+RAISED_ON_PURPOSE = (ValueError, LookupError, PermissionError)
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Whether the error answers a caller; any other error is a fault of the application.
+
+    ValueError, LookupError and PermissionError are refusals, and so are the classes of this
+    application that inherit from them. KeyError, UnicodeDecodeError and the other subclasses that
+    Python and its libraries raise are faults. A ValidationError says that an entity refuses its
+    values; stored rows and responses that break a rule raise errors of their own.
+    """
+    if isinstance(error, ConflictError | ValidationError):
+        return True
+    kind = type(error)
+    ours = kind in RAISED_ON_PURPOSE or kind.__module__.partition(".")[0] == "app"
+    return ours and isinstance(error, RAISED_ON_PURPOSE)
+
+
+def code_of(error: BaseException) -> str:
+    """The name of the error's class as a code: `not-found` for a NotFoundError."""
+    name = type(error).__name__.removesuffix("Error")
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
 
 class InvalidInputError(ValueError):
     """What the caller sent cannot be used, as the text says."""

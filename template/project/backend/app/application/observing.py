@@ -13,6 +13,8 @@ from typing import ParamSpec, TypeVar
 
 from opentelemetry import metrics, trace
 
+from app.application.errors import is_refusal
+
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 60.0)
 
 P = ParamSpec("P")
@@ -51,7 +53,8 @@ def observing(kind: str, name: str) -> Iterator[Observation]:
             seen.outcome = seen.outcome or "finished"
         except Exception as error:
             seen.outcome = seen.outcome or type(error).__name__
-            span.set_status(trace.StatusCode.ERROR)
+            if not is_refusal(error):
+                span.set_status(trace.StatusCode.ERROR)
             raise
         finally:
             attributes = {"name": name, "outcome": seen.outcome or "broken off"}

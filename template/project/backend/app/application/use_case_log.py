@@ -1,10 +1,11 @@
-"""The log lines of use cases: which one started and which one failed, never with what values."""
+"""The log lines of use cases: which one started, was refused or failed, never with what values."""
 
 import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from app.application.errors import code_of, is_refusal
 from app.application.observing import observing
 
 P = ParamSpec("P")
@@ -12,7 +13,7 @@ R = TypeVar("R")
 
 
 def logged(execute: Callable[P, R]) -> Callable[P, R]:
-    """Log when the use case that `execute` belongs to starts, and when it fails; observe it."""
+    """Log when the use case that `execute` belongs to starts, is refused or fails; observe it."""
     logger = logging.getLogger(execute.__module__)
     use_case = execute.__qualname__.split(".")[0].removesuffix("UseCase")
 
@@ -22,8 +23,11 @@ def logged(execute: Callable[P, R]) -> Callable[P, R]:
             logger.info(f"UC:{use_case} started")
             try:
                 return execute(*args, **kwargs)
-            except Exception:
-                logger.error(f"UC:{use_case} failed", exc_info=True)
+            except Exception as error:
+                if is_refusal(error):
+                    logger.info(f"UC:{use_case} refused: {code_of(error)}")
+                else:
+                    logger.error(f"UC:{use_case} failed", exc_info=True)
                 raise
 
     return with_log

@@ -63,7 +63,8 @@ def _without_zone(clock: time) -> time:
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text):
         raise PydanticCustomError("email", "String should be an e-mail address")
-    return text
+    local, at, domain = text.partition("@")
+    return f"{local}{at}{domain.lower()}"
 
 
 def _url(text: str) -> str:
@@ -127,7 +128,7 @@ Email = Annotated[
     Field(max_length=254, json_schema_extra={"format": "email"}),
     AfterValidator(_email),
 ]
-"""An address as most people have one, in ASCII."""
+"""An address as most people have one, in ASCII; its domain in lower case."""
 
 Url = Annotated[
     str,

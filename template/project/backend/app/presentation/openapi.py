@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.dependencies import utils
+from fastapi.routing import APIRoute
 
 from app.presentation.problems import MEDIA_TYPE, Problem
 
@@ -33,6 +34,11 @@ if hasattr(utils, "get_cached_model_fields"):
     utils.get_cached_model_fields = cache(utils.get_cached_model_fields.__wrapped__)
 
 
+def operation_id(route: APIRoute) -> str:
+    """The name of the route's function, which is the use case's name."""
+    return route.name
+
+
 class DescribedAPI(FastAPI):
     """An application whose description knows the schema that its errors refer to, and its bounds."""
 
@@ -40,9 +46,19 @@ class DescribedAPI(FastAPI):
         """The OpenAPI document."""
         document = super().openapi()
         _mend_bounds(document)
+        _leave_out_invalid_input(document)
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         schemas.setdefault("Problem", Problem.model_json_schema())
         return document
+
+
+def _leave_out_invalid_input(document: Any) -> None:
+    """What takes neither parameters nor a body never answers that its input is not valid."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            takes = operation.get("parameters") or operation.get("requestBody")
+            if not takes and operation["responses"].get("422") == PROBLEM_RESPONSES[422]:
+                del operation["responses"]["422"]
 
 
 def _mend_bounds(document: Any) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from starlette.exceptions import HTTPException
 
 from app.application.errors import (
+    RAISED_ON_PURPOSE,
     ConflictError,
     GoneError,
     InvalidInputError,
@@ -26,6 +27,7 @@ from app.application.errors import (
     ServiceUnavailableError,
     TooManyRequestsError,
     UnprocessableError,
+    is_refusal,
 )
 from app.core.db_errors import DatabaseUnavailableError
 from app.presentation.validation_messages import messages_by_field
@@ -70,9 +72,15 @@ class Problem(BaseModel):
 
 def problem_of(error: Exception, instance: str) -> JSONResponse:
     """What a caller at the path `instance` is told of the error."""
-    status, detail = next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+    status, detail = STATUSES[_listed(error)]
     shown = str(error) if isinstance(error, SHOWN) else detail
     return _respond(status, shown, instance, _field_errors(error), _headers(error))
+
+
+def _listed(error: Exception) -> type[Exception]:
+    """The class of the table that answers for the error: Exception for every fault."""
+    kind = next(kind for kind in type(error).__mro__ if kind in STATUSES)
+    return kind if kind not in RAISED_ON_PURPOSE or is_refusal(error) else Exception
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -83,6 +91,8 @@ def handle_problems(app: FastAPI) -> None:
 
 
 def _handle_error(request: Request, error: Exception) -> JSONResponse:
+    if _listed(error) is Exception:
+        raise error  # the request log tells it, and answers
     return problem_of(error, request.url.path)
 
 

@@ -7,7 +7,7 @@ from httpx import ASGITransport, AsyncClient, Response
 from app.core.config import settings
 from app.domain.types import Integer, Text
 from app.presentation.api.v1.routers import joined
-from app.presentation.api.v1.schemas.base import RequestSchema
+from app.presentation.api.v1.schemas.base import PageOf, RequestSchema
 from app.presentation.main import create_app
 from app.presentation.problems import handle_problems
 
@@ -31,6 +31,14 @@ def app() -> FastAPI:
     @app.get("/_broken")
     def fail() -> None:
         raise RuntimeError("hunter2")
+
+    @app.get("/_missing_key")
+    def look_up() -> None:
+        raise KeyError("hunter2")
+
+    @app.get("/_wrong_response")
+    def answer() -> PageOf[int]:
+        return PageOf[int].model_validate({"items": ["hunter2"], "next_cursor": None})
 
     @app.get("/_closed")
     def refuse() -> None:
@@ -105,6 +113,16 @@ async def test_an_unexpected_error_says_nothing_of_the_inside(app: FastAPI) -> N
     assert problem(answer)["status"] == 500
     assert "hunter2" not in answer.text
     assert answer.headers["x-request-id"]
+
+
+@pytest.mark.parametrize("path", ["/_missing_key", "/_wrong_response"])
+async def test_a_fault_in_a_route_is_logged_and_tells_nothing(
+    app: FastAPI, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await send(app, "GET", path)
+    assert problem(answer)["status"] == 500
+    assert "hunter2" not in answer.text
+    assert [line for line in caplog.records if line.exc_info and line.levelname == "ERROR"]
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,11 @@ def test_what_databases_hold_stays_as_it_is(kind: Any, value: object) -> None:
     assert TypeAdapter(kind).validate_python(value) == value
 
 
+def test_the_domain_of_an_email_is_kept_in_lower_case() -> None:
+    email: TypeAdapter[str] = TypeAdapter(Email)
+    assert email.validate_python("Joe@Example.COM") == "Joe@example.com"
+
+
 def test_a_timestamp_is_kept_in_utc() -> None:
     moment = TypeAdapter(Timestamp).validate_python("2026-01-01T00:30:00+01:00")
     assert (moment, moment.tzinfo) == (datetime(2025, 12, 31, 23, 30, tzinfo=UTC), UTC)

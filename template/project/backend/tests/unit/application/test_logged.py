@@ -2,6 +2,12 @@ import logging
 
 import pytest
 
+from app.application.errors import (
+    ConflictError,
+    NotFoundError,
+    PreconditionFailedError,
+    ServiceError,
+)
 from app.application.use_case_log import logged
 
 pytestmark = pytest.mark.unit
@@ -13,7 +19,7 @@ class HalveNumberUseCase:
     @logged
     def execute(self, number: int) -> int:
         if number % 2:
-            raise ValueError("odd")
+            raise RuntimeError("odd")
         return number // 2
 
 
@@ -23,12 +29,52 @@ def test_a_use_case_that_succeeds_logs_its_start(caplog: pytest.LogCaptureFixtur
     assert caplog.messages == ["UC:HalveNumber started"]
 
 
-def test_a_use_case_that_fails_logs_the_error_and_raises_it(
-    caplog: pytest.LogCaptureFixture,
+class FindWordUseCase:
+    """Raise the error that it is given."""
+
+    @logged
+    def execute(self, error: Exception) -> None:
+        raise error
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ValueError("x"), "value"),
+        (LookupError("x"), "lookup"),
+        (PermissionError("x"), "permission"),
+        (NotFoundError("word", 7), "not-found"),
+        (ConflictError("word", "name"), "conflict"),
+        (PreconditionFailedError("x"), "precondition-failed"),
+    ],
+)
+def test_a_refusal_is_logged_as_information_with_its_code(
+    error: Exception, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with pytest.raises(ValueError, match="odd"):
+    caplog.set_level(logging.INFO)
+    with pytest.raises(type(error)):
+        FindWordUseCase().execute(error)
+    last = caplog.records[-1]
+    assert (last.levelname, last.message) == ("INFO", f"UC:FindWord refused: {code}")
+    assert last.exc_info is None
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), IndexError("x"), FileNotFoundError("x"), ServiceError("x", "x")]
+)
+def test_a_fault_is_logged_as_an_error_with_its_traceback(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(type(error)):
+        FindWordUseCase().execute(error)
+    last = caplog.records[-1]
+    assert (last.levelname, last.message) == ("ERROR", "UC:FindWord failed")
+    assert last.exc_info is not None
+
+
+def test_a_fault_does_not_log_the_values_of_the_call(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(RuntimeError, match="odd"):
         HalveNumberUseCase().execute(number=4243)
     last = caplog.records[-1]
-    assert (last.levelname, last.message) == ("ERROR", "UC:HalveNumber failed")
     assert last.exc_info is not None
     assert "4243" not in caplog.text

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from opentelemetry.trace import StatusCode
 
 from app.application.observing import observed, observing
 from app.application.use_case_log import logged
@@ -52,12 +53,19 @@ def test_a_use_case_and_its_repository_are_one_trace(spans: Spans) -> None:
     assert len(spans.all()) == 2
 
 
-def test_a_failure_is_told_without_its_text(spans: Spans) -> None:
+def test_a_refusal_is_told_without_its_text_and_is_not_an_error(spans: Spans) -> None:
     with pytest.raises(LookupError):
         FindNumberUseCase().execute(UNKNOWN)
     for span in spans.all():
         assert (span.attributes or {})["outcome"] == "LookupError"
-        assert not span.status.is_ok
+        assert span.status.status_code is StatusCode.UNSET
+    assert str(UNKNOWN) not in spans.text()
+
+
+def test_a_fault_is_an_error_of_the_span(spans: Spans) -> None:
+    with pytest.raises(KeyError), observing("step", "render"):
+        raise KeyError(UNKNOWN)
+    assert spans.named("step render").status.status_code is StatusCode.ERROR
     assert str(UNKNOWN) not in spans.text()
 
 

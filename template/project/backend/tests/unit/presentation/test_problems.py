@@ -38,6 +38,12 @@ def told(error: Exception) -> dict[str, Any]:
     return body
 
 
+class OutOfStockError(ValueError):
+    """An error that the domain raises on purpose."""
+
+    __module__ = "app.domain.stock"
+
+
 class Login(BaseModel):
     """Something with rules of every sort."""
 
@@ -64,10 +70,14 @@ class Login(BaseModel):
     [
         (ValueError("x"), 400),
         (InvalidInputError("x"), 400),
-        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), 400),
+        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), 500),
+        (json.JSONDecodeError("x", "x", 0), 500),
+        (FileNotFoundError("x"), 500),
         (PermissionError("x"), 403),
         (LookupError("x"), 404),
-        (KeyError("x"), 404),
+        (KeyError("x"), 500),
+        (IndexError("x"), 500),
+        (OutOfStockError("x"), 400),
         (NotFoundError("product", 7), 404),
         (ConflictError("product"), 409),
         (NotSignedInError("x"), 401),

@@ -21,6 +21,11 @@ class InMemoryBookRepository(IBookRepository):
         self.last_id += 1
         return self._keep(book.model_copy(update={"id": self.last_id}))
 
+    def update(self, book: Book) -> Book:
+        """Keep a copy in the place of the old one."""
+        self.get_by_id(book.id)
+        return self._keep(book)
+
     def delete(self, book_id: int) -> None:
         """Take it out of the dictionary."""
         self.get_by_id(book_id)

@@ -20,6 +20,16 @@ class InMemoryLoanRepository(ILoanRepository):
         self.last_id += 1
         return self._keep(loan.model_copy(update={"id": self.last_id}))
 
+    def update(self, loan: Loan) -> Loan:
+        """Keep a copy in the place of the old one."""
+        self.get_by_id(loan.id)
+        return self._keep(loan)
+
+    def delete(self, loan_id: int) -> None:
+        """Take it out of the dictionary."""
+        self.get_by_id(loan_id)
+        del self.rows[loan_id]
+
     def get_by_id(self, loan_id: int) -> Loan:
         """A copy of the one."""
         if loan_id not in self.rows:

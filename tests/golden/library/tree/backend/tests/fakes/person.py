@@ -26,6 +26,11 @@ class InMemoryPersonRepository(IPersonRepository):
         self.get_by_id(person.id)
         return self._keep(person)
 
+    def delete(self, person_id: int) -> None:
+        """Take it out of the dictionary."""
+        self.get_by_id(person_id)
+        del self.rows[person_id]
+
     def list_page(self, query: PersonQuery) -> paging.Page[Person]:
         """Look at all of them, then sort those that match."""
         matching = self.get_all()

@@ -29,6 +29,17 @@ def test_readers_are_kept(db: orm.Session) -> None:
     assert BookRepository(db).get_by_id(kept.id) == kept
 
 
+def test_readers_can_be_replaced(db: orm.Session) -> None:
+    target_id = id_of(db, make_person, 1)
+    kept = make_book(db, 2, readers=[target_id])
+
+    changed = BookRepository(db).update(kept.model_copy(update={"readers": []}))
+
+    db.expire_all()
+    assert changed.readers == []
+    assert BookRepository(db).get_by_id(kept.id) == changed
+
+
 def test_what_is_among_readers_cannot_be_deleted(db: orm.Session) -> None:
     target_id = id_of(db, make_person, 1)
     make_book(db, 2, readers=[target_id])

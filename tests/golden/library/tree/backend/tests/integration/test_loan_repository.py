@@ -83,6 +83,40 @@ def test_the_values_of_a_unique_rule_are_taken_once(
     assert set(refused.value.fields) & set(rule)
 
 
+def test_nobody_can_take_the_values_of_another_later(
+    repo: ILoanRepository, kept: list[Loan]
+) -> None:
+    with pytest.raises(ConflictError):
+        repo.update(kept[0].model_copy(update={"id": kept[1].id}))
+
+
+def test_a_changed_one_takes_the_place_of_the_old_one(
+    repo: ILoanRepository, new: list[Loan]
+) -> None:
+    kept = repo.create(new[0])
+
+    changed = repo.update(new[-1].model_copy(update={"id": kept.id}))
+
+    assert changed == new[-1].model_copy(update={"id": kept.id})
+    assert repo.get_all() == [changed]
+
+
+def test_one_that_is_not_there_cannot_be_changed(repo: ILoanRepository, new: list[Loan]) -> None:
+    with pytest.raises(NotFoundError):
+        repo.update(new[0].model_copy(update={"id": 1}))
+
+
+def test_a_deleted_one_is_gone(repo: ILoanRepository, kept: list[Loan]) -> None:
+    repo.delete(kept[0].id)
+
+    assert repo.get_all() == kept[1:]
+
+
+def test_one_that_is_not_there_cannot_be_deleted(repo: ILoanRepository) -> None:
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
+
+
 def test_what_is_rolled_back_was_never_there(database: str) -> None:
     with pytest.raises(InterruptedError), session_scope() as db:
         make_loan(db)

@@ -110,6 +110,17 @@ def test_one_that_is_not_there_cannot_be_changed(
         repo.update(new[0].model_copy(update={"id": 1}))
 
 
+def test_a_deleted_one_is_gone(repo: IPersonRepository, kept: list[Person]) -> None:
+    repo.delete(kept[0].id)
+
+    assert repo.get_all() == kept[1:]
+
+
+def test_one_that_is_not_there_cannot_be_deleted(repo: IPersonRepository) -> None:
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
+
+
 @pytest.mark.parametrize(
     "sort",
     [

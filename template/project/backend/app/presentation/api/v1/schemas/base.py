@@ -1,9 +1,9 @@
 """What all requests and responses have in common."""
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 S = TypeVar("S", bound=BaseModel)
 T = TypeVar("T")
@@ -23,10 +23,22 @@ class PatchSchema(RequestSchema):
     """A change: the fields that are left out, with UNSENT for their values, stay as they are."""
 
 
+class InvalidResponseError(Exception):
+    """A response that breaks its own schema: a fault of the application, not of the request."""
+
+
 class ResponseSchema(BaseModel):
     """What a caller is told, read from the attributes of an entity."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, hide_input_in_errors=True)
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """The response for `obj`; an InvalidResponseError where it breaks the schema."""
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise InvalidResponseError(cls.__name__) from error
 
 
 class PageOf(ResponseSchema, Generic[T]):

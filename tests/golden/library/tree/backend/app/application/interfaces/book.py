@@ -34,6 +34,10 @@ class IBookRepository(ABC):
         """Keep a new book; what comes back bears its id."""
 
     @abstractmethod
+    def update(self, book: Book) -> Book:
+        """Keep this in place of the book with its id, or raise NotFoundError."""
+
+    @abstractmethod
     def delete(self, book_id: int) -> None:
         """Forget the book, or raise NotFoundError."""
 

@@ -13,6 +13,14 @@ class ILoanRepository(ABC):
         """Keep a new loan; what comes back bears its id."""
 
     @abstractmethod
+    def update(self, loan: Loan) -> Loan:
+        """Keep this in place of the loan with its id, or raise NotFoundError."""
+
+    @abstractmethod
+    def delete(self, loan_id: int) -> None:
+        """Forget the loan, or raise NotFoundError."""
+
+    @abstractmethod
     def get_by_id(self, loan_id: int) -> Loan:
         """The loan with this id, or NotFoundError."""
 

@@ -38,6 +38,10 @@ class IPersonRepository(ABC):
         """Keep this in place of the person with its id, or raise NotFoundError."""
 
     @abstractmethod
+    def delete(self, person_id: int) -> None:
+        """Forget the person, or raise NotFoundError."""
+
+    @abstractmethod
     def list_page(self, query: PersonQuery) -> paging.Page[Person]:
         """One page of the people that match, and the cursor of the next."""
 

@@ -7,6 +7,7 @@ from app.application.observing import observed
 from app.domain.entities.book import Book
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.database.reading import readable
 from app.infrastructure.models.book import BookModel
 from app.infrastructure.repositories.book_rows import to_entity, to_row
 
@@ -28,6 +29,13 @@ class BookRepository(IBookRepository):
         row = to_row(book, BookModel())
         with conflicts("book", BookModel):
             self.db.add(row)
+            self.db.flush()
+        return to_entity(row)
+
+    def update(self, book: Book) -> Book:
+        """Update the columns of the row that differ."""
+        row = to_row(book, self._row(book.id))
+        with conflicts("book", BookModel):
             self.db.flush()
         return to_entity(row)
 
@@ -53,12 +61,13 @@ class BookRepository(IBookRepository):
             cursor=query.cursor,
             limit=query.limit,
         )
-        return paging.Page([to_entity(row) for row in rows], next_cursor)
+        return paging.Page(readable(rows, to_entity), next_cursor)
 
     def get_many(self, book_ids: list[int]) -> list[Book]:
         """Select all of them at once."""
         statement = select(BookModel).where(BookModel.id.in_(book_ids))
-        found = {row.id: to_entity(row) for row in self.db.scalars(statement)}
+        rows = self.db.scalars(statement)
+        found = {each.id: each for each in readable(rows, to_entity)}
         return [found[id_] for id_ in book_ids if id_ in found]
 
     def get_by_id(self, book_id: int) -> Book:
@@ -68,7 +77,7 @@ class BookRepository(IBookRepository):
     def get_all(self, limit: int = 1000) -> list[Book]:
         """Select the first rows."""
         statement = select(BookModel).order_by(BookModel.id).limit(limit)
-        return [to_entity(row) for row in self.db.scalars(statement)]
+        return readable(self.db.scalars(statement), to_entity)
 
     def _row(self, book_id: int) -> BookModel:
         row = self.db.get(BookModel, book_id)

@@ -1,7 +1,9 @@
 from app.domain.entities.book import Book
+from app.infrastructure.database.stored_rows import reads_row
 from app.infrastructure.models.book import BookModel
 
 
+@reads_row
 def to_entity(row: BookModel) -> Book:
     """The book that a row holds."""
     return Book(

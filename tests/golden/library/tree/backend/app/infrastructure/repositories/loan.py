@@ -1,10 +1,11 @@
-from sqlalchemy import orm, select
+from sqlalchemy import delete, orm, select
 
 from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
 from app.application.observing import observed
 from app.domain.entities.loan import Loan
 from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.reading import readable
 from app.infrastructure.models.loan import LoanModel
 from app.infrastructure.repositories.loan_rows import to_entity, to_row
 
@@ -24,6 +25,21 @@ class LoanRepository(ILoanRepository):
             self.db.flush()
         return to_entity(row)
 
+    def update(self, loan: Loan) -> Loan:
+        """Update the columns of the row that differ."""
+        row = to_row(loan, self._row(loan.id))
+        with conflicts("loan", LoanModel):
+            self.db.flush()
+        return to_entity(row)
+
+    def delete(self, loan_id: int) -> None:
+        """Delete the row."""
+        statement = delete(LoanModel).where(LoanModel.id == loan_id)
+        with conflicts("loan", LoanModel):
+            deleted = self.db.scalar(statement.returning(LoanModel.id))
+        if deleted is None:
+            raise NotFoundError("loan", loan_id)
+
     def get_by_id(self, loan_id: int) -> Loan:
         """Select the row by its key."""
         return to_entity(self._row(loan_id))
@@ -31,7 +47,7 @@ class LoanRepository(ILoanRepository):
     def get_all(self, limit: int = 1000) -> list[Loan]:
         """Select the first rows."""
         statement = select(LoanModel).order_by(LoanModel.id).limit(limit)
-        return [to_entity(row) for row in self.db.scalars(statement)]
+        return readable(self.db.scalars(statement), to_entity)
 
     def _row(self, loan_id: int) -> LoanModel:
         row = self.db.get(LoanModel, loan_id)

@@ -1,7 +1,9 @@
 from app.domain.entities.loan import Loan
+from app.infrastructure.database.stored_rows import reads_row
 from app.infrastructure.models.loan import LoanModel
 
 
+@reads_row
 def to_entity(row: LoanModel) -> Loan:
     """The loan that a row holds."""
     return Loan(

@@ -1,4 +1,4 @@
-from sqlalchemy import orm, select
+from sqlalchemy import delete, orm, select
 
 from app.application import paging
 from app.application.errors import NotFoundError
@@ -7,6 +7,7 @@ from app.application.observing import observed
 from app.domain.entities.person import Person
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.database.reading import readable
 from app.infrastructure.models.person import PersonModel
 from app.infrastructure.repositories.person_rows import to_entity, to_row
 
@@ -39,6 +40,14 @@ class PersonRepository(IPersonRepository):
             self.db.flush()
         return to_entity(row)
 
+    def delete(self, person_id: int) -> None:
+        """Delete the row."""
+        statement = delete(PersonModel).where(PersonModel.id == person_id)
+        with conflicts("person", PersonModel):
+            deleted = self.db.scalar(statement.returning(PersonModel.id))
+        if deleted is None:
+            raise NotFoundError("person", person_id)
+
     def list_page(self, query: PersonQuery) -> paging.Page[Person]:
         """Select the rows after the cursor, and one more to know whether a page follows."""
         statement = select(PersonModel)
@@ -51,7 +60,7 @@ class PersonRepository(IPersonRepository):
             cursor=query.cursor,
             limit=query.limit,
         )
-        return paging.Page([to_entity(row) for row in rows], next_cursor)
+        return paging.Page(readable(rows, to_entity), next_cursor)
 
     def get_by_id(self, person_id: int) -> Person:
         """Select the row by its key."""
@@ -60,7 +69,7 @@ class PersonRepository(IPersonRepository):
     def get_all(self, limit: int = 1000) -> list[Person]:
         """Select the first rows."""
         statement = select(PersonModel).order_by(PersonModel.id).limit(limit)
-        return [to_entity(row) for row in self.db.scalars(statement)]
+        return readable(self.db.scalars(statement), to_entity)
 
     def _row(self, person_id: int) -> PersonModel:
         row = self.db.get(PersonModel, person_id)

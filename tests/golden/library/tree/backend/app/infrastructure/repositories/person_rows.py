@@ -1,7 +1,9 @@
 from app.domain.entities.person import Person
+from app.infrastructure.database.stored_rows import reads_row
 from app.infrastructure.models.person import PersonModel
 
 
+@reads_row
 def to_entity(row: PersonModel) -> Person:
     """The person that a row holds."""
     return Person(

@@ -7,6 +7,7 @@ from app.application.observing import observed
 from app.domain.entities.product import Product
 from app.infrastructure.database.integrity import conflicts
 from app.infrastructure.database.paging import fetch_page
+from app.infrastructure.database.reading import readable
 from app.infrastructure.models.product import ProductModel
 from app.infrastructure.repositories.product_rows import to_entity, to_row
 
@@ -60,12 +61,13 @@ class ProductRepository(IProductRepository):
             cursor=query.cursor,
             limit=query.limit,
         )
-        return paging.Page([to_entity(row) for row in rows], next_cursor)
+        return paging.Page(readable(rows, to_entity), next_cursor)
 
     def get_many(self, product_ids: list[int]) -> list[Product]:
         """Select all of them at once."""
         statement = select(ProductModel).where(ProductModel.id.in_(product_ids))
-        found = {row.id: to_entity(row) for row in self.db.scalars(statement)}
+        rows = self.db.scalars(statement)
+        found = {each.id: each for each in readable(rows, to_entity)}
         return [found[id_] for id_ in product_ids if id_ in found]
 
     def get_by_id(self, product_id: int) -> Product:
@@ -75,7 +77,7 @@ class ProductRepository(IProductRepository):
     def get_all(self, limit: int = 1000) -> list[Product]:
         """Select the first rows."""
         statement = select(ProductModel).order_by(ProductModel.id).limit(limit)
-        return [to_entity(row) for row in self.db.scalars(statement)]
+        return readable(self.db.scalars(statement), to_entity)
 
     def _row(self, product_id: int) -> ProductModel:
         row = self.db.get(ProductModel, product_id)

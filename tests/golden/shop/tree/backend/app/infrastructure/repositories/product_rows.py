@@ -1,7 +1,9 @@
 from app.domain.entities.product import Product
+from app.infrastructure.database.stored_rows import reads_row
 from app.infrastructure.models.product import ProductModel
 
 
+@reads_row
 def to_entity(row: ProductModel) -> Product:
     """The product that a row holds."""
     return Product(

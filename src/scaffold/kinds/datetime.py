@@ -1,0 +1,25 @@
+"""A moment, in UTC."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.kind import OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.storage import AWARE, ISO, Conversion, Storage
+
+MOMENT = Storage(
+    "datetime",
+    python="datetime",
+    width=32,
+    to_text=ISO,
+    to={"date": Conversion("value.date()"), "time": Conversion("value.time()"), "json": ISO},
+    from_other={"text": Conversion("datetime.fromisoformat(value)", partial=True, result=AWARE)},
+)
+
+DATETIME = Kind(
+    "datetime",
+    annotation="types.Timestamp",
+    imports=(TYPES_IMPORT,),
+    column=fixed("UtcDateTime", module=OWN_TYPES),
+    read=read.moment,
+    samples=samples.moments,
+    broken=broken.always("type", "someday"),
+    storage=MOMENT,
+)

@@ -1,0 +1,21 @@
+"""One of some texts."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.kind import COLUMN, Kind, fixed
+from scaffold.kinds.string import TEXT
+
+ENUM = Kind(
+    "enum",
+    annotation="Literal",
+    imports=("from typing import Literal",),
+    column=fixed("String"),
+    read=read.enum,
+    samples=samples.choices,
+    broken=broken.choices,
+    storage=TEXT,
+    modifiers=COLUMN | {"values"},
+    required=frozenset({"values"}),
+    ends=lambda rules: (rules.values[0], rules.values[-1]),
+    contained_in=frozenset({"string", "text"}),
+    vectorisable=True,
+)

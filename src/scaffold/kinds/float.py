@@ -1,0 +1,34 @@
+"""A binary number."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.kind import BOUNDS, COLUMN, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.storage import FINITE, IN_RANGE, Conversion, Storage, lossless
+
+REAL = Storage(
+    "float",
+    python="float",
+    width=24,
+    to_text=lossless("str(value)"),
+    number="str(value)",
+    to={
+        "integer": Conversion("round(value)", partial=True, result=IN_RANGE),
+        "json": lossless("value"),
+        "boolean": Conversion("bool(value)"),
+    },
+    from_other={"text": Conversion("float(value)", partial=True, result=FINITE)},
+    inferred=True,
+)
+
+FLOAT = Kind(
+    "float",
+    annotation="types.Real",
+    imports=(TYPES_IMPORT,),
+    column=fixed("Double"),
+    read=read.real,
+    samples=samples.reals,
+    broken=broken.reals,
+    storage=REAL,
+    modifiers=COLUMN | BOUNDS,
+    vectorisable=True,
+    quoted=False,
+)

@@ -1,0 +1,22 @@
+"""The id of a row of another entity."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.integer import WHOLE
+from scaffold.kinds.kind import COMMON, TYPES_IMPORT, Kind, fixed
+
+REFERENCE = Kind(
+    "reference",
+    annotation="types.Id",
+    imports=(TYPES_IMPORT,),
+    column=fixed("BigInteger"),
+    read=read.identifier,
+    samples=samples.identifiers,
+    broken=broken.always("type", "nobody"),
+    storage=WHOLE,
+    modifiers=COMMON | {"unique", "index", "to", "on_delete"},
+    required=frozenset({"to"}),
+    contained_in=frozenset({"integer", "float"}),
+    least=1,
+    quoted=False,
+    reference=True,
+)

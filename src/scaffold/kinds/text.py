@@ -1,0 +1,29 @@
+"""A long text."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.kind import COLUMN, LENGTHS, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.rules import LONGEST_TEXT, Rules
+from scaffold.kinds.string import TEXT
+
+
+def _column(rules: Rules) -> ColumnType:
+    most = rules.max_length
+    return ColumnType("Text") if most is None else ColumnType("String", (most,))
+
+
+LONG_TEXT = Kind(
+    "text",
+    annotation="types.Text",
+    imports=(TYPES_IMPORT,),
+    column=_column,
+    read=read.text(LONGEST_TEXT),
+    samples=samples.texts(LONGEST_TEXT),
+    broken=broken.texts(LONGEST_TEXT),
+    storage=TEXT,
+    modifiers=COLUMN | LENGTHS,
+    contained_in=frozenset({"string"}),
+    longest=LONGEST_TEXT,
+    filterable=False,
+    sortable=False,
+    any_text=True,
+)

@@ -1,0 +1,28 @@
+"""A time of day."""
+
+from scaffold.kinds import broken, read, samples
+from scaffold.kinds.kind import TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.storage import ISO, Conversion, Storage
+
+CLOCK = Storage(
+    "time",
+    python="time",
+    width=21,
+    to_text=ISO,
+    to={
+        "datetime": Conversion("datetime.combine(date(1970, 1, 1), value, tzinfo=UTC)"),
+        "json": ISO,
+    },
+    from_other={"text": Conversion("time.fromisoformat(value)", partial=True)},
+)
+
+TIME = Kind(
+    "time",
+    annotation="types.Clock",
+    imports=(TYPES_IMPORT,),
+    column=fixed("Time"),
+    read=read.clock,
+    samples=samples.clocks,
+    broken=broken.always("type", "at noon"),
+    storage=CLOCK,
+)
