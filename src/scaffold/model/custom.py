@@ -35,6 +35,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         ports=tuple(_ports(spec, known)),
         method=spec.method,
         path=spec.path or f"{entity.route if entity else ''}/{name}",
+        success=spec.status,
         failures=tuple(
             Failure(Name.of(key, plural=key), error.status, error.summary)
             for key, error in sorted(spec.errors.items())

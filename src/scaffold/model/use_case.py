@@ -98,6 +98,7 @@ class UseCase:
     ports: tuple[Port, ...] = ()
     method: str = "POST"
     path: str = ""
+    success: int | None = None
     failures: tuple[Failure, ...] = ()
     idempotent: bool = False
 
@@ -233,7 +234,12 @@ class UseCase:
     @property
     def status(self) -> int:
         """What a route answers with when all went well."""
-        return 200 if self.outputs else 204
+        return self.success or (200 if self.outputs else 204)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the answer has no body though its status allows one."""
+        return not self.outputs and self.status != 204
 
     @property
     def tag(self) -> str:

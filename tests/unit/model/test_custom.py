@@ -47,6 +47,8 @@ def test_a_route_with_the_id_of_its_entity_documents_404() -> None:
         ("method: GET, output: {name: string}", 200, True),
         ("method: DELETE", 204, True),
         ("method: PUT", 204, False),
+        ("status: 202", 202, False),
+        ("status: 201, output: {name: string}", 201, False),
     ],
 )
 def test_its_method_and_output_decide_how_it_answers(
