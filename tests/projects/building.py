@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scaffold.cli.commands import make_project
 from scaffold.core.installation import HOME
+from scaffold.project.apply import exclusive
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Outcome, Request, commit, survey
 
@@ -80,7 +81,8 @@ def apply(root: Path, *features: str, **asked: bool) -> Outcome:
     workspace = Workspace(root)
     outcome = survey(workspace, Request(features=features, **asked))  # type: ignore[arg-type]
     assert not outcome.blocked, (outcome.problems, [c for c in outcome.changes if c.hunks])
-    commit(workspace, outcome)
+    with exclusive(workspace.root):
+        commit(workspace, outcome)
     return outcome
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.core.errors import ScaffoldError
-from scaffold.project.apply import apply, digest, recover
+from scaffold.project.apply import apply, digest, lock, recover
 
 BEFORE = {"keep.py": "kept\n", "change.py": "old\n", "deep/down/gone.py": "gone\n", "a": "file\n"}
 WRITES: dict[str, str | None] = {
@@ -271,7 +271,10 @@ def test_an_edit_made_after_a_kill_is_never_overwritten(tmp_path: Path) -> None:
     assert seen(tmp_path) == AFTER
 
 
-def test_two_runs_at_once_are_refused(tmp_path: Path) -> None:
+def test_a_run_that_waits_too_long_for_another_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
     codes = []
 
     def second(step: str) -> None:

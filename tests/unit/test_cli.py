@@ -216,23 +216,74 @@ def test_a_plan_is_refused_when_a_file_changed_since(
     assert target.read_text() == "mine = 1\n"
 
 
+PLAN: dict[str, object] = {"format": 2, "blocked": False, "heads": [], "writes": []}
+WRITE = {"path": "features/a.yaml", "before": None, "after": "x"}
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "message"),
     [
-        "no json",
-        "{}",
-        '{"plan": {"format": 1, "blocked": true, "writes": []}}',
-        '{"plan": {"format": 1, "writes": [{"path": "a", "before": 1, "after": "x"}]}}',
-        '{"plan": {"format": 1, "writes": [{"path": "../a", "before": null, "after": "x"}]}}',
-        '{"plan": {"format": 1, "writes": [{"path": "a", "before": null, "after": "", "was": "b"}]'
-        "}}",
+        ("no json", "not what `scaffold diff --json` prints"),
+        ("{}", "not what `scaffold diff --json` prints"),
+        ("[" * 100_000, "not what `scaffold diff --json` prints"),
+        ({**PLAN, "format": 99}, "reads format 2"),
+        ({**PLAN, "blocked": True}, "conflicts or problems"),
+        ({**PLAN, "heads": [5]}, "`heads`"),
+        ({**PLAN, "writes": [5]}, "`writes[0]` must be a mapping"),
+        ({**PLAN, "writes": [{**WRITE, "path": 5}]}, "`writes[0].path` must be a text, not 5"),
+        ({**PLAN, "writes": [{**WRITE, "before": 1}]}, "`writes[0].before` must be a text or null"),
+        ({**PLAN, "writes": [{**WRITE, "was": "b"}]}, "which is not among its writes"),
+        ({**PLAN, "writes": [{**WRITE, "path": "../a"}]}, "path-outside"),
     ],
 )
-def test_what_is_no_plan_is_refused(project: Path, run: Run, tmp_path: Path, text: str) -> None:
-    (tmp_path / "plan.json").write_text(text)
+def test_what_is_not_a_plan_is_refused(
+    project: Path, run: Run, tmp_path: Path, text: object, message: str
+) -> None:
+    written = text if isinstance(text, str) else json.dumps({"plan": text})
+    (tmp_path / "plan.json").write_text(written)
     code, _, err = run("apply", "--plan", str(tmp_path / "plan.json"))
     assert code == 2
+    assert message in err
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/hooks/pre-commit",
+        ".git/config",
+        ".env",
+        "venv/bin/python",
+        ".scaffold/journal/x",
+        ".scaffold/lock",
+        ".scaffold/base/.git/config",
+        "backend/app/domain/entities/../../../../x.py",
+        "backend/alembic/versions/run_me.py",
+        "features/_project.yaml",
+        "Makefile",
+        "conftest.py",
+    ],
+)
+@pytest.mark.parametrize("after", ["mine\n", None])
+def test_a_plan_writes_no_path_that_a_run_does_not(
+    project: Path, run: Run, tmp_path: Path, path: str, after: str | None
+) -> None:
+    step = {"path": path, "before": None, "after": after}
+    (tmp_path / "plan.json").write_text(json.dumps({"plan": {**PLAN, "writes": [step]}}))
+    code, _, err = run("apply", "--plan", str(tmp_path / "plan.json"))
+    assert code == 2, err
     assert "bad-plan" in err or "path-outside" in err
+
+
+def test_a_plan_is_refused_when_a_revision_was_written_since(
+    project: Path, run: Run, tmp_path: Path
+) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    plan = tmp_path / "plan.json"
+    plan.write_text(run("diff", "--json")[1])
+    run("feature", "other", "name:string")
+    code, _, err = run("apply", "--plan", str(plan))
+    assert code == 1
+    assert "changed-since" in err and "heads" in err
 
 
 def test_explain_names_target_template_and_spec_line(project: Path, run: Run) -> None:

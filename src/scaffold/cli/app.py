@@ -1,4 +1,4 @@
-"""Arguments in, report out: every command reads its words, asks the walk, tells what came."""
+"""The commands: each parses its arguments, runs the walk and prints the report."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from scaffold.cli.parameters import Command, Group
 app = typer.Typer(
     name="scaffold",
     cls=Group,
-    help="Feature specs in, a layered FastAPI project out: every layer follows the spec.",
+    help="Generate and update a layered FastAPI project from feature specs.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -28,21 +28,21 @@ def _version(asked: bool) -> None:
 @app.callback()
 def scaffold(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Feature specs in, a layered FastAPI project out: every layer follows the spec."""
+    """Generate and update a layered FastAPI project from feature specs."""
 
 
 @app.command(cls=Command)
 def new(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's folder.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's directory.")],
     data: options.Data = None,
     defaults: options.Defaults = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> int:
-    """Make a project: the skeleton, and the features that come with it."""
+    """Create a project: the skeleton and its example features."""
     from pathlib import Path
 
     from scaffold.cli.commands import new_project
@@ -65,7 +65,7 @@ def feature(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Generate a feature from its spec, or from fields, which write the spec first."""
+    """Generate a feature from its spec; FIELD arguments create the spec first."""
     from scaffold.cli.commands import run, spec_texts
     from scaffold.cli.output import End
 
@@ -121,7 +121,7 @@ def remove(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Take a feature out; files that people edited stay and are told."""
+    """Remove a feature; edited files stay and are listed."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -140,11 +140,11 @@ def remove(
 @app.command(cls=Command)
 def status(
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Answer 1 when something is to be done.")
+        bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
     ] = False,
     json: options.Json = False,
 ) -> int:
-    """Tell what is edited, missing, outdated or not implemented yet."""
+    """List files that are edited, missing or outdated, and what is not implemented yet."""
     from scaffold.cli.commands import tell_status
 
     return tell_status(check=exit_code, json=json)
@@ -152,11 +152,11 @@ def status(
 
 @app.command(cls=Command)
 def diff(
-    name: Annotated[str, typer.Argument(help="A feature; by default all.")] = "",
+    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
     allow_data_loss: options.Loss = False,
     json: options.Json = False,
 ) -> int:
-    """Show what a run would change."""
+    """Show the changes that a run would make."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -172,11 +172,11 @@ def diff(
 @app.command(cls=Command)
 def validate(
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; by default all.")
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; all by default.")
     ] = None,
     json: options.Json = False,
 ) -> int:
-    """Tell every problem of the specs."""
+    """Report every problem in the specs."""
     from scaffold.cli.commands import tell_validity
 
     return tell_validity(files or [], json=json)
@@ -186,7 +186,7 @@ def validate(
 def explain(
     path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
 ) -> int:
-    """Tell where a generated file comes from: template and line of the spec."""
+    """Show the template and the line of the spec that a generated file comes from."""
     from scaffold.cli.commands import tell_origin
 
     return tell_origin(path, json=json)
@@ -194,9 +194,9 @@ def explain(
 
 @app.command(cls=Command)
 def schema(
-    of: Annotated[str, typer.Argument(help="spec, or output: what --json prints.")] = "spec",
+    of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
 ) -> int:
-    """Print the JSON Schema of the spec."""
+    """Print the JSON Schema of specs, or of the JSON output."""
     from scaffold.cli.commands import tell_schema
 
     return tell_schema(of)
@@ -211,7 +211,7 @@ def update(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Bring the project to this version of scaffold: the skeleton, then the features."""
+    """Update the project to this version of scaffold: the skeleton, then the features."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -228,10 +228,10 @@ def update(
 
 @app.command(cls=Command)
 def demo(
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make it.")] = "demo",
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="The new directory.")] = "demo",
     tests: Annotated[bool, typer.Option(help="Run the project's own tests at the end.")] = True,
 ) -> int:
-    """Generate the reference project, migrate it, try it over HTTP, run its tests."""
+    """Generate the reference project, migrate it, send requests to it and run its tests."""
     from pathlib import Path
 
     from scaffold.cli.demo import show
@@ -242,5 +242,5 @@ def demo(
 
 def _markers(conflicts: str) -> bool:
     if conflicts not in ("refuse", "markers"):
-        raise typer.BadParameter("it is `refuse` or `markers`", param_hint="--conflicts")
+        raise typer.BadParameter("must be `refuse` or `markers`", param_hint="--conflicts")
     return conflicts == "markers"

@@ -1,7 +1,8 @@
 """What the commands do, each in its own few lines: ask the walk, tell the outcome, answer."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,41 +35,55 @@ def run(
     **asked: Any,
 ) -> int:
     """Survey, commit unless it is a dry run, tell."""
-    from scaffold.project.apply import recover
     from scaffold.walk.backup import backed_up, watched
     from scaffold.walk.survey import Request, commit, survey
 
     check_names(asked.get("features", ()))
     workspace = _workspace()
-    recover(workspace.root)
-    specs = dict(texts(workspace)) if texts else {}
-    tree = _skeleton(workspace) if skeleton else None
-    specs |= _new_specs(workspace, tree or {})
-    request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
-    outcome = watched(workspace, survey(workspace, request))
-    if not end.dry_run:
-        outcome = backed_up(workspace, outcome) if backup else outcome
-        commit(workspace, outcome)
+    with _alone(workspace, end):
+        specs = dict(texts(workspace)) if texts else {}
+        tree = _skeleton(workspace) if skeleton else None
+        specs |= _new_specs(workspace, tree or {})
+        request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
+        outcome = watched(workspace, survey(workspace, request))
+        if not end.dry_run:
+            outcome = backed_up(workspace, outcome) if backup else outcome
+            commit(workspace, outcome)
     return tell(command, workspace, outcome, end)
+
+
+@contextmanager
+def _alone(workspace: Workspace, end: End) -> Iterator[None]:
+    """No killed run is left; one that writes holds the lock from its first look to its end."""
+    from scaffold.project.apply import exclusive, recover
+
+    if end.dry_run:
+        recover(workspace.root)
+        yield
+        return
+    with exclusive(workspace.root):
+        yield
 
 
 def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     """Write what a plan says, if every file is still as the plan saw it."""
-    from scaffold.project.apply import apply, recover
-    from scaffold.report.saved_plan import approved
+    from scaffold.project.apply import write
+    from scaffold.report.plan_paths import check_paths
+    from scaffold.report.saved_plan import approved, check_heads
     from scaffold.walk.backup import backed_up, watched
     from scaffold.walk.survey import Outcome
 
     workspace = _workspace()
-    recover(workspace.root)
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
-    before = tree.read(workspace.root, plan.writes)
-    changes = plan.changes(before)
-    outcome = watched(workspace, Outcome(changes, {}))
-    outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
-    due = {change.path: change.after for change in changes if change.writes} | {**outcome.records}
-    if due and not end.dry_run:
-        apply(workspace.root, due, expected=plan.seen)
+    check_paths(workspace, plan.writes)
+    with _alone(workspace, end):
+        check_heads(workspace, plan)
+        changes = plan.changes(tree.read(workspace.root, plan.writes))
+        outcome = watched(workspace, Outcome(changes, {}))
+        outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
+        due = {one.path: one.after for one in changes if one.writes} | {**outcome.records}
+        if due and not end.dry_run:
+            write(workspace.root, due, expected=plan.seen)
     told = tuple(change for change in changes if not change.path.startswith(f"{STATE}/"))
     return tell("apply", workspace, changed(outcome, changes=told), end)
 
@@ -95,6 +110,7 @@ def make_project(
     folder: Path, answers: Mapping[str, Any], *, ask: bool, dry_run: bool = False
 ) -> "Outcome":
     """Render the skeleton, generate the features that it brings, write both at once."""
+    from scaffold.project.apply import exclusive
     from scaffold.project.skeleton import skeleton
     from scaffold.walk.survey import Request, commit, survey
 
@@ -108,7 +124,8 @@ def make_project(
     outcome = survey(workspace, Request(specs=_specs_in(rendered), skeleton=rendered))
     if not dry_run:
         workspace.root.mkdir(parents=True, exist_ok=True)
-        commit(workspace, outcome)
+        with exclusive(workspace.root):
+            commit(workspace, outcome)
     return outcome
 
 

@@ -127,8 +127,9 @@ def print_uncommitted(paths: Sequence[str]) -> None:
 
 def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
     from scaffold.report.saved_plan import plan_of
+    from scaffold.walk.migration import current_heads
 
-    return plan_of(outcome, tree.read(workspace.root, outcome.records))
+    return plan_of(outcome, tree.read(workspace.root, outcome.records), current_heads(workspace))
 
 
 def tell_problems(problems: tuple[Problem, ...], root: Path | None = None) -> None:

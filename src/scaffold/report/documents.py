@@ -138,4 +138,5 @@ _CHANGE = _object(path=_TEXT, status={"enum": _STATUSES}, note=_TEXT)
 _CHANGE["properties"] |= {"was": _TEXT, "now": _TEXT}
 _CHANGE["properties"] |= {"hunks": {"type": "array", "items": _HUNK}}
 _WRITE = _object(path=_TEXT, before=_TEXT_OR_NULL, after=_TEXT_OR_NULL)
-_PLAN = _object(format=_NUMBER, blocked=_BOOLEAN, writes={"type": "array", "items": _WRITE})
+_WRITES = {"type": "array", "items": _WRITE}
+_PLAN = _object(format=_NUMBER, blocked=_BOOLEAN, heads=_LINES, writes=_WRITES)

@@ -4,7 +4,7 @@
     .scaffold/base/   what was generated last ─────────────────────▶ base   ├─ merge ──▶ changes
     the working tree  what people made of it ──────────────────────▶ ours   ┘
 
-`survey` reads and computes; `commit` is the one place that writes.
+`survey` reads and computes, `commit` writes. A caller of both holds the project's lock meanwhile.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import without_done
+from scaffold.walk.done_tests import done_notes, without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 
@@ -108,7 +108,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), told),
+        notices=sum((side.notices for side in sides), (*told, *done_notes(ours, theirs, seeded))),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
@@ -119,7 +119,7 @@ def commit(workspace: Workspace, outcome: Outcome) -> None:
     writes = {**merge.writes(outcome.changes), **outcome.records}
     if writes and not outcome.blocked:
         seen = {c.path: disk.digest(c.before) for c in outcome.changes if c.writes}
-        disk.apply(workspace.root, writes, expected=seen)
+        disk.write(workspace.root, writes, expected=seen)
 
 
 def _features(workspace: Workspace, request: Request) -> Side:

@@ -12,7 +12,7 @@ git leaves its working tree.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from scaffold.core import tree
@@ -22,7 +22,7 @@ from scaffold.project.apply.check import check
 from scaffold.project.apply.journal import Journal, drop
 from scaffold.project.apply.lock import locked
 
-__all__ = ["apply", "digest", "recover"]
+__all__ = ["apply", "digest", "exclusive", "recover", "write"]
 
 
 def apply(
@@ -38,11 +38,31 @@ def apply(
     differs is refused with `changed-since`. Killed at any point, the tree is as before, or the
     next `recover` brings it to the end. `on_step` is told after every step, for tests.
     """
-    if not writes:
-        return
+    if writes:
+        with exclusive(root):
+            write(root, writes, expected=expected, on_step=on_step)
+
+
+@contextmanager
+def exclusive(root: Path) -> Iterator[None]:
+    """Hold the project's lock, with every killed run ended: what is read meanwhile stays true."""
+    with ExitStack() as stack:
+        with _told():
+            stack.enter_context(locked(root))
+            _finish(root, _nobody)
+        yield
+
+
+def write(
+    root: Path,
+    writes: Mapping[str, str | None],
+    *,
+    expected: Mapping[str, str | None] | None = None,
+    on_step: Callable[[str], None] | None = None,
+) -> None:
+    """The same as `apply`, for a caller that holds the lock."""
     contents = {path: _bytes(path, text) for path, text in writes.items()}
-    with _told(), locked(root):
-        _finish(root, _nobody)
+    with _told():
         check(root, contents, expected or {})
         _write(Journal.begin(root), contents, on_step or _nobody)
 
