@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from scaffold.core.installation import TEMPLATES
-from scaffold.model.use_case import REFUSALS
+from scaffold.model.failure import REFUSALS
 from scaffold.spec.models import ErrorStatus
 from tests.unit.model.specs import PERSON, feature, project, use_case
 
