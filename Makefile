@@ -7,20 +7,20 @@ N ?= 300
 
 .PHONY: help demo test test-fast check fuzz bench docs lock clean
 
-help: ## What there is to make
+help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 $(READY): requirements.txt pyproject.toml
 	PYTHON=$(PYTHON) sh .ci/venv $(VENV)
 	@touch $@
 
-demo: $(READY) ## Generate the reference project, migrate it, try it over HTTP, run its tests
+demo: $(READY) ## Generate the reference project, migrate it, send requests to it and run its tests
 	$(BIN)/scaffold demo demo
 
 test: $(READY) ## All tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
-test-fast: $(READY) ## The tests for every save, under a minute
+test-fast: $(READY) ## The fast tests, under a minute
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" -p no:copie --ignore tests/skeleton
 
 check: $(READY) ## Lint, formatting and types
@@ -35,11 +35,11 @@ fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
 bench: $(READY) ## Start-up ratios, the recommender in memory and in PostgreSQL, the merge
 	$(BIN)/python -m tests.bench
 
-docs: $(READY) ## Remake the reference pages that are made from the code
+docs: $(READY) ## Regenerate the reference pages that come from the code
 	$(BIN)/python -m tests.docs
 
 lock: ## Pin every dependency with its hashes
 	uv pip compile --quiet --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.txt
 
-clean: ## Remove what was made here
+clean: ## Delete the environment and temporary files
 	rm -rf $(VENV) demo build dist

@@ -1,4 +1,4 @@
-"""Arguments in, report out: every command reads its words, asks the walk, tells what came."""
+"""The commands: each parses its arguments, runs the walk and prints the report."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from scaffold.cli.parameters import Command, Group
 app = typer.Typer(
     name="scaffold",
     cls=Group,
-    help="Feature specs in, a layered FastAPI project out: every layer follows the spec.",
+    help="Generate and update a layered FastAPI project from feature specs.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -28,21 +28,21 @@ def _version(asked: bool) -> None:
 @app.callback()
 def scaffold(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Feature specs in, a layered FastAPI project out: every layer follows the spec."""
+    """Generate and update a layered FastAPI project from feature specs."""
 
 
 @app.command(cls=Command)
 def new(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's folder.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's directory.")],
     data: options.Data = None,
     defaults: options.Defaults = False,
     dry_run: options.DryRun = False,
     json: options.Json = False,
 ) -> int:
-    """Make a project: the skeleton, and the features that come with it."""
+    """Create a project: the skeleton and its example features."""
     from pathlib import Path
 
     from scaffold.cli.commands import new_project
@@ -65,7 +65,7 @@ def feature(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Generate a feature from its spec, or from fields, which write the spec first."""
+    """Generate a feature from its spec; FIELD arguments create the spec first."""
     from scaffold.cli.commands import run, spec_texts
     from scaffold.cli.output import End
 
@@ -121,7 +121,7 @@ def remove(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Take a feature out; files that people edited stay and are told."""
+    """Remove a feature; edited files stay and are listed."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -171,7 +171,7 @@ def update(
     backup: options.Backup = False,
     json: options.Json = False,
 ) -> int:
-    """Bring the project to this version of scaffold: the skeleton, then the features."""
+    """Update the project to this version of scaffold: the skeleton, then the features."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -188,10 +188,10 @@ def update(
 
 @app.command(cls=Command)
 def demo(
-    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="Where to make it.")] = "demo",
+    folder: Annotated[str, typer.Argument(metavar="[DIR]", help="The new directory.")] = "demo",
     tests: Annotated[bool, typer.Option(help="Run the project's own tests at the end.")] = True,
 ) -> int:
-    """Generate the reference project, migrate it, try it over HTTP, run its tests."""
+    """Generate the reference project, migrate it, send requests to it and run its tests."""
     from pathlib import Path
 
     from scaffold.cli.demo import show
@@ -202,5 +202,5 @@ def demo(
 
 def _markers(conflicts: str) -> bool:
     if conflicts not in ("refuse", "markers"):
-        raise typer.BadParameter("it is `refuse` or `markers`", param_hint="--conflicts")
+        raise typer.BadParameter("must be `refuse` or `markers`", param_hint="--conflicts")
     return conflicts == "markers"

@@ -4,36 +4,36 @@ from typing import Annotated
 
 import typer
 
-Json = Annotated[bool, typer.Option("--json", help="Tell it as one JSON document.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would change, write nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List unchanged files too.")]
 Loss = Annotated[
-    bool, typer.Option("--allow-data-loss", help="Write a migration that drops or cuts data.")
+    bool, typer.Option("--allow-data-loss", help="Allow a migration that drops or truncates data.")
 ]
 Online = Annotated[
-    bool, typer.Option("--online", help="Make indexes on PostgreSQL without locking the table.")
+    bool, typer.Option("--online", help="Create indexes on PostgreSQL without locking the table.")
 ]
 Conflicts = Annotated[
-    str, typer.Option("--conflicts", help="refuse, or markers: write conflicts as diff3 markers.")
+    str, typer.Option("--conflicts", help="refuse, or markers: write diff3 conflict markers.")
 ]
-NamePart = Annotated[str, typer.Argument(help="The feature, in snake_case and singular.")]
+NamePart = Annotated[str, typer.Argument(help="The feature's name, singular, in snake_case.")]
 Data = Annotated[
-    list[str] | None, typer.Option("--data", "-d", metavar="KEY=VALUE", help="An answer.")
+    list[str] | None, typer.Option("--data", "-d", metavar="KEY=VALUE", help="Answer a question.")
 ]
-Defaults = Annotated[bool, typer.Option("--defaults", "-l", help="Ask nothing.")]
+Defaults = Annotated[bool, typer.Option("--defaults", "-l", help="Accept all defaults.")]
 Fields = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FIELD]...", help="name:type[:modifier...], to write the spec."),
+    typer.Argument(metavar="[FIELD]...", help="name:type[:modifier...]; creates the spec."),
 ]
 SpecFile = Annotated[
-    str, typer.Option("--spec", metavar="FILE|-", help="Take the spec from there.")
+    str, typer.Option("--spec", metavar="FILE|-", help="Read the spec from a file, or stdin.")
 ]
-Replace = Annotated[bool, typer.Option("--replace", help="Let it replace the spec that is there.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace an existing spec.")]
 Backup = Annotated[
-    bool, typer.Option("--backup", help="Keep a copy of every file that is changed or deleted.")
+    bool, typer.Option("--backup", help="Back up every file that is changed or deleted.")
 ]
-Plan = Annotated[str, typer.Option("--plan", help="Write what this plan says, and only that.")]
+Plan = Annotated[str, typer.Option("--plan", help="Apply a saved plan, exactly as it is.")]
 KeepTable = Annotated[
-    bool, typer.Option("--keep-table", help="Make no migration that drops its tables.")
+    bool, typer.Option("--keep-table", help="Keep the feature's tables in the database.")
 ]

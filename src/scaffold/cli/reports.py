@@ -9,22 +9,22 @@ from scaffold.cli import options
 
 def status(
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Answer 1 when something is to be done.")
+        bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
     ] = False,
     json: options.Json = False,
 ) -> int:
-    """Tell what is edited, missing, outdated or not implemented yet."""
+    """List files that are edited, missing or outdated, and what is not implemented yet."""
     from scaffold.cli.answers import tell_status
 
     return tell_status(check=exit_code, json=json)
 
 
 def diff(
-    name: Annotated[str, typer.Argument(help="A feature; by default all.")] = "",
+    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
     allow_data_loss: options.Loss = False,
     json: options.Json = False,
 ) -> int:
-    """Show what a run would change."""
+    """Show the changes that a run would make."""
     from scaffold.cli.commands import run
     from scaffold.cli.output import End
 
@@ -39,11 +39,11 @@ def diff(
 
 def validate(
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; by default all.")
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; all by default.")
     ] = None,
     json: options.Json = False,
 ) -> int:
-    """Tell every problem of the specs."""
+    """Report every problem in the specs."""
     from scaffold.cli.answers import tell_validity
 
     return tell_validity(files or [], json=json)
@@ -52,16 +52,16 @@ def validate(
 def explain(
     path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
 ) -> int:
-    """Tell where a generated file comes from: template and line of the spec."""
+    """Show the template and the line of the spec that a generated file comes from."""
     from scaffold.cli.answers import tell_origin
 
     return tell_origin(path, json=json)
 
 
 def schema(
-    of: Annotated[str, typer.Argument(help="spec, or output: what --json prints.")] = "spec",
+    of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
 ) -> int:
-    """Print the JSON Schema of the spec."""
+    """Print the JSON Schema of specs, or of the JSON output."""
     from scaffold.cli.answers import tell_schema
 
     return tell_schema(of)

@@ -21,7 +21,7 @@ from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import without_done
+from scaffold.walk.done_tests import done_notes, without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 from scaffold.walk.outcome import Outcome as Outcome
@@ -56,7 +56,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), told),
+        notices=sum((side.notices for side in sides), (*told, *done_notes(ours, theirs, seeded))),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
