@@ -99,7 +99,7 @@ def decorator_added(text: str) -> str:
 
 @EDITS.of(DELETE)
 def docstring_of_a_use_case_changed(text: str) -> str:
-    return changed(text, ('"""Forget one product."""', '"""Take one product off the shelf."""'))
+    return changed(text, ('"""Delete one product."""', '"""Take one product off the shelf."""'))
 
 
 @EDITS.of(RECOMMEND)
@@ -128,4 +128,4 @@ def file_moved(text: str) -> str:
 
 @EDITS.of(CREATE, moved_to=f"{FOLDER}/catalogue/create_product.py")
 def file_moved_and_edited(text: str) -> str:
-    return changed(text, ('"""Keep a new product."""', '"""Put a product into the catalogue."""'))
+    return changed(text, ('"""Create a product."""', '"""Put a product into the catalogue."""'))

@@ -84,7 +84,7 @@ def log_line_in_a_route(text: str) -> str:
 
 @EDITS.of(ROUTER)
 def route_docstring_changed(text: str) -> str:
-    return changed(text, ('"""Read products page by page."""', '"""All products, page by page."""'))
+    return changed(text, ('"""List products page by page."""', '"""All products, page by page."""'))
 
 
 @EDITS.of(ORDER_ROUTER)
@@ -95,7 +95,7 @@ def route_of_another_feature_guarded(text: str) -> str:
 
 @EDITS.of(SCHEMAS)
 def field_added_to_a_response(text: str) -> str:
-    anchor = "    price_range: ProductPriceRange\n\n\nclass SimilarProductResponse"
+    anchor = "    description: ProductDescription | None\n\n\nclass SimilarProductResponse"
     return changed(text, (anchor, anchor.replace("\n\n\n", '\n    currency: str = "EUR"\n\n\n')))
 
 

@@ -103,9 +103,9 @@ def test_skipped(text: str) -> str:
 
 @EDITS.of(CREATE_API)
 def fixture_extended(text: str) -> str:
-    old = '    return new_product().model_dump(mode="json", exclude={"id"})\n'
-    new = '    return {**new_product(stock=5).model_dump(mode="json", exclude={"id"})}\n'
-    return changed(text, (old, new))
+    return changed(
+        text, ("    return sent(new_product())\n", "    return {**sent(new_product(stock=5))}\n")
+    )
 
 
 @EDITS.of(LIST_API)

@@ -41,10 +41,13 @@ def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path)
     edited = root / UNIT
     edited.write_text(edited.read_text() + "\n# mine\n")
 
-    first = {change.path for change in apply(root).changes if change.writes}
-    again = {change.path for change in apply(root).changes if change.writes}
+    outcomes = [apply(root), apply(root)]
 
+    first, again = ({change.path for change in one.changes if change.writes} for one in outcomes)
     assert (first, again) == ({API}, set())
+    kept = f"{UNIT} was edited and stays: the body is written, so take its `xfail` out"
+    deleted = f"{API} is deleted: the body that it expects not to be written is written"
+    assert [one.notices for one in outcomes] == [(deleted, kept), (kept,)]
     assert not (root / API).exists()
     notes = {(one.path, one.note) for one in findings(Workspace(root)) if one.kind == "open"}
     assert notes == {(UNIT, "the body is written: take `xfail` out")}

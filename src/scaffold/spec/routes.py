@@ -34,15 +34,14 @@ def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, .
     return (f"{case.method} {_PARAMETER.sub('{}', path)}",)
 
 
-def custom_answering(spec: FeatureSpec, method: str, path: str) -> str:
-    """The custom use case whose route a request is for, or nothing."""
+def answering(spec: FeatureSpec, method: str, path: str) -> str:
+    """The use case whose route a request is for, or nothing."""
     for name, case in spec.use_cases.items():
-        if USE_CASE_KINDS[case.kind].custom:
-            entity = spec.entities.get(case.entity or "")
-            plural = (entity.plural if entity else None) or None
-            named = Name.of(case.entity, plural) if case.entity else None
-            if any(_answers(route, f"{method} {path}") for route in routes_of(name, case, named)):
-                return name
+        entity = spec.entities.get(case.entity or "")
+        plural = (entity.plural if entity else None) or None
+        named = Name.of(case.entity, plural) if case.entity else None
+        if any(_answers(route, f"{method} {path}") for route in routes_of(name, case, named)):
+            return name
     return ""
 
 

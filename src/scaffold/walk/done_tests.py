@@ -30,6 +30,16 @@ def marks_left(ours: Tree, seeded: Iterable[str]) -> Iterator[str]:
     return (path for path in sorted(seeded) if _is_done(path, ours) and MARK in ours.get(path, ""))
 
 
+def done_notes(ours: Tree, theirs: Tree, seeded: Iterable[str]) -> Iterator[str]:
+    """What a run tells of these tests: which it deletes, and which a person has to change."""
+    for path in sorted(seeded):
+        if path in ours and path not in theirs and _is_done(path, ours):
+            yield f"{path} is deleted: the body that it expects not to be written is written"
+    for path in marks_left(ours, seeded):
+        if path in theirs:
+            yield f"{path} was edited and stays: the body is written, so take its `xfail` out"
+
+
 def _is_done(path: str, ours: Tree) -> bool:
     """Whether it is the seeded test of a use case whose body is written."""
     name = ""

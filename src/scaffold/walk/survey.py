@@ -22,8 +22,7 @@ from scaffold.project import snapshot
 from scaffold.project.shared_files import BROUGHT, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.both_branches import with_both
-from scaffold.walk.done_tests import without_done
+from scaffold.walk.done_tests import done_notes, without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
 
@@ -101,8 +100,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     theirs = without_done(base, ours, theirs, seeded)
-    last = settled(ground(workspace, base, paths))
-    sight = with_both(workspace.root, last, settled(ours), theirs)
+    sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
     renaming, gone = sides[0].renaming, sides[0].gone
     changes, told = joined(workspace.root, sight, renaming, seeded, gone, markers=request.markers)
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
@@ -110,7 +108,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), told),
+        notices=sum((side.notices for side in sides), (*told, *done_notes(ours, theirs, seeded))),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )

@@ -7,10 +7,11 @@ from scaffold.core.naming import snake
 from scaffold.kinds import attribute
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
+from scaffold.spec.checks.results import check_results
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
-from scaffold.spec.routes import custom_answering
+from scaffold.spec.routes import answering
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LONGEST_NAME = 120
@@ -53,6 +54,7 @@ def check_cases_of_others(
         called = specs[home].use_cases.get(last.partition(".")[2]) if home in specs else None
         if called:
             check_raised(case, called, specs[home], path, findings)
+            check_results(case, called, specs[home], path, findings)
 
 
 def feature_of(action: str, own: str) -> str:
@@ -65,12 +67,14 @@ def _check_last(spec: FeatureSpec, case: CaseSpec, path: Path, findings: Finding
     """The expectations, where the last step is a use case of this feature or a request."""
     action = case.steps[-1].action
     if REQUEST.fullmatch(action):
-        name = custom_answering(spec, *action.split(" "))
+        name = answering(spec, *action.split(" "))
         check_raised(case, spec.use_cases.get(name), spec, path, findings)
+        check_results(case, spec.use_cases.get(name), spec, path, findings)
         return
     called = spec.use_cases.get(action.removeprefix(f"{spec.feature}."))
     if called:
         check_raised(case, called, spec, path, findings)
+        check_results(case, called, spec, path, findings)
 
 
 def _check_name(case: CaseSpec, seen: dict[str, str], path: Path, findings: Findings) -> None:

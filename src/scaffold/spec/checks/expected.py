@@ -55,7 +55,7 @@ def check_raised(
     own = error_names(use_case.errors if use_case else ())
     for number, text in enumerate(case.expected):
         at = (*path, "expected", number)
-        match _quietly(text):
+        match quietly(text):
             case Raises(error) if error not in {*ERRORS, *own}:
                 _tell_unknown(error, own, home, at, findings)
             case Comparison() as told if case.type != "e2e" and asks_status(told):
@@ -65,7 +65,8 @@ def check_raised(
                     findings.add(CODE, message, hint, at)
 
 
-def _quietly(text: str) -> Expectation | None:
+def quietly(text: str) -> Expectation | None:
+    """The expectation; None where it cannot be read, which is told elsewhere."""
     try:
         return parse_expectation(text)
     except Unreadable:

@@ -1,0 +1,108 @@
+"""What test cases compare is there: the names that the result of the last step has."""
+
+from collections.abc import Iterable, Mapping
+
+from scaffold.kinds import attribute
+from scaffold.spec.checks.expected import CODE, quietly
+from scaffold.spec.comparisons import asks_status
+from scaffold.spec.expectations import Comparison, Raises
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import CaseSpec, FeatureSpec, FieldSpec, UseCaseSpec
+from scaffold.spec.places import Path
+from scaffold.use_cases import USE_CASE_KINDS
+
+PAGE = {"items", "next_cursor"}
+PROBLEM = {"type", "title", "detail", "status", "instance", "errors"}
+"""What the answer to a request holds that failed."""
+
+Step = str | int
+
+
+def check_results(
+    case: CaseSpec, use_case: UseCaseSpec | None, home: FeatureSpec, path: Path, findings: Findings
+) -> None:
+    """Every name that an expectation compares is one that the result has.
+
+    `use_case` is what the last step runs; of a request that no use case answers nothing is known.
+    """
+    if use_case is None or _lost(use_case, findings):
+        return
+    found = [quietly(text) for text in case.expected]
+    failed = case.type == "e2e" and any(_says_failure(each) for each in found)
+    for number, each in enumerate(found):
+        if isinstance(each, Comparison) and not asks_status(each):
+            problem = _unknown(each.left.path, use_case, home, PROBLEM if failed else set())
+            if problem:
+                at = (*path, "expected", number)
+                message = f"{case.expected[number][:60]!r}: {problem[0]}"
+                findings.add(CODE, message, _hint(*problem[1:], findings), at)
+
+
+def _lost(use_case: UseCaseSpec, findings: Findings) -> bool:
+    """Whether fields of the result are told as broken already."""
+    return bool(findings.children(("entities", use_case.entity or "", "fields")))
+
+
+def _says_failure(each: object) -> bool:
+    """Whether the answer may be a problem document."""
+    if isinstance(each, Raises):
+        return True
+    if not isinstance(each, Comparison) or not asks_status(each):
+        return False
+    right = each.right if isinstance(each.right, tuple) else (each.right,)
+    return each.operator not in ("==", "in") or any(_at_least_400(one) for one in right)
+
+
+def _at_least_400(status: object) -> bool:
+    return isinstance(status, int) and status >= 400
+
+
+def _hint(name: str, known: set[str], findings: Findings) -> str:
+    return findings.nearest(name, known) if known else "write `result == null`"
+
+
+def _unknown(
+    path: tuple[Step, ...], use_case: UseCaseSpec, home: FeatureSpec, more: set[str]
+) -> tuple[str, str, set[str]] | None:
+    """What is wrong with the part of a result, its name, and the names that there are."""
+    for name, known in _asked(path, use_case, home):
+        if name not in known | more:
+            message = f"the result has no `{name[:60]}`" if known else "the step gives no result"
+            return message, name, known | more
+    return None
+
+
+def _asked(
+    path: tuple[Step, ...], use_case: UseCaseSpec, home: FeatureSpec
+) -> Iterable[tuple[str, set[str]]]:
+    """Each name on the way to the part, with the names that are there in its place."""
+    gives = {route.gives for route in USE_CASE_KINDS[use_case.kind].routes}
+    if USE_CASE_KINDS[use_case.kind].custom:
+        yield from _names_at(path, 0, _named(use_case.output))
+        return
+    entity = home.entities.get(use_case.entity or "")
+    if entity is None or len(gives) != 1:
+        return
+    names = _named(entity.fields) | {"id"}
+    given = gives.pop()
+    if given == "page":
+        yield from _names_at(path, 0, PAGE)
+        if path[:1] == ("items",):
+            yield from _names_at(path, 2, names)
+    elif given == "scored":
+        yield from _names_at(path, 1, names | USE_CASE_KINDS[use_case.kind].response_fields)
+    else:
+        yield from _names_at(path, 0, names if given else set())
+
+
+def _names_at(
+    path: tuple[Step, ...], depth: int, known: set[str]
+) -> Iterable[tuple[str, set[str]]]:
+    step = path[depth] if len(path) > depth else 0
+    if isinstance(step, str):
+        yield step, known
+
+
+def _named(fields: Mapping[str, FieldSpec]) -> set[str]:
+    """The fields by the names of the spec, and by those of the code."""
+    return set(fields) | {attribute(name, field.type) for name, field in fields.items()}
