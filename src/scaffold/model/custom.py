@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from scaffold.core.layout import DEPENDENCIES_MODULE, FAKES_MODULE, INTERFACES_MODULE
 from scaffold.core.naming import Name
 from scaffold.model.adapters import Adapter
+from scaffold.model.failure import Failure
 from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
-from scaffold.model.use_case import Failure, Port, UseCase
+from scaffold.model.use_case import Port, UseCase
 from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         ports=tuple(_ports(spec, known)),
         method=spec.method,
         path=spec.path or f"{entity.route if entity else ''}/{name}",
+        success=spec.status,
         failures=tuple(
             Failure(Name.of(key, plural=key), error.status, error.summary)
             for key, error in sorted(spec.errors.items())

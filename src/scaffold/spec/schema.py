@@ -162,6 +162,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     ]
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = _forbid(set(case["properties"]) - options)
+    defs[CUSTOM.name]["not"] = _NO_BODY
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
@@ -170,6 +171,13 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
     made["properties"]["use_cases"] = {"oneOf": [names, mapping]} | description
+
+
+_NO_BODY: Schema = {
+    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
+    "required": ["status", "output"],
+}
+"""A response with status 204 has no body that could hold an output."""
 
 
 def _case_of(default: str) -> Schema:
