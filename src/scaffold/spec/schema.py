@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 from scaffold.kinds import ALIASES, KINDS, Kind
+from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
@@ -153,6 +154,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         "input": _ref("Values"),
         "output": _ref("Values"),
         "errors": _errors(),
+        "uses": _uses(case["properties"]["uses"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
     case["required"] = []
@@ -160,6 +162,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _ref(kind)}
         for kind in USE_CASE_OPTIONS
     ]
+    silent = {"properties": {"route": {"const": False}}, "required": ["route"]}
+    case["allOf"].append({"if": silent, "then": _forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = _forbid(set(case["properties"]) - options)
     defs["recommend"] |= {"required": ["by"]}
@@ -177,6 +181,12 @@ def _case_of(default: str) -> Schema:
     silent = {"not": {"required": ["kind"]}}
     full = {"allOf": [_ref("UseCaseSpec"), {"if": silent, "then": _ref(default)}]}
     return full if default == "recommend" else {"oneOf": [NULL, full]}
+
+
+def _uses(description: str) -> Schema:
+    """A list of ports, or the methods of each."""
+    names = {"type": "array", "items": {"type": "string", "pattern": SNAKE}, "uniqueItems": True}
+    return {"description": description, "oneOf": [names, _names({"oneOf": [NULL, names]})]}
 
 
 def _errors() -> Schema:

@@ -4,6 +4,8 @@ from scaffold.use_cases.kind import UseCaseKind
 
 CUSTOM = UseCaseKind(
     "custom",
-    options=frozenset({"input", "output", "uses", "method", "path", "errors", "idempotent"}),
+    options=frozenset(
+        {"input", "output", "uses", "route", "method", "path", "errors", "idempotent"}
+    ),
     custom=True,
 )
