@@ -53,3 +53,19 @@ def test_the_hooks_leave_the_imports_of_a_new_revision(run: Run, project: Path) 
     revision.unlink()
     assert "from alembic import op" in text
     assert "import sqlalchemy as sa" in text
+
+
+def test_the_lock_pins_with_hashes_and_is_what_is_installed(project: Path, run: Run) -> None:
+    lock = project / "requirements.lock"
+    try:
+        run("make lock")
+        text = lock.read_text()
+        plan = run("make --dry-run --always-make venv/.installed")
+    finally:
+        lock.unlink(missing_ok=True)
+    pins = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+    assert {"fastapi", "pytest"} <= {pin.partition("==")[0] for pin in pins}
+    assert all("==" in pin for pin in pins)
+    assert text.count("--hash=sha256:") >= len(pins)
+    assert "://" not in text
+    assert "--require-hashes -r requirements.lock" in plan

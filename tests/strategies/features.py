@@ -188,13 +188,15 @@ def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:
     if entities and random.random() < 0.5:
         case["entity"] = random.choice(list(entities))
     if random.random() < 0.3:
+        case["status"] = random.choice([200, 201, 202] if case["output"] else [200, 201, 202, 204])
+    if random.random() < 0.3:
         case["path"] = _path(random, called, case)
     if random.random() < 0.3:
         case["summary"] = text(random)
     if not bodiless and random.random() < 0.2:
         case["idempotent"] = True
     if random.random() < 0.15:
-        routed = ("method", "path", "idempotent")
+        routed = ("method", "path", "status", "idempotent")
         case = {key: value for key, value in case.items() if key not in routed} | {"route": False}
     return case
 

@@ -51,7 +51,7 @@ def test_the_page_of_the_feature_lists_it_without_a_request() -> None:
 
 
 def test_what_is_generated_has_no_faults() -> None:
-    assert not list(faults({"stock": STOCK}))
+    assert not list(faults({0: tree_of({"stock": STOCK})}))
 
 
 def test_clients_do_not_see_it() -> None:

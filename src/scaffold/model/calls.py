@@ -8,8 +8,9 @@ from scaffold.core.naming import pascal
 from scaffold.core.values import value
 from scaffold.kinds import Refused, check, to_json
 from scaffold.model.entity import Entity
+from scaffold.model.failure import Failure
 from scaffold.model.field import Field
-from scaffold.model.use_case import Failure, UseCase
+from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, KindRoute
 
 BODILESS = ("get", "delete")

@@ -7,11 +7,12 @@ from scaffold.core.layout import DEPENDENCIES_MODULE, FAKES_MODULE, INTERFACES_M
 from scaffold.core.naming import Name
 from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter
+from scaffold.model.failure import Failure
 from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.port import Port
-from scaffold.model.use_case import Failure, UseCase
+from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         ports=tuple(_ports(spec, known)),
         method=spec.method,
         path=spec.path or f"{entity.route if entity else ''}/{name}",
+        success=spec.status,
         failures=tuple(
             Failure(Name.of(key, plural=key), error.status, error.summary)
             for key, error in sorted(spec.errors.items())

@@ -5,6 +5,7 @@ import re
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.kinds import KINDS
+from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.port import Port
 from scaffold.model.trial import Trial
@@ -12,48 +13,11 @@ from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 LARGEST_PAGE = 100
 RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
-REFUSALS = {
-    400: "InvalidInputError",
-    401: "NotSignedInError",
-    402: "PaymentRequiredError",
-    403: "NotAllowedError",
-    404: "MissingError",
-    409: "ContradictionError",
-    410: "GoneError",
-    412: "PreconditionFailedError",
-    422: "UnprocessableError",
-    423: "LockedError",
-    429: "TooManyRequestsError",
-}
-
 INVALID = "Some of the input is not valid."
 """What 422 means on every route."""
 
 NOT_FOUND = "There is no such thing"
 """What 404 means on a route with an id in its path."""
-
-
-@value
-class Failure:
-    """A way in which a use case can end without a result."""
-
-    name: Name
-    status: int
-    summary: str = ""
-
-    @property
-    def error(self) -> str:
-        return f"{self.name.pascal}Error"
-
-    @property
-    def base(self) -> str:
-        """The error of the application that has the same status."""
-        return REFUSALS[self.status]
-
-    @property
-    def doc(self) -> str:
-        """What a caller is told."""
-        return self.summary or f"{self.name.title}."
 
 
 @value
@@ -84,6 +48,7 @@ class UseCase:
     ports: tuple[Port, ...] = ()
     method: str = "POST"
     path: str = ""
+    success: int | None = None
     failures: tuple[Failure, ...] = ()
     idempotent: bool = False
     routed: bool = True
@@ -221,7 +186,12 @@ class UseCase:
     @property
     def status(self) -> int:
         """What a route answers with when all went well."""
-        return 200 if self.outputs else 204
+        return self.success or (200 if self.outputs else 204)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the answer has no body though its status allows one."""
+        return not self.outputs and self.status != 204
 
     @property
     def tag(self) -> str:

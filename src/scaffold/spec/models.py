@@ -15,6 +15,7 @@ from scaffold.spec.places import Places
 from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
+SuccessStatus = Literal[200, 201, 202, 204]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 Words = tuple[str, ...]
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class UseCaseSpec(Part):
     route: bool = True
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "POST"
     path: str | None = None
+    status: SuccessStatus | None = None
     errors: Mapping[str, ErrorSpec] = {}
     idempotent: bool = False
 

@@ -60,6 +60,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "route": "Whether it can be asked for over HTTP; without, it is called by other code.",
         "method": "The HTTP method of its route; POST by default.",
         "path": "The path of its route, from the root.",
+        "status": "The HTTP status of success: 200 with an output, 204 without, by default.",
         "errors": "The errors that it may answer with, and their HTTP status.",
         "idempotent": "Whether a call repeated with its Idempotency-Key is carried out once.",
     },

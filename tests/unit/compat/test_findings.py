@@ -142,6 +142,7 @@ def test_a_route_whose_parameter_is_called_otherwise_stays_the_same() -> None:
         ({"path": "/x"}, {"path": "/y"}, {"route-moved"}),
         ({"output": {"a": "text"}}, {}, {"output-removed", "status-removed", "status-added"}),
         ({"errors": {"gone": {"status": 409}}}, {}, {"status-removed"}),
+        ({}, {"status": 202}, {"status-removed", "status-added"}),
         ({}, {"errors": {"sold_out": {"status": 409}}}, {"status-added"}),
         ({"idempotent": True}, {}, {"input-removed"}),
         ({}, {"idempotent": True}, {"input-added"}),

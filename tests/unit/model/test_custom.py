@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from scaffold.core.installation import TEMPLATES
-from scaffold.model.use_case import REFUSALS
+from scaffold.model.failure import REFUSALS
 from scaffold.spec.models import ErrorStatus
 from tests.unit.model.specs import PERSON, feature, project, use_case
 
@@ -47,6 +47,8 @@ def test_a_route_with_the_id_of_its_entity_documents_404() -> None:
         ("method: GET, output: {name: string}", 200, True),
         ("method: DELETE", 204, True),
         ("method: PUT", 204, False),
+        ("status: 202", 202, False),
+        ("status: 201, output: {name: string}", 201, False),
     ],
 )
 def test_its_method_and_output_decide_how_it_answers(

@@ -27,6 +27,7 @@ SHAPE = frozenset(
         "out-of-range",
         "unknown-key",
         "unknown-type",
+        "status-without-body",
         "unknown-value",
         "wrong-type",
     }

@@ -10,7 +10,7 @@ from scaffold.spec.models import UseCaseSpec
 from scaffold.spec.places import Path
 
 LONGEST_PATH = 200
-ROUTE_OPTIONS = frozenset({"idempotent", "method", "path"})
+ROUTE_OPTIONS = frozenset({"idempotent", "method", "path", "status"})
 """The options of a custom use case that only a route gives a meaning."""
 
 BODILESS = ("GET", "DELETE")
@@ -27,6 +27,7 @@ def check_custom(name: str, case: UseCaseSpec, path: Path, findings: Findings) -
         check_fields(fields, (*path, side), findings, stored=False)
     _check_query(case, path, findings)
     _check_path(case, path, findings)
+    _check_status(case, path, findings)
     _check_uses(case, path, findings)
     _check_unrouted(case, path, findings)
     check_plain_names(case.errors, (*path, "errors"), findings)
@@ -57,6 +58,13 @@ def _check_path(case: UseCaseSpec, path: Path, findings: Findings) -> None:
         if parameter not in known or parameters.count(parameter) > 1:
             message = f"`{{{parameter}}}` is no input of the use case, or stands twice"
             findings.add("bad-path", message, findings.nearest(parameter, known), at)
+
+
+def _check_status(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    if case.status == 204 and case.output:
+        message = "a response with status 204 has no body that could hold the output"
+        hint = "write `status: 200`, 201 or 202, or leave the output out"
+        findings.add("status-without-body", message, hint, (*path, "status"))
 
 
 def _check_uses(case: UseCaseSpec, path: Path, findings: Findings) -> None:

@@ -28,3 +28,9 @@ def test_an_error_does_not_show_the_value(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(ValidationError) as refused:
         Settings(_env_file=None)
     assert "hunter2" not in str(refused.value)
+
+
+def test_the_address_of_the_database_is_not_dumped() -> None:
+    settings = Settings(_env_file=None, DATABASE_URL="postgresql://shop:hunter2@db/shop")
+    shown = f"{settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+    assert "hunter2" not in shown
