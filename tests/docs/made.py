@@ -1,7 +1,6 @@
-"""The parts of pages that are made from the code.
+"""The parts of pages that are generated from the code.
 
-They stand between `<!-- made: NAME -->` and `<!-- end -->`; what stands between is never written
-by hand.
+They are between `<!-- made: NAME -->` and `<!-- end -->`; never edit them by hand.
 """
 
 import ast
@@ -26,7 +25,7 @@ PART = re.compile(r"(<!-- made: ([\w-]+)(?: ([^\n>]+))? -->\n).*?(<!-- end -->)"
 WORDS = ("user", "product_category", "person", "news", "order", "address", "salesperson", "type")
 CASES = {
     "entity": "each entity",
-    "use_case": "each use case of one's own",
+    "use_case": "each custom use case",
     "feature": "each feature",
     "adapter": "each adapter",
     "pipeline": "each pipeline",
@@ -35,7 +34,7 @@ CASES = {
 
 
 def remade(text: str, product: Path) -> str:
-    """The page with its made parts as they have to be now; `product` is a project with that one."""
+    """Return the page with its generated parts up to date; `product` is a project to read from."""
 
     def fill(found: re.Match[str]) -> str:
         part = PARTS[found[2]](product, found[3] or "")
@@ -45,7 +44,7 @@ def remade(text: str, product: Path) -> str:
 
 
 def codes() -> set[str]:
-    """The code of every error that the sources can raise or tell."""
+    """The code of every error that the sources can raise or report."""
     found = set[str]()
     for path in (ROOT / "src/scaffold").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -132,7 +131,7 @@ def _skeleton_files(product: Path, part: str) -> str:
         for path in manifest.files
         if not path.endswith(("__init__.py", ".gitkeep")) and path.startswith("backend/app/")
     ]
-    return _table(("file", "what it says of itself", "ownership"), rows)
+    return _table(("file", "content", "ownership"), rows)
 
 
 def _says(path: Path) -> str:
@@ -151,7 +150,7 @@ def _filters(product: Path, part: str) -> str:
     rows = [
         (f"`{name}`", (function.__doc__ or "").split("\n")[0]) for name, function in FILTERS.items()
     ]
-    return _table(("filter", "what it makes of a value"), rows)
+    return _table(("filter", "result"), rows)
 
 
 def _answers(product: Path, part: str) -> str:
