@@ -249,4 +249,5 @@ def _custom(random: Random, case: UseCase) -> Case:
     data |= {field.name: [] if field.is_list else 1 for field in needed}
     errors = [word for one in case.failures for word in (str(one.name), one.name.pascal, one.error)]
     expected = f"raises {random.choice(errors)}" if errors else "result == null"
-    return _case(random.choice(TYPES), [_step(str(case), data)], [expected])
+    types = TYPES if case.routed else TYPES[:2]
+    return _case(random.choice(types), [_step(str(case), data)], [expected])
