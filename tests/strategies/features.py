@@ -157,6 +157,7 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
 
 def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None:
     """The options of a known kind; None where the entity has nothing for it."""
+    fields = {word: one for word, one in fields.items() if not one.get("write_only")}
     plain = {word: one for word, one in fields.items() if not one.get("sensitive")}
     scalar = [word for word, one in plain.items() if one["type"] not in ("text", *NO_COLUMNS)]
     options: Spec = {"summary": text(random)} if random.random() < 0.2 else {}

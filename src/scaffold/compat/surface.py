@@ -79,7 +79,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
 
 def _one(entity: Entity) -> Iterator[Part]:
     yield Part("id", _ID)
-    yield from map(_answered, entity.fields)
+    yield from map(_answered, entity.answered)
 
 
 def _scored(entity: Entity) -> Iterator[Part]:

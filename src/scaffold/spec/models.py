@@ -50,6 +50,7 @@ class FieldSpec(Part):
     to: str | None = None
     on_delete: Literal["restrict", "cascade", "set_null"] | None = None
     sensitive: bool = False
+    write_only: bool = False
     was: str | None = None
     summary: str = ""
     example: Any = None

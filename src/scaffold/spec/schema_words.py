@@ -40,6 +40,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "values": "What an enum may be.",
         "to": "The entity that is referred to.",
         "on_delete": "What becomes of the reference when its target goes; `restrict` by default.",
+        "write_only": "Taken in requests, and in no response.",
         "sensitive": "Never logged, never in an error, masked in a `repr`.",
         "was": "The name that the field had: a rename keeps the data.",
         "summary": "One sentence on the field, for the API's documentation.",
