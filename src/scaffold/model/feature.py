@@ -68,7 +68,14 @@ class Feature:
     @property
     def routed(self) -> bool:
         """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases) or any(entity.routed for entity in self.entities)
+        return any(case.routed for case in self.use_cases) or any(
+            entity.routed for entity in self.entities
+        )
+
+    @property
+    def unrouted(self) -> tuple[UseCase, ...]:
+        """The use cases that other code calls, and no request."""
+        return tuple(case for case in self.use_cases if not case.routed)
 
     @property
     def unit_cases(self) -> tuple[Case, ...]:
