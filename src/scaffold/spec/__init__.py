@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scaffold.spec.arguments import from_fields, parse_field
     from scaffold.spec.commented import comments
-    from scaffold.spec.loading import load, locate, restore
+    from scaffold.spec.drafts import Draft
+    from scaffold.spec.loading import load, locate, read, restore
     from scaffold.spec.models import (
         AdapterSpec,
         CaseSpec,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Card": "project",
+    "Draft": "drafts",
     "Places": "places",
     "canonical": "plain_data",
     "card_of": "project",
@@ -45,6 +47,7 @@ _HOMES = {
     "load_words": "project_file",
     "locate": "loading",
     "parse_field": "arguments",
+    "read": "loading",
     "restore": "loading",
     "to_yaml": "writing",
 }
@@ -54,6 +57,7 @@ __all__ = [
     "AdapterSpec",
     "Card",
     "CaseSpec",
+    "Draft",
     "EntitySpec",
     "ErrorSpec",
     "FeatureSpec",
@@ -77,6 +81,7 @@ __all__ = [
     "load_words",
     "locate",
     "parse_field",
+    "read",
     "restore",
     "to_yaml",
 ]

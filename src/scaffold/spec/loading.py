@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.errors import SpecError, Where
 from scaffold.core.layout import manifest_path
+from scaffold.spec.drafts import Draft
 from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.normal import Data, long_form
 from scaffold.spec.parts import Misshapen
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
 
 def load(text: str | bytes, file: str) -> "FeatureSpec":
     """The spec that a YAML text says. `SpecError` holds every problem that it has."""
+    draft = read(text, file)
+    if draft.spec is None or draft.problems:
+        raise SpecError(in_order(draft.problems))
+    return draft.spec
+
+
+def read(text: str | bytes, file: str) -> Draft:
+    """What can be read of a YAML text, with every problem that it has by itself."""
     source = read_source(text, file)
     findings = Findings(source.places, list(source.problems))
     spec = _spec_of(source, findings)
-    if spec is None or findings.problems:
-        raise SpecError(in_order(findings.problems))
-    return spec.placed(source.places)
+    if spec is not None:
+        spec = spec.placed(source.places)
+        return Draft(spec, findings, source.data)
+    shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return Draft(None, findings, source.data, shown)
 
 
 def _spec_of(source: Source, findings: Findings) -> "FeatureSpec | None":

@@ -10,9 +10,11 @@ from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
+from scaffold.spec.drafts import Draft, claims_surely
 from scaffold.spec.findings import Findings, in_order
-from scaffold.spec.models import FeatureSpec, FieldSpec
+from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path, Places
+from scaffold.spec.references import references_of
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
@@ -47,7 +49,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         entities=tuple(spec.entities),
         adapters=tuple(spec.adapters),
         pipelines=tuple(spec.pipelines),
-        targets=tuple(sorted({target for _, target in _references(spec)} | _given(spec))),
+        targets=tuple(sorted({target for _, target in references_of(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
         calls=tuple(sorted(_called(spec))),
         traits=tuple(_traits(spec)),
@@ -93,17 +95,29 @@ def check_project(
     specs: Iterable[FeatureSpec],
     words: Mapping[str, str] = NO_WORDS,
     others: Iterable[Card] = (),
+    drafts: Iterable[Draft] = (),
 ) -> tuple[Problem, ...]:
-    """Every problem that shows only when the specs are seen together, and beside the others."""
-    check = _Check(tuple(sorted(specs, key=lambda spec: spec.feature)), words, tuple(others))
+    """Every problem that shows only when the specs are seen together, and beside the others.
+
+    Drafts are checked too, as far as they were read; their own problems are not told again, and
+    none is told that is there only because a part of a draft is missing.
+    """
+    known = tuple(drafts)
+    both = (*specs, *(draft.spec for draft in known if draft.spec))
+    check = _Check(tuple(sorted(both, key=_order)), words, tuple(others), known)
     for spec in check.specs:
-        findings = Findings(places_of(spec))
+        findings = check.findings_of(spec)
         _check_file(spec, findings)
         check.claims(spec, findings)
         check.targets(spec, findings)
         check.circles(spec, findings)
         check.problems += findings.problems
-    return in_order(check.problems)
+    told = {problem.where for draft in known for problem in draft.problems}
+    return in_order(problem for problem in check.problems if problem.where not in told)
+
+
+def _order(spec: FeatureSpec) -> tuple[str, str]:
+    return spec.feature, places_of(spec).file
 
 
 def places_of(spec: FeatureSpec) -> Places:
@@ -114,7 +128,8 @@ def places_of(spec: FeatureSpec) -> Places:
 def _check_file(spec: FeatureSpec, findings: Findings) -> None:
     """A spec among the features lies in the file that bears its name."""
     file = PurePosixPath(findings.places.file)
-    if file.parent.name == FEATURES and file.stem != spec.feature:
+    broken = findings.is_broken(("feature",))
+    if file.parent.name == FEATURES and file.stem != spec.feature and not broken:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
         findings.add("feature-file", message, hint, ("feature",))
@@ -127,6 +142,7 @@ class _Check:
     specs: tuple[FeatureSpec, ...]
     words: Mapping[str, str]
     others: tuple[Card, ...] = ()
+    drafts: tuple[Draft, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     taken: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -138,8 +154,17 @@ class _Check:
         self.formers = Formers.of(
             self.specs, (former for one in self.others for former in one.formers)
         )
+        self.lost = {name for draft in self.drafts for name in draft.lost_names()}
+        self._drafts = {id(draft.spec): draft for draft in self.drafts if draft.spec}
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
+
+    def findings_of(self, spec: FeatureSpec) -> Findings:
+        """Where the problems of a spec are noted; of a draft, with what is broken in it."""
+        draft = self._drafts.get(id(spec))
+        if draft is None:
+            return Findings(places_of(spec))
+        return Findings(draft.findings.places, broken=draft.findings.broken)
 
     def claims(self, spec: FeatureSpec, findings: Findings) -> None:
         """Everything of a feature that another has, or that a part of the project keeps.
@@ -149,6 +174,8 @@ class _Check:
         """
         told: set[str] = set()
         for what, name, who, path in claims_of(spec, self.words):
+            if not claims_surely(findings, path):
+                continue
             holder = self.taken.setdefault((what, name), f"{who} of {findings.places.file}")
             holder = KEPT.get((what, name), holder)
             mine = holder == f"{who} of {findings.places.file}"
@@ -161,8 +188,8 @@ class _Check:
 
     def targets(self, spec: FeatureSpec, findings: Findings) -> None:
         """Everything that a feature names and does not make itself."""
-        for path, target in _references(spec):
-            if target not in self.entities:
+        for path, target in references_of(spec):
+            if target not in self.entities and target not in self.lost:
                 message = f"there is no entity `{target}` in the project"
                 hint = self.formers.hint(target) or findings.nearest(target, self.entities)
                 findings.add("unknown-entity", message, hint, path)
@@ -170,11 +197,12 @@ class _Check:
         if spec.test_cases:
             from scaffold.spec.checks.cases import check_cases_of_others
 
-            check_cases_of_others(spec, {one.feature: one for one in self.specs}, findings)
+            known = {one.feature: one for one in self.specs}
+            check_cases_of_others(spec, known, findings, self.lost, self.drafts_by_name())
         for name, case in spec.use_cases.items():
             for used, methods in case.uses.items():
                 at: Path = ("use_cases", name, "uses", used)
-                if used not in ports:
+                if used not in ports and used not in self.lost:
                     message = f"there is no entity, adapter or pipeline `{used}`"
                     hint = self.formers.hint(used) or findings.nearest(used, ports)
                     findings.add("unknown-port", message, hint, at)
@@ -184,15 +212,20 @@ class _Check:
                     check_methods(used, methods, self.specs, at, findings)
         for name, pipeline in spec.pipelines.items():
             for index, step in enumerate(pipeline.steps):
-                if step.adapter is not None and step.adapter not in self.adapters:
-                    message = f"there is no adapter `{step.adapter}` in the project"
-                    hint = findings.nearest(step.adapter, self.adapters)
+                called = step.adapter
+                if called is not None and called not in self.lost and called not in self.adapters:
+                    message = f"there is no adapter `{called}` in the project"
+                    hint = findings.nearest(called, self.adapters)
                     at = ("pipelines", name, "steps", index, "adapter")
                     findings.add("unknown-adapter", message, hint, at)
 
+    def drafts_by_name(self) -> Mapping[str, Draft]:
+        """The drafts of features that have a name."""
+        return {draft.spec.feature: draft for draft in self.drafts if draft.spec}
+
     def circles(self, spec: FeatureSpec, findings: Findings) -> None:
         """Every required reference that leads back to its own entity."""
-        for holder, path, way in required_circles(self.specs):
+        for holder, path, way in required_circles(self.specs, self.findings_of):
             if holder is spec:
                 message = f"no row could be the first one: {way}, each needs the next"
                 hint = "make one of these references `optional: true`"
@@ -208,23 +241,3 @@ HINTS = {
     "table": "give one of them another `plural:`",
     "route": "give one of them another `path:`",
 }
-
-
-def _references(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:
-    """Every entity that a field names, and where it does."""
-    for path, fields in _all_fields(spec):
-        for name, found in fields.items():
-            if found.to is not None:
-                yield (*path, name, "to"), found.to
-
-
-def _all_fields(spec: FeatureSpec) -> Iterator[tuple[Path, Mapping[str, FieldSpec]]]:
-    for name, entity in spec.entities.items():
-        yield ("entities", name, "fields"), entity.fields
-    for name, case in spec.use_cases.items():
-        yield ("use_cases", name, "input"), case.input
-        yield ("use_cases", name, "output"), case.output
-    for name, adapter in spec.adapters.items():
-        for called, operation in adapter.operations.items():
-            yield ("adapters", name, "operations", called, "input"), operation.input
-            yield ("adapters", name, "operations", called, "output"), operation.output

@@ -12,7 +12,7 @@ from scaffold.project.workspace import Workspace
 from scaffold.walk.plurals import keep_plurals
 
 if TYPE_CHECKING:
-    from scaffold.spec import Card, FeatureSpec
+    from scaffold.spec import Card, Draft, FeatureSpec
 
 
 class Specs:
@@ -27,6 +27,7 @@ class Specs:
         self._texts = texts
         self._loaded: dict[str, FeatureSpec] = {}
         self._homes: dict[str, set[str]] = {}
+        self._wrong: set[str] = set()
 
     @classmethod
     def of(
@@ -35,8 +36,14 @@ class Specs:
         """The specs of the project. Of those that are wanted (none: all) every problem is raised;
         another one that is wrong in itself does not stand in their way.
         """
-        specs = cls(workspace, texts, workspace.words())
-        specs._read_cards(set(wanted))
+        wrong_words: tuple[Problem, ...] = ()
+        words: Mapping[str, str] = {}
+        try:
+            words = workspace.words()
+        except SpecError as error:
+            wrong_words = error.problems
+        specs = cls(workspace, texts, words)
+        specs._read_cards(set(wanted), wrong_words)
         return specs
 
     def card(self, name: str) -> "Card":
@@ -51,12 +58,14 @@ class Specs:
         from scaffold.spec import card_of, load
 
         if name not in self._loaded:
-            text = self._texts.get(name) or self._workspace.spec_bytes(name)
-            spec = load(text, spec_path(name))
+            spec = load(self._text(name), spec_path(name))
             self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
             self.cards[name] = card_of(self._loaded[name], self.words)
             self._homes.clear()
         return self._loaded[name]
+
+    def _text(self, name: str) -> str | bytes:
+        return self._texts.get(name) or self._workspace.spec_bytes(name)
 
     def homes(self, names: Iterable[str]) -> set[str]:
         """The features that these entities and adapters are of."""
@@ -92,19 +101,49 @@ class Specs:
 
         others = [card for name, card in self.cards.items() if name not in loaded]
         if problems := check_project(loaded.values(), self.words, others):
-            raise SpecError(problems)
+            told = self._all_problems(set(loaded)) if self._wrong else problems
+            raise SpecError(told + self._of_project_file() or self._all_problems(self._wrong))
 
-    def _read_cards(self, wanted: set[str]) -> None:
+    def _all_problems(self, names: set[str]) -> tuple[Problem, ...]:
+        """Every problem of these features, by themselves and in the project.
+
+        What may be in a part of the project that could not be read is not told as missing.
+        """
+        from scaffold.spec import check_project
+        from scaffold.spec.findings import in_order
+
+        drafts = [self._draft(name) for name in sorted(self._wrong)]
+        loaded = [self.load(name) for name in sorted(names - self._wrong)]
+        others = [card for name, card in self.cards.items() if name not in names]
+        files = {spec_path(name) for name in names}
+        own = [problem for draft in drafts for problem in draft.problems]
+        found = (*own, *check_project(loaded, self.words, others, drafts))
+        return in_order(one for one in found if one.where and one.where.file in files)
+
+    def _draft(self, name: str) -> "Draft":
+        from scaffold.spec import read
+
+        draft = read(self._text(name), spec_path(name))
+        if draft.spec is not None and draft.spec.feature == name:
+            draft.spec = keep_plurals(self._workspace.root, draft.spec, self.words)
+        return draft
+
+    def _of_project_file(self) -> tuple[Problem, ...]:
+        return _problems(self._workspace.indexed)
+
+    def _read_cards(self, wanted: set[str], wrong_words: tuple[Problem, ...]) -> None:
         paths = self._workspace.spec_paths()
         cache = Cache(self._workspace.root, "cards")
-        problems: list[Problem] = []
         for name in sorted({*paths, *self._texts, *wanted}):
             try:
                 self.cards[name] = self._read_card(cache, name)
-            except SpecError as error:
-                problems += error.problems if not wanted or name in wanted else ()
-        if problems:
-            raise SpecError(tuple(problems))
+            except SpecError:
+                self._wrong.add(name)
+        if wrong_words or (self._wrong & wanted if wanted else self._wrong):
+            found = self._all_problems(wanted or {*self.cards, *self._wrong})
+            if wrong_words:
+                found = tuple(one for one in found if one.code != "name-taken")
+            raise SpecError((*wrong_words, *found, *self._of_project_file()))
         cache.keep(paths)
 
     def _read_card(self, cache: Cache, name: str) -> "Card":
@@ -145,9 +184,9 @@ def problems_of(workspace: Workspace, files: Iterable[Path]) -> tuple[Problem, .
 
 
 def _whole(workspace: Workspace) -> None:
-    workspace.indexed()
     specs = Specs.of(workspace, {})
     specs.check({name: specs.load(name) for name in specs.cards})
+    workspace.indexed()
 
 
 def _alone(file: Path) -> None:
@@ -159,7 +198,7 @@ def _alone(file: Path) -> None:
         raise ScaffoldError("unreadable", f"{file} cannot be read", "name a spec") from error
 
 
-def _problems(attempt: Callable[[], None]) -> tuple[Problem, ...]:
+def _problems(attempt: Callable[[], object]) -> tuple[Problem, ...]:
     try:
         attempt()
     except SpecError as error:

@@ -1,13 +1,14 @@
 """Test cases: actions that exist, inputs that they take, expectations that can be met."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from scaffold.core.naming import snake
 from scaffold.kinds import attribute
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.results import check_results
+from scaffold.spec.drafts import Draft
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
@@ -39,20 +40,29 @@ def check_cases(spec: FeatureSpec, findings: Findings) -> None:
 
 
 def check_cases_of_others(
-    spec: FeatureSpec, specs: Mapping[str, FeatureSpec], findings: Findings
+    spec: FeatureSpec,
+    specs: Mapping[str, FeatureSpec],
+    findings: Findings,
+    lost: Container[str],
+    drafts: Mapping[str, Draft],
 ) -> None:
-    """What the test cases of a feature call and need of the project's other features."""
+    """What the test cases of a feature call and need of the project's other features.
+
+    Of what is in drafts only that is told which their lost parts cannot have; `lost` are names.
+    """
     for index, case in enumerate(spec.test_cases):
         path: Path = ("test_cases", index)
         for number, step in enumerate(case.steps):
-            if home := feature_of(step.action, spec.feature):
+            home = feature_of(step.action, spec.feature)
+            if home in specs or (home and home not in lost):
                 at = (*path, "steps", number)
-                _check_step_of(specs, home, case, step, at, findings)
-        check_given(case, specs, path, findings, own=spec.feature)
+                _check_step_of(specs, home, case, step, at, findings, drafts.get(home))
+        check_given(case, specs, path, findings, own=spec.feature, lost=lost, drafts=drafts)
         last = case.steps[-1].action if case.steps else ""
         home = feature_of(last, spec.feature)
         called = specs[home].use_cases.get(last.partition(".")[2]) if home in specs else None
-        if called:
+        broken = home in drafts and drafts[home].findings.is_broken(("use_cases",))
+        if called and not broken:
             check_raised(case, called, specs[home], path, findings)
             check_results(case, called, specs[home], path, findings)
 
@@ -135,9 +145,13 @@ def _check_step_of(
     step: StepSpec,
     path: Path,
     findings: Findings,
+    draft: Draft | None,
 ) -> None:
     """A step that runs a use case of another feature."""
     action = step.action.partition(".")[2]
+    lost = draft.lost_below(("use_cases",)) if draft else set[str]()
+    if lost is None or action in lost:
+        return
     at = (*path, "action")
     if home not in specs:
         message = f"there is no feature `{home[:60]}`"
@@ -147,8 +161,9 @@ def _check_step_of(
         known = [f"{home}.{name}" for name in specs[home].use_cases]
         findings.add("unknown-use-case", message, findings.nearest(step.action, known), at)
     else:
+        below = draft.findings.children if draft else _nothing_lost
         _check_routed(case, specs[home], action, at, findings)
-        _check_inputs(_inputs(specs[home], action, _nothing_lost), step, path, findings)
+        _check_inputs(_inputs(specs[home], action, below), step, path, findings)
 
 
 def _check_inputs(inputs: set[str] | None, step: StepSpec, path: Path, findings: Findings) -> None:

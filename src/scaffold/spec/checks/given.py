@@ -1,15 +1,17 @@
 """Rows that are there before a test case: entities of the project, values that they take."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from scaffold.kinds import Refused, attribute, check
+from scaffold.spec.drafts import Draft
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, EntitySpec, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.places import Path
 
 Row = Mapping[str, Any]
+NO_DRAFTS: Mapping[str, Draft] = {}
 
 
 def check_given(
@@ -19,6 +21,8 @@ def check_given(
     findings: Findings,
     *,
     own: str | None = None,
+    lost: Container[str] = (),
+    drafts: Mapping[str, Draft] = NO_DRAFTS,
 ) -> None:
     """The rows of the entities of these specs.
 
@@ -32,11 +36,26 @@ def check_given(
             message = f"{len(rows)} rows are too many for a test"
             findings.add("bad-given", message, f"write at most {MOST_ROWS}", at, key=True)
         elif name in homes and homes[name].feature != own:
+            broken = drafts[homes[name].feature].findings if homes[name].feature in drafts else None
             for number, row in enumerate(rows):
-                _check_row(homes[name].entities[name], name, row, (*at, number), findings)
-        elif name not in homes and own is not None:
+                sure = _sure_part(row, name, broken)
+                _check_row(homes[name].entities[name], name, sure, (*at, number), findings)
+        elif name not in homes and own is not None and name not in lost:
             message = f"there is no entity `{name}` in the project"
             findings.add("unknown-entity", message, findings.nearest(name, homes), at, key=True)
+
+
+def _sure_part(row: Row, name: str, broken: Findings | None) -> Row:
+    """The row without the fields that are broken in the draft of the entity."""
+    if broken is None:
+        return row
+    at: Path = ("entities", name, "fields")
+    lost = {attribute(key, kind) for key in broken.children(at) for kind in ("reference", "string")}
+    return {
+        key: value
+        for key, value in row.items()
+        if key not in lost | broken.children(at) and not broken.is_broken((*at, key))
+    }
 
 
 def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, findings: Findings) -> None:

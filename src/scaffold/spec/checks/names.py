@@ -166,7 +166,9 @@ def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
 
 
 def _check_main(spec: FeatureSpec, findings: Findings) -> None:
-    if spec.main is not None and spec.main not in spec.entities:
+    known = {*spec.entities, *findings.children(("entities",))}
+    sections = findings.children(())
+    if spec.main is not None and spec.main not in known and "entities" not in sections:
         message = f"there is no entity `{spec.main}`"
         findings.add(
             "unknown-entity", message, findings.nearest(spec.main, spec.entities), ("main",)

@@ -1,0 +1,26 @@
+"""The entities that the fields of a feature name."""
+
+from collections.abc import Iterator, Mapping
+
+from scaffold.spec.models import FeatureSpec, FieldSpec
+from scaffold.spec.places import Path
+
+
+def references_of(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:
+    """Every entity that a field names, and where it does."""
+    for path, fields in _all_fields(spec):
+        for name, found in fields.items():
+            if found.to is not None:
+                yield (*path, name, "to"), found.to
+
+
+def _all_fields(spec: FeatureSpec) -> Iterator[tuple[Path, Mapping[str, FieldSpec]]]:
+    for name, entity in spec.entities.items():
+        yield ("entities", name, "fields"), entity.fields
+    for name, case in spec.use_cases.items():
+        yield ("use_cases", name, "input"), case.input
+        yield ("use_cases", name, "output"), case.output
+    for name, adapter in spec.adapters.items():
+        for called, operation in adapter.operations.items():
+            yield ("adapters", name, "operations", called, "input"), operation.input
+            yield ("adapters", name, "operations", called, "output"), operation.output

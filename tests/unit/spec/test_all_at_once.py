@@ -1,0 +1,90 @@
+"""Problems of one file hide none of another, and a broken part brings no second problem about."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scaffold.core.errors import SpecError
+from scaffold.project.workspace import Workspace
+from scaffold.spec import check_project, read, to_yaml
+from scaffold.walk.specs import Specs, problems_of
+from tests.unit.spec.mutants import mutants
+
+PRODUCT = "feature: product\nfields: {name: string}\nuse_cases: [create]\n"
+ORDER = "feature: order\nfields: {product: {type: reference, to: product}}\n"
+FAULTS = {
+    "unknown-key": ("entities: {e%d: {fields: {name: {type: string, lenght: 3}}}}", 1),
+    "unknown-entity": ("entities: {e%d: {fields: {at: {type: reference, to: nowhere}}}}", 1),
+    "unknown-port": ("use_cases: {work%d: {uses: [first_port, second_port]}}", 2),
+    "unknown-adapter": ("pipelines: {p%d: {steps: [{name: s%d, adapter: nowhere}]}}", 1),
+}
+
+
+def found(root: Path, files: dict[str, str]) -> list[str]:
+    folder = root / "features"
+    folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text)
+    return sorted(problem.code for problem in problems_of(Workspace(root), ()))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from(sorted(FAULTS)), min_size=1, max_size=6))
+def test_every_planted_fault_is_told(tmp_path_factory: Any, planted: list[str]) -> None:
+    files, expected = {"product": PRODUCT}, []
+    for number, code in enumerate(planted):
+        text, count = FAULTS[code]
+        files[f"f{number}"] = f"feature: f{number}\n" + text.replace("%d", str(number))
+        expected += [code] * count
+    assert found(tmp_path_factory.mktemp("planted"), files) == sorted(expected)
+
+
+def test_a_wrong_field_hides_nothing_in_its_own_file(tmp_path: Path) -> None:
+    text = """\
+feature: order
+fields: {name: {type: string, lenght: 3}, buyer: {type: reference, to: nobody}}
+use_cases: {pack: {uses: [one_port, other_port]}}
+"""
+    codes = ["unknown-entity", "unknown-key", "unknown-port", "unknown-port"]
+    assert found(tmp_path, {"order": text}) == codes
+    with pytest.raises(SpecError) as caught:
+        Specs.of(Workspace(tmp_path), {}, ["order"])
+    assert sorted(problem.code for problem in caught.value.problems) == codes
+
+
+@pytest.mark.parametrize(
+    ("product", "codes"),
+    [
+        (PRODUCT + "a: [", ["yaml-syntax"]),
+        ("feature: 5\nfields: {name: string}\n", ["wrong-type"]),
+        ("feature: product\nentities: {product: 5}\n", ["wrong-type"]),
+        ("feature: product\nentities: [product]\n", ["wrong-type"]),
+    ],
+)
+def test_what_is_lost_is_not_told_as_missing(
+    tmp_path: Path, product: str, codes: list[str]
+) -> None:
+    told = found(tmp_path, {"product": product, "order": ORDER})
+    assert len(told) == len(codes) and "unknown-entity" not in told, told
+
+
+def test_a_reference_whose_optional_is_wrong_makes_no_circle(tmp_path: Path) -> None:
+    field = "fields: {parent: {type: reference, to: node, optional: maybe}}"
+    assert "required-circle" not in found(tmp_path, {"node": f"feature: node\n{field}\n"})
+
+
+def test_a_wrong_project_file_hides_no_spec(tmp_path: Path) -> None:
+    files = {"_project": "recomender: pgvector", "_words": "a: 5", "order": ORDER}
+    assert len(found(tmp_path, files)) >= 3
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(mutants(), min_size=1, max_size=2))
+def test_any_drafts_are_checked_together(data: list[Any]) -> None:
+    texts = [to_yaml(one) for one in data if isinstance(one, dict)]
+    drafts = [read(text, f"features/f{number}.yaml") for number, text in enumerate(texts)]
+    for problem in check_project([], drafts=drafts):
+        assert problem.hint and problem.where
