@@ -29,6 +29,7 @@ FLOAT = Kind(
     broken=broken.reals,
     storage=REAL,
     modifiers=COLUMN | BOUNDS,
+    constraints=lambda rules: ("types.one_zero",),
     vectorisable=True,
     quoted=False,
 )

@@ -46,8 +46,7 @@ class ConflictError(Exception):
 
     def __init__(self, resource: str, *fields: str) -> None:
         taken = f"There is a {resource} with the same {' and '.join(fields)} already"
-        torn = f"This {resource} refers to what is not there, or something still refers to it"
-        super().__init__(taken if fields else torn)
+        super().__init__(taken if fields else f"There is such a {resource} already")
         self.resource = resource
         self.fields = fields
 
@@ -70,6 +69,27 @@ class ContradictionError(ConflictError):
 
 class UnprocessableError(InvalidInputError):
     """What the caller sent is well-formed, but breaks a rule, as the text says."""
+
+
+class InvalidReferenceError(UnprocessableError):
+    """A field refers to something that is not there; `fields` say of each what is missing."""
+
+    def __init__(self, resource: str, fields: dict[str, list[str]]) -> None:
+        missing = "; ".join(f"{name}: {', '.join(told)}" for name, told in fields.items())
+        super().__init__(missing or f"This {resource} refers to something that is not there")
+        self.resource = resource
+        self.fields = fields
+
+
+class StillReferencedError(ContradictionError):
+    """What is to be deleted is referred to; `by` are the tables whose rows do."""
+
+    def __init__(self, resource: str, *by: str) -> None:
+        tables = " and ".join(by).replace("_", " ")
+        referring = f"{tables} refer" if by else "something refers"
+        super().__init__(f"This {resource} cannot be deleted: {referring} to it")
+        self.resource = resource
+        self.by = by
 
 
 class NotSignedInError(NotAllowedError):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app.core.config import settings
 from app.core.db_errors import reporting_outages, withhold_rows
 from app.core.db_limits import Limits
+from app.core.sqlite_foreign_keys import name_broken_keys
 from app.core.sqlite_writers import one_writer_at_a_time
 
 
@@ -42,6 +43,7 @@ def _sqlite(target: URL, limits: Limits) -> Engine:
         **limits.pool,
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    name_broken_keys(engine)
     one_writer_at_a_time(engine, limits.lock)
     return engine
 

@@ -78,9 +78,9 @@ def _each_once(ids: list[int]) -> list[int]:
 
 
 def places(count: int) -> AfterValidator:
-    """A decimal is told with so many digits behind its point, be they zeros."""
+    """A decimal is told with so many digits behind its point, be they zeros; -0 is 0."""
     step = Decimal(1).scaleb(-count)
-    return AfterValidator(lambda number: number.quantize(step))
+    return AfterValidator(lambda number: number.quantize(step) + 0)
 
 
 def choices(values: Any) -> tuple[str, ...]:
@@ -105,6 +105,9 @@ Ids = Annotated[list[Id], Field(max_length=1000), AfterValidator(_each_once)]
 
 Real = Annotated[float, Field(allow_inf_nan=False)]
 """A finite number."""
+
+one_zero = AfterValidator(lambda number: number + 0.0)
+"""A -0.0 becomes 0.0, as SQLite keeps it; it stands behind bounds, or they are not described."""
 
 Timestamp = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment with its time zone given, kept in UTC."""

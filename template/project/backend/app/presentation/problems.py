@@ -16,6 +16,7 @@ from app.application.errors import (
     ConflictError,
     GoneError,
     InvalidInputError,
+    InvalidReferenceError,
     LockedError,
     MissingError,
     NotAllowedError,
@@ -119,6 +120,8 @@ def _headers(error: Exception) -> dict[str, str]:
 def _field_errors(error: Exception) -> dict[str, list[str]]:
     if isinstance(error, RequestValidationError | ValidationError):
         return messages_by_field(error)
+    if isinstance(error, InvalidReferenceError):
+        return error.fields
     if isinstance(error, ConflictError):
         return {field: ["This value is taken"] for field in error.fields}
     return {}

@@ -17,6 +17,7 @@ from app.domain.types import (
     Timestamp,
     Url,
     choices,
+    one_zero,
     places,
 )
 
@@ -91,6 +92,12 @@ def test_ids_come_ascending_and_once() -> None:
 def test_a_decimal_has_all_its_places() -> None:
     price = TypeAdapter(Annotated[Decimal, places(2)]).validate_python("1.5")
     assert str(price) == "1.50"
+
+
+def test_a_negative_zero_becomes_zero() -> None:
+    price = TypeAdapter(Annotated[Decimal, places(2)]).validate_python("-0")
+    weight = TypeAdapter(Annotated[Real, one_zero]).validate_python(-0.0)
+    assert (str(price), str(weight)) == ("0.00", "0.0")
 
 
 def test_choices_are_found_below_other_rules() -> None:

@@ -7,8 +7,14 @@ from sqlalchemy import Index, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.application.errors import ConflictError, NotFoundError
+from app.application.errors import (
+    ConflictError,
+    InvalidReferenceError,
+    NotFoundError,
+    StillReferencedError,
+)
 from app.infrastructure.database.base import Base
+from app.infrastructure.database.references import missing_targets, referring
 
 UNIQUE = {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
 FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_TRIGGER"}
@@ -16,9 +22,10 @@ FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRA
 
 @contextmanager
 def conflicts(resource: str, model: type[Base]) -> Iterator[None]:
-    """Raise a ConflictError where a statement breaks a unique rule or a foreign key.
+    """Raise a ConflictError where a row breaks a unique rule.
 
-    A row that another transaction has deleted in between is a NotFoundError.
+    A reference that leads nowhere is an InvalidReferenceError, and a row that another transaction
+    has deleted in between is a NotFoundError.
     """
     try:
         yield
@@ -26,11 +33,23 @@ def conflicts(resource: str, model: type[Base]) -> Iterator[None]:
         raise NotFoundError(resource, "deleted") from None
     except IntegrityError as error:
         code = _code(error)
-        if code not in UNIQUE | FOREIGN_KEY:
-            raise
-        fields = _fields(error, model) if code in UNIQUE else []
         # The driver's own error names the values, which must not reach a log.
-        raise ConflictError(resource, *fields) from None
+        if code in FOREIGN_KEY:
+            raise InvalidReferenceError(resource, missing_targets(error, model)) from None
+        if code in UNIQUE:
+            raise ConflictError(resource, *_fields(error, model)) from None
+        raise
+
+
+@contextmanager
+def deletion(resource: str, model: type[Base]) -> Iterator[None]:
+    """Raise a StillReferencedError where other rows refer to the one that is deleted."""
+    try:
+        yield
+    except IntegrityError as error:
+        if _code(error) not in FOREIGN_KEY:
+            raise
+        raise StillReferencedError(resource, *referring(error, model)) from None
 
 
 def _code(error: IntegrityError) -> str:

@@ -15,6 +15,7 @@ from app.application.errors import (
     ConflictError,
     GoneError,
     InvalidInputError,
+    InvalidReferenceError,
     LockedError,
     NotFoundError,
     NotSignedInError,
@@ -23,6 +24,7 @@ from app.application.errors import (
     ServiceError,
     ServiceRefusedError,
     ServiceUnavailableError,
+    StillReferencedError,
     TooManyRequestsError,
     UnprocessableError,
 )
@@ -80,6 +82,8 @@ class Login(BaseModel):
         (OutOfStockError("x"), 400),
         (NotFoundError("product", 7), 404),
         (ConflictError("product"), 409),
+        (InvalidReferenceError("product", {}), 422),
+        (StillReferencedError("product"), 409),
         (NotSignedInError("x"), 401),
         (PaymentRequiredError("x"), 402),
         (GoneError("x"), 410),
@@ -125,6 +129,19 @@ def test_the_texts_of_own_errors_are_shown(kind: type[Exception]) -> None:
 def test_who_is_not_signed_in_is_told_how() -> None:
     assert problem_of(NotSignedInError("x"), "/here").headers["WWW-Authenticate"] == "Bearer"
     assert "WWW-Authenticate" not in problem_of(PermissionError("x"), "/here").headers
+
+
+def test_a_reference_that_leads_nowhere_is_told_with_its_field() -> None:
+    error = InvalidReferenceError("visit", {"treatments": ["no treatment 99"]})
+    assert told(error)["detail"] == "treatments: no treatment 99"
+    assert told(error)["errors"] == {"treatments": ["no treatment 99"]}
+
+
+def test_a_blocked_deletion_tells_what_refers_to_the_row() -> None:
+    error = StillReferencedError("doctor", "visits", "shift_plans")
+    told_text = "This doctor cannot be deleted: visits and shift plans refer to it"
+    assert told(error)["detail"] == told_text
+    assert told(error)["errors"] == {}
 
 
 def test_a_conflict_names_the_fields_whose_values_are_taken() -> None:

@@ -1,10 +1,10 @@
 import pytest
-from sqlalchemy import delete, exc, orm
+from sqlalchemy import delete, orm
 
-from app.application.errors import ConflictError
+from app.application.errors import InvalidReferenceError, StillReferencedError
 from app.infrastructure.models.book import BookModel
-from app.infrastructure.models.person import PersonModel
 from app.infrastructure.repositories.book import BookRepository
+from app.infrastructure.repositories.person import PersonRepository
 from tests.factories.book import make_book
 from tests.factories.person import make_person
 from tests.references import id_of
@@ -15,8 +15,9 @@ NOWHERE = 2**63 - 1
 
 
 def test_readers_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
+    with pytest.raises(InvalidReferenceError) as refused:
         make_book(db, readers=[NOWHERE])
+    assert refused.value.fields == {"readers": [f"no person {NOWHERE}"]}
 
 
 def test_readers_are_kept(db: orm.Session) -> None:
@@ -44,13 +45,15 @@ def test_what_is_among_readers_cannot_be_deleted(db: orm.Session) -> None:
     target_id = id_of(db, make_person, 1)
     make_book(db, 2, readers=[target_id])
 
-    with pytest.raises(exc.IntegrityError):
-        db.execute(delete(PersonModel).filter_by(id=target_id))
+    with pytest.raises(StillReferencedError) as refused:
+        PersonRepository(db).delete(target_id)
+    assert refused.value.by == ("books",)
 
 
 def test_sequel_id_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
+    with pytest.raises(InvalidReferenceError) as refused:
         make_book(db, sequel_id=NOWHERE)
+    assert refused.value.fields == {"sequel_id": [f"no book {NOWHERE}"]}
 
 
 def test_sequel_id_is_kept(db: orm.Session) -> None:

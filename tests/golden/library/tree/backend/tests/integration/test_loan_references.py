@@ -1,9 +1,9 @@
 import pytest
-from sqlalchemy import delete, exc, orm
+from sqlalchemy import delete, orm
 
-from app.application.errors import ConflictError
-from app.infrastructure.models.book import BookModel
+from app.application.errors import InvalidReferenceError, StillReferencedError
 from app.infrastructure.models.person import PersonModel
+from app.infrastructure.repositories.book import BookRepository
 from app.infrastructure.repositories.loan import LoanRepository
 from tests.factories.book import make_book
 from tests.factories.loan import make_loan
@@ -16,8 +16,9 @@ NOWHERE = 2**63 - 1
 
 
 def test_borrower_id_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
+    with pytest.raises(InvalidReferenceError) as refused:
         make_loan(db, borrower_id=NOWHERE)
+    assert refused.value.fields == {"borrower_id": [f"no person {NOWHERE}"]}
 
 
 def test_borrower_id_is_kept(db: orm.Session) -> None:
@@ -41,8 +42,9 @@ def test_what_borrower_id_leads_to_takes_it_along(db: orm.Session) -> None:
 
 
 def test_book_id_cannot_lead_nowhere(db: orm.Session) -> None:
-    with pytest.raises(ConflictError):
+    with pytest.raises(InvalidReferenceError) as refused:
         make_loan(db, book_id=NOWHERE)
+    assert refused.value.fields == {"book_id": [f"no book {NOWHERE}"]}
 
 
 def test_book_id_is_kept(db: orm.Session) -> None:
@@ -59,5 +61,6 @@ def test_what_book_id_leads_to_cannot_be_deleted(db: orm.Session) -> None:
     target_id = id_of(db, make_book, 1)
     make_loan(db, 2, book_id=target_id)
 
-    with pytest.raises(exc.IntegrityError):
-        db.execute(delete(BookModel).filter_by(id=target_id))
+    with pytest.raises(StillReferencedError) as refused:
+        BookRepository(db).delete(target_id)
+    assert refused.value.by == ("loans",)

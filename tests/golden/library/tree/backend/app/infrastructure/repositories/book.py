@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.book import BookQuery, IBookRepository
 from app.application.observing import observed
 from app.domain.entities.book import Book
-from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.integrity import conflicts, deletion
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.book import BookModel
@@ -42,7 +42,7 @@ class BookRepository(IBookRepository):
     def delete(self, book_id: int) -> None:
         """Delete the row."""
         statement = delete(BookModel).where(BookModel.id == book_id)
-        with conflicts("book", BookModel):
+        with deletion("book", BookModel):
             deleted = self.db.scalar(statement.returning(BookModel.id))
         if deleted is None:
             raise NotFoundError("book", book_id)

@@ -4,7 +4,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
 from app.application.observing import observed
 from app.domain.entities.loan import Loan
-from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.integrity import conflicts, deletion
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.loan import LoanModel
 from app.infrastructure.repositories.loan_rows import to_entity, to_row
@@ -35,7 +35,7 @@ class LoanRepository(ILoanRepository):
     def delete(self, loan_id: int) -> None:
         """Delete the row."""
         statement = delete(LoanModel).where(LoanModel.id == loan_id)
-        with conflicts("loan", LoanModel):
+        with deletion("loan", LoanModel):
             deleted = self.db.scalar(statement.returning(LoanModel.id))
         if deleted is None:
             raise NotFoundError("loan", loan_id)

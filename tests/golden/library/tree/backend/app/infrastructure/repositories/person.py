@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.person import IPersonRepository, PersonQuery
 from app.application.observing import observed
 from app.domain.entities.person import Person
-from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.integrity import conflicts, deletion
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.person import PersonModel
@@ -43,7 +43,7 @@ class PersonRepository(IPersonRepository):
     def delete(self, person_id: int) -> None:
         """Delete the row."""
         statement = delete(PersonModel).where(PersonModel.id == person_id)
-        with conflicts("person", PersonModel):
+        with deletion("person", PersonModel):
             deleted = self.db.scalar(statement.returning(PersonModel.id))
         if deleted is None:
             raise NotFoundError("person", person_id)

@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.product import IProductRepository, ProductQuery
 from app.application.observing import observed
 from app.domain.entities.product import Product
-from app.infrastructure.database.integrity import conflicts
+from app.infrastructure.database.integrity import conflicts, deletion
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.product import ProductModel
@@ -42,7 +42,7 @@ class ProductRepository(IProductRepository):
     def delete(self, product_id: int) -> None:
         """Delete the row."""
         statement = delete(ProductModel).where(ProductModel.id == product_id)
-        with conflicts("product", ProductModel):
+        with deletion("product", ProductModel):
             deleted = self.db.scalar(statement.returning(ProductModel.id))
         if deleted is None:
             raise NotFoundError("product", product_id)
