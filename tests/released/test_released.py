@@ -10,6 +10,9 @@ from scaffold.cli.output import End
 from tests.projects.building import check, files, migrate, run
 from tests.released.making import released, unpacked
 
+MOVED = "backend/app/domain/services/similarity.py"
+"""A file that the skeleton had, and now comes with a feature that recommends."""
+
 Kept = dict[str, list[str] | None]
 pytestmark = pytest.mark.slow
 
@@ -20,8 +23,10 @@ def updated(
 ) -> tuple[Path, Kept]:
     """The project, after an update without a network."""
     root, kept = unpacked(request.param, tmp_path_factory.mktemp("released"))
+    moved = root / MOVED
+    moved.write_text(f"{moved.read_text('utf-8')}\n\nEDITED = True\n", "utf-8")
     assert update(root) == 0
-    return root, kept
+    return root, {**kept, MOVED: ["EDITED = True"]}
 
 
 def update(root: Path) -> int:

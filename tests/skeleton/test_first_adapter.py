@@ -32,7 +32,7 @@ def test_the_skeleton_is_what_the_adapter_adds_to(copied: Path) -> None:
 def test_what_people_added_before_stays(copied: Path) -> None:
     pyproject = copied / "pyproject.toml"
     text = pyproject.read_text()
-    pyproject.write_text(text.replace('    "numpy', '    "mine>=1.0",\n    "numpy'))
+    pyproject.write_text(text.replace('    "fastapi', '    "mine>=1.0",\n    "fastapi'))
     example = copied / ".env.example"
     example.write_text("# Ours\n" + example.read_text())
     scaffold(copied, "apply")

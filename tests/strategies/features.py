@@ -60,7 +60,7 @@ def _connect(random: Random, spec: Spec, ports: list[str]) -> None:
     """Custom use cases may need what lies outside, too."""
     for case in spec.get("use_cases", {}).values():
         if ports and "uses" in case and random.random() < 0.5:
-            case["uses"] = [*case["uses"], random.choice(ports)]
+            case["uses"] = _with_port(case["uses"], random.choice(ports))
 
 
 def _entities(random: Random, name: str, more: list[str]) -> list[str]:
@@ -157,6 +157,7 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
 
 def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None:
     """The options of a known kind; None where the entity has nothing for it."""
+    fields = {word: one for word, one in fields.items() if not one.get("write_only")}
     plain = {word: one for word, one in fields.items() if not one.get("sensitive")}
     scalar = [word for word, one in plain.items() if one["type"] not in ("text", *NO_COLUMNS)]
     options: Spec = {"summary": text(random)} if random.random() < 0.2 else {}
@@ -182,7 +183,7 @@ def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:
         "method": method,
         "input": _plain_fields(random, kinds, entities, bodiless=bodiless),
         "output": _plain_fields(random, tuple(draw.KINDS), entities),
-        "uses": random.sample(list(entities), random.randint(0, len(entities))),
+        "uses": _uses(random, list(entities)),
         "errors": {w: {"status": s} for w, s in _errors(random).items()},
     }
     if entities and random.random() < 0.5:
@@ -195,7 +196,23 @@ def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:
         case["summary"] = text(random)
     if not bodiless and random.random() < 0.2:
         case["idempotent"] = True
+    if random.random() < 0.15:
+        routed = ("method", "path", "status", "idempotent")
+        case = {key: value for key, value in case.items() if key not in routed} | {"route": False}
     return case
+
+
+def _uses(random: Random, entities: list[str]) -> Any:
+    """Some of the entities; in a mapping, with methods of theirs or without."""
+    chosen = random.sample(entities, random.randint(0, len(entities)))
+    if random.random() < 0.7:
+        return chosen
+    named = [None, ["get_by_id"], ["update", "get_by_id"], ["create", "get_all", "delete"]]
+    return {name: random.choice(named) for name in chosen}
+
+
+def _with_port(uses: Any, port: str) -> Any:
+    return {**uses, port: None} if isinstance(uses, dict) else [*uses, port]
 
 
 def _path(random: Random, called: str, case: Spec) -> str:

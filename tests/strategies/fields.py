@@ -36,7 +36,7 @@ DOCUMENTS: list[Any] = [
     {"": {"{{x}}": "é👍"}},
     {"b": 1, "a": {"d": [{"z": 1, "y": 2}], "c": None}},
 ]
-COLUMNS = ("unique", "index")
+COLUMNS = ("unique", "index", "write_only")
 
 
 def _given(random: Random, field: Field, values: list[Any]) -> None:

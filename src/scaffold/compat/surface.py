@@ -57,7 +57,7 @@ def routes_of(feature: Feature) -> Iterator[Route]:
     for entity in feature.entities:
         for use_case in entity.use_cases:
             yield from _entity_routes(str(feature), entity, use_case)
-    yield from (_custom(str(feature), use_case) for use_case in feature.use_cases)
+    yield from (_custom(str(feature), case) for case in feature.use_cases if case.routed)
     for adapter in feature.adapters:
         base = adapter.name.route
         for one in adapter.provider.routes:
@@ -79,7 +79,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
 
 def _one(entity: Entity) -> Iterator[Part]:
     yield Part("id", _ID)
-    yield from map(_answered, entity.fields)
+    yield from map(_answered, entity.answered)
 
 
 def _scored(entity: Entity) -> Iterator[Part]:

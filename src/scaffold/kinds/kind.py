@@ -9,7 +9,7 @@ from scaffold.kinds.storage import Storage
 
 Ends = tuple[object, object]
 
-COMMON = frozenset({"type", "optional", "sensitive", "was", "summary", "example"})
+COMMON = frozenset({"type", "optional", "sensitive", "write_only", "was", "summary", "example"})
 COLUMN = COMMON | {"default", "unique", "index"}
 LENGTHS = frozenset({"min_length", "max_length", "pattern"})
 BOUNDS = frozenset({"min", "max"})

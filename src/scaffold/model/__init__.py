@@ -2,8 +2,9 @@
 
 from scaffold.model.entity import Entity
 from scaffold.model.feature import Feature, Project, Requirements
-from scaffold.model.field import Field, Rule
+from scaffold.model.field import Field
 from scaffold.model.resolve import resolve
+from scaffold.model.rules import Rule
 from scaffold.model.target import Target
 from scaffold.model.told import Step, TestCase
 from scaffold.model.use_case import UseCase

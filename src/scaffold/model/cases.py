@@ -16,8 +16,9 @@ from scaffold.model.calls import (
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
+from scaffold.model.port import Port
 from scaffold.model.told import Given, Step, TestCase
-from scaffold.model.use_case import Port, UseCase
+from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
 
 if TYPE_CHECKING:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.layout import DEPENDENCIES_MODULE, FAKES_MODULE, INTERFACES_MODULE
 from scaffold.core.naming import Name
+from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter
 from scaffold.model.failure import Failure
 from scaffold.model.fields import fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
-from scaffold.model.use_case import Port, UseCase
+from scaffold.model.port import Port
+from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
@@ -42,17 +44,18 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
             for key, error in sorted(spec.errors.items())
         ),
         idempotent=spec.idempotent,
+        routed=spec.route,
     )
 
 
 def _ports(spec: "UseCaseSpec", known: Known) -> Iterator[Port]:
-    for key in sorted(spec.uses):
+    for key, methods in sorted(spec.uses.items()):
         if key in known.names:
-            yield _repository(known.names[key])
+            yield replace(_repository(known.names[key]), methods=methods)
         elif key in known.adapters:
-            yield _client(known.adapters[key])
+            yield replace(_client(known.adapters[key]), methods=methods)
         elif key in known.pipelines:
-            yield _runner(known.pipelines[key])
+            yield replace(_runner(known.pipelines[key]), methods=methods)
 
 
 def _repository(entity: Name) -> Port:

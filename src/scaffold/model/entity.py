@@ -47,6 +47,16 @@ class Entity:
         return tuple(field for field in self.fields if not field.is_list)
 
     @property
+    def answered(self) -> tuple[Field, ...]:
+        """The fields that responses hold."""
+        return tuple(field for field in self.fields if not field.write_only)
+
+    @property
+    def write_only(self) -> tuple[Field, ...]:
+        """The fields that are taken in requests, and in no response."""
+        return tuple(field for field in self.fields if field.write_only)
+
+    @property
     def parameters(self) -> tuple[Field, ...]:
         """The fields as parameters: those that must be given first."""
         return tuple(sorted(self.fields, key=lambda field: field.has_default))

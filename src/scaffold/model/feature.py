@@ -15,6 +15,8 @@ from scaffold.model.shared_needs import (
     KEY_SETTINGS,
     PGVECTOR_REQUIREMENTS,
     PGVECTOR_SETTINGS,
+    RECOMMEND_REQUIREMENTS,
+    RECOMMEND_SETTINGS,
 )
 from scaffold.model.tables import Table
 from scaffold.model.told import TestCase
@@ -66,7 +68,14 @@ class Feature:
     @property
     def routed(self) -> bool:
         """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases) or any(entity.routed for entity in self.entities)
+        return any(case.routed for case in self.use_cases) or any(
+            entity.routed for entity in self.entities
+        )
+
+    @property
+    def unrouted(self) -> tuple[UseCase, ...]:
+        """The use cases that other code calls, and no request."""
+        return tuple(case for case in self.use_cases if not case.routed)
 
     @property
     def unit_cases(self) -> tuple[Case, ...]:
@@ -159,6 +168,7 @@ class Project:
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
         found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
+        found |= {setting.name: setting for setting in RECOMMEND_SETTINGS if self.recommends}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
 
@@ -167,8 +177,9 @@ class Project:
         """What has to be installed for adapters, jobs and recommendations, sorted."""
         needs = requirements_of(adapter.provider.name for adapter in self.adapters)
         jobs = JOB_REQUIREMENTS if self.jobs else ()
+        numbers = RECOMMEND_REQUIREMENTS if self.recommends else ()
         vectors = PGVECTOR_REQUIREMENTS if self.pgvector else ()
-        return tuple(sorted({*needs, *jobs, *vectors}))
+        return tuple(sorted({*needs, *jobs, *numbers, *vectors}))
 
     @cached_property
     def test_requirements(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from scaffold.kinds import (
     samples,
     to_json,
 )
+from scaffold.model.rules import Refusal, Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
 from scaffold.model.telling import told
@@ -26,23 +27,6 @@ PLAIN = (type(None), bool, int, float, str)
 LINE_LENGTH = 100
 LIMITS = ("min_length", "pattern", "ge", "le")
 """Rules that no column knows: rows may break them."""
-
-
-@value
-class Rule:
-    """One argument of pydantic's `Field`: `min_length` and 1."""
-
-    keyword: str
-    value: object
-
-
-@value
-class Refusal:
-    """A value, as JSON has it, that breaks a rule of a field."""
-
-    field: str
-    rule: str
-    value: Any
 
 
 @value
@@ -119,6 +103,16 @@ class Field:
     @property
     def sensitive(self) -> bool:
         return self.spec.sensitive
+
+    @property
+    def write_only(self) -> bool:
+        return self.spec.write_only
+
+    @property
+    def request_options(self) -> str:
+        """Further arguments of pydantic's `Field` in a request."""
+        options = ["repr=False"] if self.sensitive else []
+        return ", ".join([*options, *(['json_schema_extra={"writeOnly": True}'] * self.write_only)])
 
     @property
     def unique(self) -> bool:

@@ -1,4 +1,4 @@
-"""What jobs, idempotent calls and pgvector need: requirements to install, settings to set."""
+"""What jobs, idempotent calls and recommendations need: requirements and settings."""
 
 from scaffold.providers.settings import Setting
 
@@ -37,6 +37,20 @@ KEY_SETTINGS = (
     ),
 )
 """What idempotent use cases need to know."""
+
+
+RECOMMEND_REQUIREMENTS = ("numpy>=2.4",)
+"""What has to be installed where something is recommended."""
+
+RECOMMEND_SETTINGS = (
+    Setting(
+        "RECOMMENDATION_MAX_AGE_SECONDS",
+        "float",
+        30.0,
+        "Recommendations see what other processes write after so many seconds at the latest",
+    ),
+)
+"""What recommendations need to know."""
 
 
 PGVECTOR_REQUIREMENTS = ("pgvector>=0.5",)

@@ -32,6 +32,8 @@ def _all(field: "Field") -> Iterator[str]:
         yield f"one of {', '.join(map(_shown, field.values))}"
     if field.target:
         yield f"leads to {field.target.name.human}"
+    if spec.write_only:
+        yield "never in a response"
     if spec.sensitive:
         yield "never shown in logs and errors"
 

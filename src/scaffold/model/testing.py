@@ -7,8 +7,9 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING, Any
 
 from scaffold.core.values import value
-from scaffold.model.field import Field, Refusal
+from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
+from scaffold.model.rules import Refusal
 from scaffold.model.target import Target
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from scaffold.core.values import value
 from scaffold.kinds import to_json
-from scaffold.model.field import Field, Refusal
+from scaffold.model.field import Field
+from scaffold.model.rules import Refusal
 
 if TYPE_CHECKING:
     from scaffold.model.use_case import UseCase

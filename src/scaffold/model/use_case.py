@@ -7,6 +7,7 @@ from scaffold.core.values import value
 from scaffold.kinds import KINDS
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
+from scaffold.model.port import Port
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
@@ -17,21 +18,6 @@ INVALID = "Some of the input is not valid."
 
 NOT_FOUND = "There is no such thing"
 """What 404 means on a route with an id in its path."""
-
-
-@value
-class Port:
-    """What a use case is given: an interface, and the provider that a route asks for it."""
-
-    parameter: str
-    interface: str
-    interface_module: str
-    provider: str
-    provider_module: str
-    entity: Name | None = None
-    fake: str = ""
-    fake_made: str = ""
-    fake_module: str = ""
 
 
 @value
@@ -65,6 +51,7 @@ class UseCase:
     success: int | None = None
     failures: tuple[Failure, ...] = ()
     idempotent: bool = False
+    routed: bool = True
 
     def __str__(self) -> str:
         return self.name.snake
@@ -128,7 +115,7 @@ class UseCase:
     @property
     def exchanging(self) -> bool:
         """Whether its route has a body or a query to read, or an answer to give."""
-        return bool(self.sent or self.outputs)
+        return self.routed and bool(self.sent or self.outputs)
 
     @property
     def parameters(self) -> tuple[Field, ...]:
@@ -165,7 +152,8 @@ class UseCase:
     def answers(self, method: str, path: str) -> bool:
         """Whether a request is for the route of this custom use case."""
         pattern = re.sub(r"\\\{\w+\\\}", "[^/?]+", re.escape(self.path)) + r"(\?.*)?"
-        return self.method == method and re.fullmatch(pattern, path) is not None
+        asked = self.method == method and re.fullmatch(pattern, path) is not None
+        return self.routed and asked
 
     @property
     def keyed(self) -> bool:

@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from scaffold.core.layout import ENVIRONMENT, PYPROJECT, WORKFLOW
 from scaffold.core.tree import Tree
 from scaffold.model import Project
-from scaffold.model.shared_needs import JOB_REQUIREMENTS, PGVECTOR_REQUIREMENTS
+from scaffold.model.shared_needs import (
+    JOB_REQUIREMENTS,
+    PGVECTOR_REQUIREMENTS,
+    RECOMMEND_REQUIREMENTS,
+)
 from scaffold.providers import PROVIDERS, Setting, requirements_of, test_requirements_of
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"
@@ -36,7 +40,8 @@ def with_server(text: str, *, vectors: bool) -> str:
 
 def with_requirements(text: str, needs: Iterable[str], for_tests: Iterable[str] = ()) -> str:
     """The pyproject.toml with these among its dependencies, and no others that a provider needs."""
-    known = (*requirements_of(PROVIDERS), *JOB_REQUIREMENTS, *PGVECTOR_REQUIREMENTS)
+    shared = (*JOB_REQUIREMENTS, *RECOMMEND_REQUIREMENTS, *PGVECTOR_REQUIREMENTS)
+    known = (*requirements_of(PROVIDERS), *shared)
     made = _listed(text, DEPENDENCIES, needs, known)
     return _listed(made, FOR_TESTS, for_tests, test_requirements_of(PROVIDERS))
 

@@ -15,6 +15,7 @@ from scaffold.core.layout import BASE, IGNORE, LOCAL_NAMES, SKELETON, STATE, man
 from scaffold.core.line_ends import alike, plain
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
+from scaffold.project.both_manifests import MERGED, both_manifests
 
 _BASE = f"{BASE}/"
 _LOCAL = {IGNORE: "".join(f"{name}\n" for name in sorted(LOCAL_NAMES))}
@@ -28,7 +29,7 @@ class Manifest:
     `indexed` says that its recommendations came from PostgreSQL with pgvector. `derived` are the
     entities whose plurals came from the rules; None where a version before did not record them.
     `bounded` says that its tables were given the bounds of numbers and lengths, which a version
-    before left out.
+    before left out. `merged` names the two manifests that it was settled from after a git merge.
     """
 
     scaffold: str
@@ -37,6 +38,7 @@ class Manifest:
     indexed: bool = False
     derived: tuple[str, ...] | None = None
     bounded: bool = True
+    merged: str = ""
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -110,6 +112,7 @@ def _text(manifest: Manifest, *, with_spec: bool) -> str:
     content: dict[str, object] = {"bounds": "checked"} if with_spec else {}
     content |= {} if manifest.derived is None else {"derived_plurals": sorted(manifest.derived)}
     content |= {"files": sorted(manifest.files)}
+    content |= {MERGED: manifest.merged} if manifest.merged else {}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
     content |= {"scaffold": manifest.scaffold}
     content |= {"spec": manifest.spec} if with_spec else {}
@@ -122,6 +125,7 @@ def _read(root: Path, path: str) -> Manifest | None:
         return None
     import json
 
+    text = both_manifests(root, path, text)
     try:
         return _checked(json.loads(text))
     except (ValueError, RecursionError, ScaffoldError) as error:
@@ -146,7 +150,8 @@ def _checked(content: Any) -> Manifest:
     indexed = content.get("recommender") == "pgvector"
     derived = None if found is None else (*found,)
     bounded = "spec" not in content or content.get("bounds") == "checked"
-    return Manifest(version, tuple(files), spec, indexed, derived, bounded)
+    merged = str(content.get(MERGED, ""))
+    return Manifest(version, tuple(files), spec, indexed, derived, bounded, merged)
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

@@ -10,6 +10,7 @@ from scaffold.core.line_ends import alike
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
 from scaffold.project import snapshot
+from scaffold.project.branches import branches_of
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
 from scaffold.walk.done_tests import OPEN, marks_left
@@ -20,7 +21,15 @@ if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec
 
 Kind = Literal[
-    "edited", "missing", "outdated", "conflict", "open", "untested", "blocked", "template"
+    "edited",
+    "missing",
+    "outdated",
+    "conflict",
+    "open",
+    "untested",
+    "blocked",
+    "template",
+    "merge",
 ]
 EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 """What people do on purpose, and a check does not mind."""
@@ -47,6 +56,7 @@ def findings(workspace: Workspace) -> tuple[Finding, ...]:
     specs = {name: known.load(name) for name in known.cards}
     blocked = [Finding("blocked", "", problem.message) for problem in outcome.problems]
     found = (
+        *_next_of_merge(workspace, behind),
         *blocked,
         *behind,
         *_edits(workspace),
@@ -72,6 +82,21 @@ def status_document(found: Iterable[Finding]) -> dict[str, Any]:
     """The findings as one JSON document."""
     listed = [plain(finding) for finding in found]
     return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
+
+
+def _next_of_merge(workspace: Workspace, behind: list[Finding]) -> Iterator[Finding]:
+    """What to do next of a merge by git that is not committed."""
+    branches = branches_of(workspace.root)
+    if branches is None or not branches.under_way:
+        return
+    conflicts = any(finding.kind == "conflict" for finding in behind)
+    if conflicts:
+        note = "settle the files with conflicts, then run `scaffold apply`"
+    elif behind:
+        note = "run `scaffold apply`"
+    else:
+        note = "run `git add -A`, then " + ("continue" if branches.replayed else "`git commit`")
+    yield Finding("merge", "", f"a merge by git is not finished: {note}")
 
 
 def _edits(workspace: Workspace) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from scaffold.core.errors import Problem, SpecError, Where
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.scalars import Number, plain
 
-FLAGS = ("optional", "unique", "index", "sensitive")
+FLAGS = ("optional", "unique", "index", "sensitive", "write_only")
 NUMBERS = ("min_length", "max_length", "precision", "scale")
 WORDS = ("pattern", "to", "on_delete", "was", "summary")
 VALUES = ("default", "min", "max", "example")

@@ -40,6 +40,7 @@ KEYS = MappingProxyType(
         "ondelete": "write `on_delete:`",
         "secret": "write `sensitive: true`",
         "private": "write `sensitive: true`",
+        "writeonly": "write `write_only: true`",
         "renamed_from": "write `was:`",
         "primary_key": "leave it out: each entity has an `id` by itself",
         "indexed": "write `index: true`",

@@ -50,6 +50,7 @@ class FieldSpec(Part):
     to: str | None = None
     on_delete: Literal["restrict", "cascade", "set_null"] | None = None
     sensitive: bool = False
+    write_only: bool = False
     was: str | None = None
     summary: str = ""
     example: Any = None
@@ -79,6 +80,7 @@ class UseCaseSpec(Part):
     """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
+    `uses` are ports, each with the methods that are named, if any are.
     """
 
     kind: KindName
@@ -91,7 +93,8 @@ class UseCaseSpec(Part):
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}
     output: Mapping[str, FieldSpec] = {}
-    uses: Words = ()
+    uses: Mapping[str, Words] = {}
+    route: bool = True
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "POST"
     path: str | None = None
     status: SuccessStatus | None = None

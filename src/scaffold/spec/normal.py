@@ -110,6 +110,8 @@ def _resolve_use_cases(data: Data, findings: Findings) -> None:
     if isinstance(written, dict):
         main = data.get("main")
         cases = {name: _use_case(name, case, main) for name, case in written.items()}
+        for name, case in cases.items():
+            _resolve_uses(case, ("use_cases", name, "uses"), findings)
         data["use_cases"] = dict(sorted(cases.items()))
 
 
@@ -134,6 +136,21 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
     if isinstance(case.get("method"), str) and case["method"].islower():
         case["method"] = case["method"].upper()
     return case
+
+
+def _resolve_uses(case: Any, path: Path, findings: Findings) -> None:
+    """A list of ports as a mapping that names no methods; a port that is given twice is told."""
+    ports = case.get("uses") if isinstance(case, dict) else None
+    if isinstance(ports, dict):
+        case["uses"] = by_name(ports, lambda methods: [] if methods is None else methods)
+    if not isinstance(ports, list) or not all(isinstance(port, str) for port in ports):
+        return
+    for index, port in enumerate(ports):
+        if port in ports[:index]:
+            message = f"`{port[:60]}` is given twice"
+            findings.add("duplicate-value", message, "leave one out", (*path, index))
+        findings.places.moved.setdefault((*path, port), (*path, index))
+    case["uses"] = {port: [] for port in sorted(ports)}
 
 
 def default_kind(name: str) -> str:

@@ -172,12 +172,16 @@ class _Check:
 
             check_cases_of_others(spec, {one.feature: one for one in self.specs}, findings)
         for name, case in spec.use_cases.items():
-            for index, used in enumerate(case.uses):
+            for used, methods in case.uses.items():
+                at: Path = ("use_cases", name, "uses", used)
                 if used not in ports:
                     message = f"there is no entity, adapter or pipeline `{used}`"
                     hint = self.formers.hint(used) or findings.nearest(used, ports)
-                    at: Path = ("use_cases", name, "uses", index)
                     findings.add("unknown-port", message, hint, at)
+                elif methods:
+                    from scaffold.spec.checks.methods import check_methods
+
+                    check_methods(used, methods, self.specs, at, findings)
         for name, pipeline in spec.pipelines.items():
             for index, step in enumerate(pipeline.steps):
                 if step.adapter is not None and step.adapter not in self.adapters:

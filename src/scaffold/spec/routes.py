@@ -30,6 +30,8 @@ def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, .
     kind = USE_CASE_KINDS[case.kind]
     if not kind.custom:
         return tuple(route.signature(entity) for route in kind.routes) if entity else ()
+    if not case.route:
+        return ()
     path = case.path or f"{entity.route if entity else ''}/{name}"
     return (f"{case.method} {_PARAMETER.sub('{}', path)}",)
 

@@ -1,8 +1,9 @@
 """The JSON Schema of a spec: pydantic's of the long form, and the short forms added to it."""
 
-from typing import Any, get_args
+from typing import get_args
 
 from scaffold.kinds import ALIASES, KINDS, Kind
+from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
@@ -11,17 +12,14 @@ from scaffold.spec.models import ErrorStatus, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
+from scaffold.spec.schema_parts import NULL, SNAKE, Schema, forbid, named, ref
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.spec.twins import twin_of
 from scaffold.use_cases import CUSTOM, known_kinds
 
-Schema = dict[str, Any]
-
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 SETTING = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
-NULL: Schema = {"type": "null"}
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -51,25 +49,11 @@ def _describe(part_name: str, part: Schema) -> None:
             value["description"] = DESCRIPTIONS[part_name, key]
 
 
-def _names(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:
-    """A mapping whose keys are names."""
-    names = {"pattern": pattern, "maxLength": longest}
-    return {"type": "object", "propertyNames": names, "additionalProperties": value}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _forbid(keys: set[str] | frozenset[str]) -> Schema:
-    return {"properties": dict.fromkeys(sorted(keys), False)}
-
-
 def _not_taken(keys: set[str]) -> Schema:
     """Keys that a type does not take; where null is the default anyway, it may be written down."""
     silent = sorted(keys & SAYING_NOTHING)
     optional = {"properties": {"optional": {"const": True}}, "required": ["optional"]}
-    schema = _forbid(keys)
+    schema = forbid(keys)
     if silent:
         schema["properties"] |= dict.fromkeys(silent, NULL)
         schema["dependentSchemas"] = dict.fromkeys(silent, optional)
@@ -101,10 +85,10 @@ def _amend_fields(defs: Schema) -> None:
         ),
     ]
     short = {"enum": [name for name in types if not _kind(name).required]}
-    either = {"oneOf": [short, _ref("FieldSpec")]}
+    either = {"oneOf": [short, ref("FieldSpec")]}
     defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
     defs["Values"] = _field_names(
-        {"oneOf": [short, {"allOf": [_ref("FieldSpec"), _forbid(frozenset(IN_TABLES_ONLY))]}]},
+        {"oneOf": [short, {"allOf": [ref("FieldSpec"), forbid(frozenset(IN_TABLES_ONLY))]}]},
         set(FIELDS),
     )
 
@@ -117,7 +101,7 @@ _VALUES: Schema = {
 
 
 def _field_names(value: Schema, kept: set[str]) -> Schema:
-    schema = _names(value, longest=LONGEST_FIELD)
+    schema = named(value, longest=LONGEST_FIELD)
     schema["propertyNames"]["not"] = {"enum": sorted(kept)}
     return schema
 
@@ -129,7 +113,7 @@ def _if_type(kind: str, then: Schema) -> Schema:
 
 def _amend_entities(made: Schema, defs: Schema) -> None:
     """`fields` stands in place of `entities`, with one entity's options beside it."""
-    fields = _ref("Fields") | {"minProperties": 1}
+    fields = ref("Fields") | {"minProperties": 1}
     together = defs["EntitySpec"]["properties"]["unique_together"]
     flat = {"type": "array", "items": {"type": "string"}, "minItems": 1}
     defs["EntitySpec"]["properties"] |= {
@@ -140,7 +124,7 @@ def _amend_entities(made: Schema, defs: Schema) -> None:
     made["properties"] |= {
         "fields": fields | {"description": DESCRIPTIONS["FeatureSpec", "fields"]},
         "unique_together": defs["EntitySpec"]["properties"]["unique_together"],
-        "entities": _names(_ref("EntitySpec"))
+        "entities": named(ref("EntitySpec"))
         | {"description": DESCRIPTIONS["FeatureSpec", "entities"]},
     }
     made["not"] = {"required": ["fields", "entities"]}
@@ -150,23 +134,26 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     """A list of names, or a mapping; which options there may be depends on the kind."""
     case = defs["UseCaseSpec"]
     case["properties"] |= {
-        "input": _ref("Values"),
-        "output": _ref("Values"),
+        "input": ref("Values"),
+        "output": ref("Values"),
         "errors": _errors(),
+        "uses": _uses(case["properties"]["uses"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
     case["required"] = []
     case["allOf"] = [
-        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": _ref(kind)}
+        {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": ref(kind)}
         for kind in USE_CASE_OPTIONS
     ]
+    silent = {"properties": {"route": {"const": False}}, "required": ["route"]}
+    case["allOf"].append({"if": silent, "then": forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
-        defs[kind] = _forbid(set(case["properties"]) - options)
+        defs[kind] = forbid(set(case["properties"]) - options)
     defs[CUSTOM.name]["not"] = _NO_BODY
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
-    mapping = _names(_case_of(CUSTOM.name)) | {"properties": known}
+    mapping = named(_case_of(CUSTOM.name)) | {"properties": known}
     name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
@@ -183,20 +170,26 @@ _NO_BODY: Schema = {
 def _case_of(default: str) -> Schema:
     """A use case that is of this kind where it says nothing else."""
     silent = {"not": {"required": ["kind"]}}
-    full = {"allOf": [_ref("UseCaseSpec"), {"if": silent, "then": _ref(default)}]}
+    full = {"allOf": [ref("UseCaseSpec"), {"if": silent, "then": ref(default)}]}
     return full if default == "recommend" else {"oneOf": [NULL, full]}
+
+
+def _uses(description: str) -> Schema:
+    """A list of ports, or the methods of each."""
+    names = {"type": "array", "items": {"type": "string", "pattern": SNAKE}, "uniqueItems": True}
+    return {"description": description, "oneOf": [names, named({"oneOf": [NULL, names]})]}
 
 
 def _errors() -> Schema:
     status = {"enum": list(get_args(ErrorStatus))}
-    mapping = _names({"oneOf": [NULL, status, _ref("ErrorSpec")]})
+    mapping = named({"oneOf": [NULL, status, ref("ErrorSpec")]})
     return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
 
 
 def _amend_test_cases(defs: Schema) -> None:
     case = defs["CaseSpec"]
     case["required"] = ["name", "steps", "expected"]
-    steps = {"type": "array", "items": {"oneOf": [{"type": "string"}, _ref("StepSpec")]}}
+    steps = {"type": "array", "items": {"oneOf": [{"type": "string"}, ref("StepSpec")]}}
     case["properties"]["steps"] |= steps | {"minItems": 1}
     case["properties"]["expected"] |= {"minItems": 1}
     row: Schema = {"oneOf": [NULL, {"type": "object"}]}
@@ -216,13 +209,13 @@ def _amend_adapters(made: Schema, defs: Schema) -> None:
     operation, setting, adapter = (
         defs[name] for name in ("OperationSpec", "SettingSpec", "AdapterSpec")
     )
-    operation["properties"] |= {"input": _ref("Values"), "output": _ref("Values")}
+    operation["properties"] |= {"input": ref("Values"), "output": ref("Values")}
     types = sorted({*setting["properties"]["type"]["enum"], *SETTING_ALIASES})
     setting["properties"]["type"]["enum"] = types
-    short_or_full = {"oneOf": [{"enum": types}, _ref("SettingSpec")]}
+    short_or_full = {"oneOf": [{"enum": types}, ref("SettingSpec")]}
     adapter["properties"] |= {
-        "operations": _names({"oneOf": [NULL, _ref("OperationSpec")]}),
-        "settings": _names(short_or_full, pattern=SETTING),
+        "operations": named({"oneOf": [NULL, ref("OperationSpec")]}),
+        "settings": named(short_or_full, pattern=SETTING),
     }
     adapter["anyOf"] = [
         {"required": ["operations"], "properties": {"operations": {"minProperties": 1}}},
@@ -234,9 +227,9 @@ def _amend_adapters(made: Schema, defs: Schema) -> None:
 def _amend_pipelines(made: Schema, defs: Schema) -> None:
     """Steps are a mapping in the order of the file, or a list."""
     step = defs["PipelineStepSpec"]
-    named = {**step, "properties": {**step["properties"], "name": False}, "required": []}
-    mapping = _names({"oneOf": [NULL, named]}) | {"minProperties": 1}
-    listed = {"oneOf": [{"type": "string", "pattern": SNAKE}, _ref("PipelineStepSpec")]}
+    unnamed = {**step, "properties": {**step["properties"], "name": False}, "required": []}
+    mapping = named({"oneOf": [NULL, unnamed]}) | {"minProperties": 1}
+    listed = {"oneOf": [{"type": "string", "pattern": SNAKE}, ref("PipelineStepSpec")]}
     steps = {"oneOf": [mapping, {"type": "array", "items": listed, "minItems": 1}]}
     description = defs["PipelineSpec"]["properties"]["steps"].get("description", "")
     defs["PipelineSpec"]["properties"]["steps"] = steps | {"description": description}
@@ -245,4 +238,4 @@ def _amend_pipelines(made: Schema, defs: Schema) -> None:
 
 def _mapping_of(made: Schema, key: str, part: str) -> None:
     described = {"description": DESCRIPTIONS["FeatureSpec", key]}
-    made["properties"][key] = _names(_ref(part)) | described
+    made["properties"][key] = named(ref(part)) | described

@@ -5,7 +5,7 @@ from scaffold.use_cases.kind import UseCaseKind
 CUSTOM = UseCaseKind(
     "custom",
     options=frozenset(
-        {"input", "output", "uses", "method", "path", "status", "errors", "idempotent"}
+        {"input", "output", "uses", "route", "method", "path", "status", "errors", "idempotent"}
     ),
     custom=True,
 )

@@ -13,6 +13,7 @@ from scaffold.core.layout import OVERRIDES, PROJECT, WORDS, spec_path
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.project import snapshot
+from scaffold.project.branches import branches_of
 from scaffold.project.workspace import Workspace
 
 KIND = "emitted"
@@ -29,9 +30,11 @@ class Remembered:
 def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
     """What these features would be generated to, if nothing that counts has changed since.
 
-    None for a project with templates of its own, of which nothing is kept.
+    None for a project with templates of its own, of which nothing is kept, and after a merge by
+    git, which changes what was applied last.
     """
-    if (workspace.root / OVERRIDES).is_dir() or workspace.template_folder():
+    own = (workspace.root / OVERRIDES).is_dir() or workspace.template_folder()
+    if own or branches_of(workspace.root):
         return None
     files: dict[str, str] = {}
     seeded: set[str] = set()

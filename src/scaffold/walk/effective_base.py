@@ -29,5 +29,7 @@ def from_disk(change: Change, before: str | None) -> Change:
     """The change of a file as it stands there; one whose conflict was settled is a merge."""
     if change.before == before:
         return change
+    if change.status == "conflict" and not change.writes:
+        return replace(change, before=before, after=before)
     status = "merge" if change.status in ("same", "keep") else change.status
     return replace(change, before=before, status=status)

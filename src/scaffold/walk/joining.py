@@ -7,6 +7,7 @@ from scaffold import merge
 from scaffold.core.tree import Tree
 from scaffold.core.values import replace
 from scaffold.merge import Change
+from scaffold.walk.both_branches import with_both
 
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
@@ -26,6 +27,7 @@ def joined(
     markers: bool,
 ) -> Joined:
     """The changes of base, ours and theirs, and what there is to tell of them."""
+    sides = with_both(root, *sides)
     if renaming is None:
         styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
         return styled, _uses(root, gone, styled, sides[2])

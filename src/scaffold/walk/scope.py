@@ -150,7 +150,9 @@ class Scope:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
             derived = derived_plurals(self.specs[name], self.words)
-            manifest = Manifest(__version__, files, spec, name in indexed, derived)
+            last = self.manifests.get(self.origins.get(name, ""))
+            merged = last.merged if last else ""
+            manifest = Manifest(__version__, files, spec, name in indexed, derived, merged=merged)
             kept |= snapshot.feature_writes(name, manifest)
         for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)

@@ -94,6 +94,8 @@ def test_what_is_answered_newly_breaks_those_who_read_it(
             ["default-changed"],
         ),
         ({"it": "date"}, {"it": {"type": "date", "index": True, "sensitive": True}}, [], []),
+        ({"it": "text"}, {"it": {"type": "text", "write_only": True}}, ["output-removed"], []),
+        ({}, {"it": {"type": "text", "optional": True, "write_only": True}}, [], ["input-added"]),
         ({"it": {"type": "text", "was": "old"}}, {"it": {"type": "text", "was": "old"}}, [], []),
     ],
 )

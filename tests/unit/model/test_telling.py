@@ -19,6 +19,7 @@ from tests.unit.model.specs import PERSON, entity
         ("{type: decimal, default: 1}", "1.00 by default, 12 digits, 2 of them behind the point"),
         ("{type: enum, values: [a, b]}", "required, one of a, b"),
         ("{type: uuid, sensitive: true}", "required, never shown in logs and errors"),
+        ("{type: uuid, write_only: true}", "required, never in a response"),
     ],
 )
 def test_a_field_tells_its_rules(field: str, words: str) -> None:

@@ -51,7 +51,7 @@ entities:
       placed_at: datetime
       pickup: {type: time, optional: true, default: "09:30"}
       day: {type: date, example: 2024-02-29}
-      token: {type: uuid, sensitive: true}
+      token: {type: uuid, sensitive: true, write_only: true}
       details: {type: json, default: {colours: [red, 1, 2.5, null]}}
       contact: {type: email, unique: true}
       page: {type: url, optional: true}

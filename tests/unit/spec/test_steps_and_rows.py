@@ -92,3 +92,32 @@ def test_what_a_case_needs_of_others_is_known_without_loading_it() -> None:
     assert "doctor" in card_of(spec).targets
     assert card_of(spec).calls == ("doctor",)
     assert canonical(spec)["test_cases"][0]["given"] == {"doctor": [{"name": "Ann"}]}
+
+
+WRITE_ONLY = """\
+feature: account
+fields: {{name: string, secret: {{type: string, write_only: true}}}}
+use_cases: {{create: , list: {options}}}
+test_cases: [{{name: It works, type: {type}, steps: [{step}], expected: [{expected}]}}]
+"""
+
+
+def account(**changes: str) -> set[str]:
+    parts = {"options": "", "type": "e2e", "step": "create", "expected": "id > 0"}
+    try:
+        load(WRITE_ONLY.format(**(parts | changes)), "features/account.yaml")
+    except SpecError as error:
+        return {problem.code for problem in error.problems}
+    return set()
+
+
+def test_a_write_only_field_is_expected_in_no_response() -> None:
+    assert account() == set()
+    assert account(expected="secret == a") == {"bad-expectation"}
+    assert account(step="list", expected="'items[0].secret == a'") == {"bad-expectation"}
+    assert account(type="unit", expected="secret == a") == set()
+
+
+@pytest.mark.parametrize("option", ["filter", "sort"])
+def test_a_list_tells_nothing_of_a_write_only_field(option: str) -> None:
+    assert account(options=f"{{{option}: [secret]}}") == {"not-for-this-option"}

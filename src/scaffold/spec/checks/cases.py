@@ -47,7 +47,7 @@ def check_cases_of_others(
         for number, step in enumerate(case.steps):
             if home := feature_of(step.action, spec.feature):
                 at = (*path, "steps", number)
-                _check_step_of(specs, home, step, at, findings)
+                _check_step_of(specs, home, case, step, at, findings)
         check_given(case, specs, path, findings, own=spec.feature)
         last = case.steps[-1].action if case.steps else ""
         home = feature_of(last, spec.feature)
@@ -113,11 +113,28 @@ def _check_step(
         hint = findings.nearest(action, known) + others + requests
         findings.add("unknown-use-case", message, hint, (*path, "action"))
         return
+    _check_routed(case, spec, action, (*path, "action"), findings)
     _check_inputs(_inputs(spec, action, findings.children), step, path, findings)
 
 
+def _check_routed(
+    case: CaseSpec, spec: FeatureSpec, action: str, path: Path, findings: Findings
+) -> None:
+    """A step of an end-to-end case is sent as a request."""
+    called = spec.use_cases.get(action)
+    if case.type == "e2e" and called and not called.route:
+        message = f"`{action}` has no route that a request could be sent to"
+        hint = "write `type: unit` or `type: integration`, or leave out `route: false`"
+        findings.add("no-route", message, hint, path)
+
+
 def _check_step_of(
-    specs: Mapping[str, FeatureSpec], home: str, step: StepSpec, path: Path, findings: Findings
+    specs: Mapping[str, FeatureSpec],
+    home: str,
+    case: CaseSpec,
+    step: StepSpec,
+    path: Path,
+    findings: Findings,
 ) -> None:
     """A step that runs a use case of another feature."""
     action = step.action.partition(".")[2]
@@ -130,6 +147,7 @@ def _check_step_of(
         known = [f"{home}.{name}" for name in specs[home].use_cases]
         findings.add("unknown-use-case", message, findings.nearest(step.action, known), at)
     else:
+        _check_routed(case, specs[home], action, at, findings)
         _check_inputs(_inputs(specs[home], action, _nothing_lost), step, path, findings)
 
 

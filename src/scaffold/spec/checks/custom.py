@@ -10,6 +10,9 @@ from scaffold.spec.models import UseCaseSpec
 from scaffold.spec.places import Path
 
 LONGEST_PATH = 200
+ROUTE_OPTIONS = frozenset({"idempotent", "method", "path", "status"})
+"""The options of a custom use case that only a route gives a meaning."""
+
 BODILESS = ("GET", "DELETE")
 PATH_HINT = "write it as in `/orders/{order_id}/ship`"
 
@@ -26,6 +29,7 @@ def check_custom(name: str, case: UseCaseSpec, path: Path, findings: Findings) -
     _check_path(case, path, findings)
     _check_status(case, path, findings)
     _check_uses(case, path, findings)
+    _check_unrouted(case, path, findings)
     check_plain_names(case.errors, (*path, "errors"), findings)
 
 
@@ -64,8 +68,16 @@ def _check_status(case: UseCaseSpec, path: Path, findings: Findings) -> None:
 
 
 def _check_uses(case: UseCaseSpec, path: Path, findings: Findings) -> None:
-    for index, name in enumerate(case.uses):
-        is_name(name, (*path, "uses", index), findings, key=False)
-    for index, name in repeats(case.uses):
-        at = (*path, "uses", index)
-        findings.add("duplicate-value", f"`{name}` is given twice", "leave one out", at)
+    for name, methods in case.uses.items():
+        at = (*path, "uses", name)
+        is_name(name, at, findings)
+        for index, method in repeats(methods):
+            message = f"`{method[:60]}` is given twice"
+            findings.add("duplicate-value", message, "leave one out", (*at, index))
+
+
+def _check_unrouted(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+    """What says something of a route, where there is none."""
+    for option in sorted(case.given & ROUTE_OPTIONS) if not case.route else ():
+        message = f"`{option}` means nothing beside `route: false`"
+        findings.add("no-route", message, "leave one of them out", (*path, option), key=True)

@@ -25,7 +25,7 @@ MEANT = {
     "on_delete": "write `type: reference`",
     "pattern": "write `type: string`",
 }
-IN_TABLES_ONLY = ("unique", "index", "was", "on_delete")
+IN_TABLES_ONLY = ("unique", "index", "was", "on_delete", "write_only")
 
 
 def check_fields(

@@ -31,11 +31,25 @@ def check_results(
     failed = case.type == "e2e" and any(_says_failure(each) for each in found)
     for number, each in enumerate(found):
         if isinstance(each, Comparison) and not asks_status(each):
-            problem = _unknown(each.left.path, use_case, home, PROBLEM if failed else set())
+            more = PROBLEM if failed else set()
+            problem = _unknown(each.left.path, use_case, _answering(home, case), more)
             if problem:
                 at = (*path, "expected", number)
                 message = f"{case.expected[number][:60]!r}: {problem[0]}"
                 findings.add(CODE, message, _hint(*problem[1:], findings), at)
+
+
+def _answering(home: FeatureSpec, case: CaseSpec) -> FeatureSpec:
+    """The feature with the fields that the result of a step has: a response has no write-only."""
+    if case.type != "e2e":
+        return home
+    entities = {
+        name: entity.but(
+            fields={word: one for word, one in entity.fields.items() if not one.write_only}
+        )
+        for name, entity in home.entities.items()
+    }
+    return home.but(entities=entities)
 
 
 def _lost(use_case: UseCaseSpec, findings: Findings) -> bool:

@@ -113,6 +113,8 @@ def _check_use(option: str, name: str, field: FieldSpec, path: Path, findings: F
 
 def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
     """Why a field cannot be used so, or nothing."""
+    if field.write_only:
+        return "is write-only, and lists and recommendations would tell its value"
     if option == "by":
         return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
     if field.sensitive:

@@ -5,3 +5,5 @@ from pydantic_settings import BaseSettings
 
 class FeatureSettings(BaseSettings):
     """What the adapters of all features need to know."""
+
+    RECOMMENDATION_MAX_AGE_SECONDS: float = 30.0

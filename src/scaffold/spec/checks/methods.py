@@ -1,0 +1,40 @@
+"""The methods of a port that a use case names: the port has them."""
+
+from collections.abc import Iterable
+
+from scaffold.providers import DEFAULT, PROVIDERS
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import FeatureSpec
+from scaffold.spec.places import Path
+
+REPOSITORY = frozenset({"create", "delete", "get_all", "get_by_id", "update"})
+"""What each repository has; those of the kinds of use cases of its entity are beside them."""
+OF_KINDS = {"list": "list_page", "recommend": "get_many"}
+PIPELINE = frozenset({"run"})
+
+
+def check_methods(
+    port: str,
+    methods: Iterable[str],
+    specs: Iterable[FeatureSpec],
+    path: Path,
+    findings: Findings,
+) -> None:
+    """Each method that is named; a port whose spec is not at hand is checked when it is."""
+    known = {method for spec in specs for method in _methods_of(port, spec)}
+    for index, method in enumerate(methods):
+        if known and method not in known:
+            message = f"`{port}` has no method `{method[:60]}`"
+            findings.add("unknown-method", message, findings.nearest(method, known), (*path, index))
+
+
+def _methods_of(port: str, spec: FeatureSpec) -> frozenset[str]:
+    """The methods of an entity, an adapter or a pipeline of this feature."""
+    if port in spec.entities:
+        kinds = {case.kind for case in spec.use_cases.values() if case.entity == port}
+        return REPOSITORY | {name for kind, name in OF_KINDS.items() if kind in kinds}
+    if port in spec.adapters:
+        adapter = spec.adapters[port]
+        own = PROVIDERS[adapter.provider or DEFAULT].operations
+        return frozenset(own if own is not None else adapter.operations)
+    return PIPELINE if port in spec.pipelines else frozenset()

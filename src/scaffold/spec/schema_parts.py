@@ -1,0 +1,26 @@
+"""Pieces that the JSON Schema of a spec is put together from."""
+
+from typing import Any
+
+from scaffold.spec.checks.names import LONGEST_NAME
+
+Schema = dict[str, Any]
+
+SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+NULL: Schema = {"type": "null"}
+
+
+def named(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:
+    """A mapping whose keys are names."""
+    names = {"pattern": pattern, "maxLength": longest}
+    return {"type": "object", "propertyNames": names, "additionalProperties": value}
+
+
+def ref(name: str) -> Schema:
+    """A definition by its name."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def forbid(keys: set[str] | frozenset[str]) -> Schema:
+    """None of these keys."""
+    return {"properties": dict.fromkeys(sorted(keys), False)}
