@@ -29,6 +29,7 @@ check: $(READY) ## Lint, formatting and types
 	$(BIN)/mypy
 
 fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
+	SCAFFOLD_ALL_PAIRS=1 $(BIN)/python -m pytest -q -n 2 -p no:copie tests/integration/test_two_heads.py
 	$(BIN)/python -m tests.fuzz --projects $(N)
 
 bench: $(READY) ## Start-up ratios, the recommender in memory and in PostgreSQL, the merge

@@ -9,7 +9,8 @@ import pytest
 from scaffold.core.layout import VERSIONS
 from scaffold.model.tables import Table
 from scaffold.project.workspace import Workspace
-from scaffold.walk.migration import current_heads, evolved
+from scaffold.walk.heads import current_heads
+from scaffold.walk.migration import evolved
 from tests.unit.model.specs import entity
 
 

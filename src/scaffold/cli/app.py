@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import options
+from scaffold.cli import options, reports
 from scaffold.cli.parameters import Command, Group
 
 app = typer.Typer(
@@ -138,68 +138,28 @@ def remove(
 
 
 @app.command(cls=Command)
-def status(
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
-    ] = False,
-    json: options.Json = False,
-) -> int:
-    """List files that are edited, missing or outdated, and what is not implemented yet."""
-    from scaffold.cli.commands import tell_status
-
-    return tell_status(check=exit_code, json=json)
-
-
-@app.command(cls=Command)
-def diff(
-    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
+def join(
+    keep: Annotated[
+        str, typer.Option(help="The head to keep where they collide; the others are rewritten.")
+    ] = "",
+    dry_run: options.DryRun = False,
+    diff: options.Diff = False,
     allow_data_loss: options.Loss = False,
     json: options.Json = False,
 ) -> int:
-    """Show the changes that a run would make."""
-    from scaffold.cli.commands import run
+    """Join several heads of migrations, as after a git merge."""
+    from scaffold.cli.commands import run_join
     from scaffold.cli.output import End
 
-    return run(
-        "diff",
-        None,
-        End(dry_run=True, diff=True, json=json),
-        features=(name,) if name else (),
-        allow_data_loss=allow_data_loss,
-    )
+    end = End(dry_run=dry_run or diff, diff=diff, json=json)
+    return run_join(keep, end, allow_data_loss=allow_data_loss)
 
 
-@app.command(cls=Command)
-def validate(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; all by default.")
-    ] = None,
-    json: options.Json = False,
-) -> int:
-    """Report every problem in the specs."""
-    from scaffold.cli.commands import tell_validity
-
-    return tell_validity(files or [], json=json)
-
-
-@app.command(cls=Command)
-def explain(
-    path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
-) -> int:
-    """Show the template and the line of the spec that a generated file comes from."""
-    from scaffold.cli.commands import tell_origin
-
-    return tell_origin(path, json=json)
-
-
-@app.command(cls=Command)
-def schema(
-    of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
-) -> int:
-    """Print the JSON Schema of specs, or of the JSON output."""
-    from scaffold.cli.commands import tell_schema
-
-    return tell_schema(of)
+app.command(cls=Command)(reports.status)
+app.command(cls=Command)(reports.diff)
+app.command(cls=Command)(reports.validate)
+app.command(cls=Command)(reports.explain)
+app.command(cls=Command)(reports.schema)
 
 
 @app.command(cls=Command)

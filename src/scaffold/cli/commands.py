@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scaffold.cli.output import End, print_json, print_lines, tell, tell_problems
+from scaffold.cli.output import End, tell
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
@@ -39,7 +39,7 @@ def run(
     from scaffold.walk.survey import Request, commit, survey
 
     check_names(asked.get("features", ()))
-    workspace = _workspace()
+    workspace = workspace_here()
     with _alone(workspace, end):
         specs = dict(texts(workspace)) if texts else {}
         tree = _skeleton(workspace) if skeleton else None
@@ -73,7 +73,7 @@ def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     from scaffold.walk.backup import backed_up, watched
     from scaffold.walk.survey import Outcome
 
-    workspace = _workspace()
+    workspace = workspace_here()
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
     check_paths(workspace, plan.writes)
     with _alone(workspace, end):
@@ -93,6 +93,21 @@ def _skeleton(workspace: Workspace) -> Mapping[str, str]:
     from scaffold.project.skeleton import as_answered
 
     return as_answered(workspace.answers_text())
+
+
+def run_join(keep: str, end: End, *, allow_data_loss: bool) -> int:
+    """Join the heads of the migrations."""
+    from scaffold.walk.backup import watched
+    from scaffold.walk.joining_heads import joined_heads
+    from scaffold.walk.survey import commit
+
+    workspace = workspace_here()
+    with _alone(workspace, end):
+        outcome = joined_heads(workspace, keep, allow_data_loss=allow_data_loss)
+        outcome = watched(workspace, outcome)
+        if not end.dry_run:
+            commit(workspace, outcome)
+    return tell("join", workspace, outcome, end)
 
 
 def new_project(
@@ -156,60 +171,6 @@ def _answers(data: Sequence[str]) -> dict[str, Any]:
     return dict(word.split("=", 1) for word in data)
 
 
-def tell_status(*, check: bool, json: bool) -> int:
-    """What differs between the specs, what was generated and what is there."""
-    from scaffold.report.status import due, findings, status_document, status_lines
-
-    found = findings(_workspace())
-    code = 1 if check and due(found) else 0
-    if json:
-        print_json(status_document(found))
-    else:
-        print_lines(status_lines(found))
-    return code
-
-
-def tell_validity(files: Sequence[str], *, json: bool) -> int:
-    """Every problem of these specs, or of all."""
-    from scaffold.walk.specs import problems_of
-
-    workspace = Workspace(Path.cwd()) if files else _workspace()
-    problems = problems_of(workspace, [Path(file) for file in files])
-    if json:
-        from scaffold import report
-
-        print_json(report.document("validate", (), problems))
-    elif problems:
-        tell_problems(problems, workspace.root)
-    else:
-        print("no problems")
-    return 2 if problems else 0
-
-
-def tell_origin(path: str, *, json: bool) -> int:
-    """Where a file comes from."""
-    from scaffold.report.explain import origin
-
-    found = origin(_workspace(), Path.cwd(), path)
-    if json:
-        print_json({"version": 1, "command": "explain", "ok": True, **found})
-    else:
-        print_lines([f"{key:>9}  {value}" for key, value in found.items() if value])
-    return 0
-
-
-def tell_schema(of: str) -> int:
-    """A JSON Schema: of the spec, or of what `--json` prints."""
-    if of not in ("spec", "output"):
-        raise ScaffoldError("usage", f"there is no schema of {of!r}", "it is `spec` or `output`")
-    if of == "spec":
-        from scaffold.spec import json_schema as made
-    else:
-        from scaffold.report import document_schema as made
-    print_json(made())
-    return 0
-
-
 def spec_texts(
     workspace: Workspace, name: str, fields: Sequence[str], source: str, *, replace: bool
 ) -> dict[str, str]:
@@ -238,5 +199,5 @@ def _read(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
         raise ScaffoldError("unreadable", f"{source} cannot be read: {error}", hint) from error
 
 
-def _workspace() -> Workspace:
+def workspace_here() -> Workspace:
     return Workspace.around(Path.cwd())

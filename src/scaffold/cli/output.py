@@ -127,7 +127,7 @@ def print_uncommitted(paths: Sequence[str]) -> None:
 
 def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
     from scaffold.report.saved_plan import plan_of
-    from scaffold.walk.migration import current_heads
+    from scaffold.walk.heads import current_heads
 
     return plan_of(outcome, tree.read(workspace.root, outcome.records), current_heads(workspace))
 

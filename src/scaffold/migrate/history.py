@@ -19,6 +19,11 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
     return identifier, _names(parents)
 
 
+def is_generated(text: str) -> bool:
+    """Whether scaffold wrote the revision: Alembic's own template has another head."""
+    return "\nRevision ID: " in text and "\nRevises: " in text
+
+
 def ends(versions: Mapping[str, str]) -> tuple[str, ...]:
     """The revisions that no other one stands on, sorted."""
     return heads_of(dict(_revisions(versions)))

@@ -10,6 +10,7 @@ from scaffold.core.layout import (
     IGNORE,
     MANIFESTS,
     OVERRIDE_RECORDS,
+    REVISIONS,
     SPEC_SUFFIX,
     VERSIONS,
 )
@@ -24,6 +25,7 @@ OF_THE_RUN = (
     rf"{FEATURES}/{NAME}{re.escape(SPEC_SUFFIX)}",
     rf"{VERSIONS}/[0-9a-f]{{12}}_[a-z0-9_]+\.py",
     rf"{re.escape(MANIFESTS)}/{NAME}\.json",
+    rf"{re.escape(REVISIONS)}/[0-9a-f]{{12}}\.json",
     rf"{re.escape(OVERRIDE_RECORDS)}/[^\0]+",
     re.escape(IGNORE),
 )

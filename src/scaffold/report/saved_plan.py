@@ -11,7 +11,7 @@ from scaffold.core.values import replace, value
 from scaffold.merge import Change
 from scaffold.project.apply import digest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.migration import current_heads
+from scaffold.walk.heads import current_heads
 from scaffold.walk.survey import Outcome
 
 FORMAT = 2

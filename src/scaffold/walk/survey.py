@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from scaffold import __version__, merge
 from scaffold.core import tree
-from scaffold.core.errors import Problem
 from scaffold.core.layout import spec_path
 from scaffold.core.tree import Tree
-from scaffold.core.values import field, replace, value
+from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
@@ -25,68 +24,17 @@ from scaffold.project.workspace import Workspace
 from scaffold.walk.done_tests import done_notes, without_done
 from scaffold.walk.effective_base import from_disk, ground
 from scaffold.walk.joining import joined
+from scaffold.walk.outcome import Outcome as Outcome
+from scaffold.walk.outcome import Request as Request
+from scaffold.walk.outcome import Side
 
 if TYPE_CHECKING:
-    from scaffold.compat import Finding
     from scaffold.merge.rename.moves import Renaming
     from scaffold.model import Project
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
-    from scaffold.walk.gone_fields import GoneField
     from scaffold.walk.migration import Migration
     from scaffold.walk.scope import Scope
-
-
-@value
-class Request:
-    """What is asked for: which features (none named: all), and what the user agreed to.
-
-    `specs` are texts by feature that stand in place of the files, and are written with the rest.
-    `skeleton` is the rendered skeleton, when it is to be merged too.
-    `compare` asks what the change means for clients of the API."""
-
-    features: tuple[str, ...] = ()
-    specs: Mapping[str, str] = field(default_factory=dict)
-    skeleton: Tree | None = None
-    remove: bool = False
-    keep_table: bool = False
-    allow_data_loss: bool = False
-    online: bool = False
-    markers: bool = False
-    compare: bool = False
-
-
-@value
-class Outcome:
-    """What a run would change; `records` are the snapshot's own writes, told to nobody;
-    `uncommitted` are files that it changes and git does not hold yet."""
-
-    changes: tuple[Change, ...]
-    records: Mapping[str, str | None]
-    notices: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    compatibility: tuple["Finding", ...] = ()
-    uncommitted: tuple[str, ...] = ()
-
-    @property
-    def blocked(self) -> bool:
-        return bool(self.problems) or merge.blocked(self.changes)
-
-
-@value
-class Side:
-    """What one part of the project is generated to: its files, and how they are recorded."""
-
-    theirs: Tree
-    seeded: frozenset[str]
-    before: tuple[str, ...]
-    records: Mapping[str, str | None]
-    made: Mapping[str, str | None] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    compatibility: tuple["Finding", ...] = ()
-    renaming: "Renaming | None" = None
-    gone: tuple["GoneField", ...] = ()
 
 
 def survey(workspace: Workspace, request: Request) -> Outcome:
@@ -130,18 +78,24 @@ def _features(workspace: Workspace, request: Request) -> Side:
 def _remembered(workspace: Workspace, request: Request) -> Side | None:
     """The side of features of which nothing has changed; None where that is not known."""
     from scaffold.walk.cached_output import recall
-    from scaffold.walk.migration import current_heads, several
+    from scaffold.walk.heads import all_recorded, current_heads, head_problems
+    from scaffold.walk.migration import several
 
     if request.specs or request.remove or request.skeleton is not None:
         return None
     specs = workspace.spec_paths()
-    if not request.features and specs.keys() != set(snapshot.applied(workspace.root)):
+    applied = set(snapshot.applied(workspace.root))
+    if not applied.issuperset(request.features) or (
+        not request.features and specs.keys() != applied
+    ):
         return None
     found = recall(workspace, request.features or specs)
-    if found is None:
+    if found is None or not all_recorded(workspace):
         return None
-    notices = several(current_heads(workspace))
-    return Side(found.files, found.seeded, (), {}, notices=notices)
+    heads = current_heads(workspace)
+    problems = head_problems(workspace) if len(heads) > 1 else ()
+    notices = several(heads)
+    return Side(found.files, found.seeded, (), {}, notices=notices, problems=problems)
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
@@ -150,7 +104,9 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
+    from scaffold.walk.consistency import consistency_problems
     from scaffold.walk.gone_fields import gone_fields
+    from scaffold.walk.heads import revision_records
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -165,10 +121,14 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         theirs=brought(project, last),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths(sources)),
-        records={**scope.records(project, out.owners), **override_records(workspace)},
+        records={
+            **(manifests := scope.records(project, out.owners)),
+            **override_records(workspace),
+            **revision_records(workspace, migration.files, manifests),
+        },
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
-        problems=migration.problems,
+        problems=(*consistency_problems(workspace, scope.touched_before), *migration.problems),
         compatibility=noticed(scope, project) if request.compare else (),
         renaming=_renaming(sources, scope, project),
         gone=gone_fields(scope, project),
@@ -192,7 +152,8 @@ def _with_files(
 def _migration(
     workspace: Workspace, request: Request, scope: "Scope", project: "Project"
 ) -> "Migration":
-    from scaffold.walk.migration import current_heads, evolved
+    from scaffold.walk.heads import current_heads
+    from scaffold.walk.migration import evolved
 
     before = scope.tables_before()
     return evolved(

@@ -1,0 +1,63 @@
+"""What the commands that only read print."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scaffold.cli.commands import workspace_here
+from scaffold.cli.output import print_json, print_lines, tell_problems
+from scaffold.core.errors import ScaffoldError
+from scaffold.project.workspace import Workspace
+
+
+def tell_status(*, check: bool, json: bool) -> int:
+    """What differs between the specs, what was generated and what is there."""
+    from scaffold.report.status import due, findings, status_document, status_lines
+
+    found = findings(workspace_here())
+    code = 1 if check and due(found) else 0
+    if json:
+        print_json(status_document(found))
+    else:
+        print_lines(status_lines(found))
+    return code
+
+
+def tell_validity(files: Sequence[str], *, json: bool) -> int:
+    """Every problem of these specs, or of all."""
+    from scaffold.walk.specs import problems_of
+
+    workspace = Workspace(Path.cwd()) if files else workspace_here()
+    problems = problems_of(workspace, [Path(file) for file in files])
+    if json:
+        from scaffold import report
+
+        print_json(report.document("validate", (), problems))
+    elif problems:
+        tell_problems(problems, workspace.root)
+    else:
+        print("no problems")
+    return 2 if problems else 0
+
+
+def tell_origin(path: str, *, json: bool) -> int:
+    """Where a file comes from."""
+    from scaffold.report.explain import origin
+
+    found = origin(workspace_here(), Path.cwd(), path)
+    if json:
+        print_json({"version": 1, "command": "explain", "ok": True, **found})
+    else:
+        print_lines([f"{key:>9}  {value}" for key, value in found.items() if value])
+    return 0
+
+
+def tell_schema(of: str) -> int:
+    """A JSON Schema: of the spec, or of what `--json` prints."""
+    if of not in ("spec", "output"):
+        raise ScaffoldError("usage", f"there is no schema of {of!r}", "it is `spec` or `output`")
+    if of == "spec":
+        from scaffold.spec import json_schema as made
+    else:
+        from scaffold.report import document_schema as made
+    print_json(made())
+    return 0

@@ -1,0 +1,67 @@
+"""Commands that only read: what differs, what is wrong, where a file comes from."""
+
+from typing import Annotated
+
+import typer
+
+from scaffold.cli import options
+
+
+def status(
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
+    ] = False,
+    json: options.Json = False,
+) -> int:
+    """List files that are edited, missing or outdated, and what is not implemented yet."""
+    from scaffold.cli.answers import tell_status
+
+    return tell_status(check=exit_code, json=json)
+
+
+def diff(
+    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
+    allow_data_loss: options.Loss = False,
+    json: options.Json = False,
+) -> int:
+    """Show the changes that a run would make."""
+    from scaffold.cli.commands import run
+    from scaffold.cli.output import End
+
+    return run(
+        "diff",
+        None,
+        End(dry_run=True, diff=True, json=json),
+        features=(name,) if name else (),
+        allow_data_loss=allow_data_loss,
+    )
+
+
+def validate(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; all by default.")
+    ] = None,
+    json: options.Json = False,
+) -> int:
+    """Report every problem in the specs."""
+    from scaffold.cli.answers import tell_validity
+
+    return tell_validity(files or [], json=json)
+
+
+def explain(
+    path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
+) -> int:
+    """Show the template and the line of the spec that a generated file comes from."""
+    from scaffold.cli.answers import tell_origin
+
+    return tell_origin(path, json=json)
+
+
+def schema(
+    of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
+) -> int:
+    """Print the JSON Schema of specs, or of the JSON output."""
+    from scaffold.cli.answers import tell_schema
+
+    return tell_schema(of)

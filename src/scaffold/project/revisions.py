@@ -1,0 +1,106 @@
+"""`.scaffold/revisions/`: what each revision that scaffold wrote left the features at.
+
+A record stands beside a revision, one file each, so that two branches never write the same one.
+It holds the specs that the revision leads to: from the records of a head's ancestors follows what
+the database holds there, without asking a database.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from scaffold.core import tree
+from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.layout import REVISIONS
+from scaffold.core.values import value
+
+KEPT = ("spec", "recommender", "bounds")
+"""What a record repeats of a feature's manifest: all that its tables are made from."""
+
+
+@value
+class Record:
+    """The features that a revision changed, as their manifests say after it; None is removed."""
+
+    identifier: str
+    features: Mapping[str, Mapping[str, Any] | None]
+
+
+def record_path(identifier: str) -> str:
+    """Where the record of a revision lies."""
+    return f"{REVISIONS}/{identifier}.json"
+
+
+def record_text(features: Mapping[str, str | None]) -> str:
+    """The record of a revision that leaves these manifests (as JSON texts; None is removed)."""
+    content = {
+        name: None if text is None else _kept(json.loads(text)) for name, text in features.items()
+    }
+    return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
+
+
+def with_removed(text: str | None, gone: Iterable[str]) -> str:
+    """The record with features that were removed since without a revision."""
+    features = json.loads(text)["features"] if text else {}
+    content = {**features, **dict.fromkeys(gone)}
+    return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_records(root: Path) -> dict[str, Record]:
+    """All records by the identifiers of their revisions."""
+    folder = root / REVISIONS
+    if not folder.is_dir():
+        return {}
+    paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")
+    texts = tree.read(root, [f"{REVISIONS}/{path.name}" for path in paths])
+    return {path.stem: _record(path.stem, texts[f"{REVISIONS}/{path.name}"]) for path in paths}
+
+
+def features_at(
+    records: Mapping[str, Record], parents: Mapping[str, tuple[str, ...]], head: str
+) -> dict[str, Mapping[str, Any]]:
+    """The features as they are once the head is applied, as their manifests say."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for identifier in ordered(parents, [head]):
+        for name, content in records[identifier].features.items() if identifier in records else ():
+            if content is None:
+                found.pop(name, None)
+            else:
+                found[name] = content
+    return found
+
+
+def ordered(parents: Mapping[str, tuple[str, ...]], heads: Iterable[str]) -> list[str]:
+    """The heads and all their ancestors, each after its parents."""
+    found: dict[str, None] = {}
+    waiting = [(head, False) for head in heads]
+    while waiting:
+        one, ready = waiting.pop()
+        if ready:
+            found.setdefault(one)
+        elif one not in found:
+            waiting.append((one, True))
+            waiting += [(parent, False) for parent in parents.get(one, ())]
+    return list(found)
+
+
+def _kept(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: manifest[key] for key in KEPT if key in manifest}
+
+
+def _record(identifier: str, text: str) -> Record:
+    path = record_path(identifier)
+    try:
+        features = json.loads(text)["features"]
+        checked = {str(name): content for name, content in features.items()}
+        if not all(one is None or isinstance(one.get("spec"), dict) for one in checked.values()):
+            raise ValueError("a feature has no spec")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ScaffoldError(
+            "snapshot-broken",
+            f"{path} cannot be read: {error}",
+            f"restore it from git: git checkout -- {path}",
+            Where(path),
+        ) from error
+    return Record(identifier, checked)
