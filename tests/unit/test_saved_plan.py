@@ -14,7 +14,7 @@ from scaffold.project.snapshot import applied, read_manifest
 from scaffold.project.workspace import Workspace
 from scaffold.report.plan_paths import check_paths
 from scaffold.report.saved_plan import approved
-from scaffold.walk.migration import current_heads
+from scaffold.walk.heads import current_heads
 
 WRITE = {"path": "features/book.yaml", "before": None, "after": "feature: book\n"}
 
