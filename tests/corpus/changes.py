@@ -84,6 +84,7 @@ CHANGES: dict[str, Mapping[str, Any]] = {
     "enum value added": {FIELD + "category.values": ["electronics", "books", "clothing", "toys"]},
     "enum value removed": {FIELD + "category.values": ["electronics", "clothing"]},
     "made unique": {FIELD + "name.unique": True},
+    "made unique in any case": {FIELD + "name.unique": "ignore_case"},
     "index added": {FIELD + "price.index": True},
     "index dropped": {FIELD + "category.index": GONE},
     "made optional": {FIELD + "name.optional": True},

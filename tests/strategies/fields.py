@@ -143,6 +143,8 @@ def field(random: Random, *, stored: bool = True, kinds: tuple[str, ...] = tuple
 def _column(random: Random, made: Field) -> None:
     if random.random() < 0.2:
         made[random.choice(COLUMNS)] = True
+    if made.get("unique") and made["type"] in ("string", "text", "email") and random.random() < 0.4:
+        made["unique"] = "ignore_case"
 
 
 def _mend(made: Field) -> None:

@@ -97,6 +97,11 @@ class Kind:
         return self.modifiers >= LENGTHS
 
     @property
+    def cased(self) -> bool:
+        """Whether its values are texts whose case can be ignored."""
+        return self.textual or self.checks_format
+
+    @property
     def numeric(self) -> bool:
         """Whether its values are numbers within bounds."""
         return self.modifiers >= BOUNDS

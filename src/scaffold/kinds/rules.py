@@ -9,6 +9,8 @@ LONGEST_TEXT = 65_536
 """What a `text` may hold where its spec does not say; its column has no length."""
 LONGEST_INDEXED = 600
 """Characters of a unique or indexed text: four bytes each still fit PostgreSQL's index page."""
+IGNORE_CASE = "ignore_case"
+"""What `unique` says where `a` and `A` are the same."""
 LONGEST_PATTERN = 500
 
 
@@ -20,7 +22,7 @@ class Rules(Protocol):
     @property
     def optional(self) -> bool: ...
     @property
-    def unique(self) -> bool: ...
+    def unique(self) -> object: ...
     @property
     def min(self) -> object: ...
     @property

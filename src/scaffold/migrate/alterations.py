@@ -19,6 +19,7 @@ from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
+from scaffold.migrate.rules import AddUnique, DropUnique
 from scaffold.migrate.types import way
 from scaffold.model.tables import Column, Table
 
@@ -31,8 +32,13 @@ def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
     distinct = frozenset(_column_name(step) for step in columns if _is_lossless(step))
     change = Change(before, after, fresh, remade, distinct)
     dropped, added = change.dropped(), change.added()
-    restated = bool(columns or dropped or added)
-    return (*dropped, *columns, *change.changed(restated), *added)
+    checks = tuple(change.changed(restated=bool(columns or dropped or added)))
+    if not (columns or dropped or added or checks):
+        return ()
+    again = change.unread()
+    dropped = (*(DropUnique(after.name, one) for one in again), *dropped)
+    added = (*added, *(AddUnique(after.name, one, holds=True) for one in again))
+    return (*dropped, *columns, *checks, *added)
 
 
 def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:

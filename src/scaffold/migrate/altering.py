@@ -14,7 +14,7 @@ from scaffold.migrate.columns import (
     Require,
     has_default,
 )
-from scaffold.migrate.elements import column_element, condition, index, names
+from scaffold.migrate.elements import column_element, condition, index, names, unique_index
 from scaffold.migrate.layout import Code, call, lines, listed
 from scaffold.migrate.literals import quoted, sql_literal
 from scaffold.migrate.mending import mended
@@ -60,7 +60,9 @@ def _batch(table: str, codes: Sequence[Code]) -> list[str]:
 def _before(step: Alteration) -> list[Code]:
     match step:
         case DropIndex(table, one):
-            return [call("op.drop_index", quoted(one.name), table_name=quoted(table))]
+            return [_drop_index(table, one.name)]
+        case DropUnique(table, unique) if unique.ignore_case:
+            return [_drop_index(table, unique.name)]
         case Convert(table, _, after, aside):
             new = quoted(aside)
             return [call("op.alter_column", *names((table, after.name)), new_column_name=new)]
@@ -72,7 +74,7 @@ def _loosened(step: Alteration) -> list[Code]:
     match step:
         case DropForeignKey(_, key):
             return [_drop_constraint(key.name, "foreignkey")]
-        case DropUnique(_, unique):
+        case DropUnique(_, unique) if not unique.ignore_case:
             return [_drop_constraint(unique.name, "unique")]
         case DropCheck(_, check) | ChangeCheck(_, check):
             return [_drop_constraint(check.name, "check")]
@@ -115,7 +117,7 @@ def _tightened_rule(step: Alteration) -> list[Code]:
     match step:
         case AddCheck(_, check) | ChangeCheck(_, _, check):
             return [_create_check(check)]
-        case AddUnique(_, one):
+        case AddUnique(_, one) if not one.ignore_case:
             made = "batch_op.create_unique_constraint"
             return [call(made, quoted(one.name), listed(names(one.columns)))]
         case AddForeignKey(_, key):
@@ -125,7 +127,13 @@ def _tightened_rule(step: Alteration) -> list[Code]:
 
 
 def _after(step: Alteration) -> list[Code]:
-    return [index(step.table, step.index)] if isinstance(step, AddIndex) else []
+    match step:
+        case AddIndex(table, one):
+            return [index(table, one)]
+        case AddUnique(table, unique) if unique.ignore_case:
+            return [unique_index(table, unique)]
+        case _:
+            return []
 
 
 def _filled(column: Column) -> Code:
@@ -138,6 +146,10 @@ def _filled(column: Column) -> Code:
 
 def _alter(column: Column, **change: Code) -> Code:
     return call("batch_op.alter_column", quoted(column.name), **change)
+
+
+def _drop_index(table: str, name: str) -> Code:
+    return call("op.drop_index", quoted(name), table_name=quoted(table))
 
 
 def _drop_constraint(name: str, kind: str) -> Code:

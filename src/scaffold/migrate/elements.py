@@ -16,7 +16,7 @@ def table_elements(table: Table) -> tuple[Code, ...]:
         *columns,
         call("PrimaryKeyConstraint", *names(key), name=quoted(primary_key(table.name))),
         *(foreign_key_element(one) for one in table.foreign_keys),
-        *(unique_element(one) for one in table.uniques),
+        *(unique_element(one) for one in table.uniques if not one.ignore_case),
         *(check_element(one) for one in table.checks),
     )
 
@@ -40,6 +40,13 @@ def index(table: str, one: Index, **options: Code) -> Code:
     """The statement that makes an index."""
     columns = listed(names(one.columns))
     return call("op.create_index", quoted(one.name), quoted(table), columns, **options)
+
+
+def unique_index(table: str, unique: Unique) -> Code:
+    """The statement that makes the index of a unique rule that ignores case."""
+    lower = call("AsciiLower", call("column", *names(unique.columns)))
+    columns = listed((lower,))
+    return call("op.create_index", *names((unique.name, table)), columns, unique="True")
 
 
 def unique_element(unique: Unique) -> Code:

@@ -11,6 +11,7 @@ from scaffold.migrate.rules import (
     AddIndex,
     AddUnique,
     ChangeCheck,
+    DropUnique,
     RuleStep,
 )
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
@@ -77,6 +78,14 @@ class Change:
             if self._is_new(unique, self.before.uniques):
                 yield AddUnique(self.after.name, unique, self._cannot_clash(unique))
 
+    def unread(self) -> tuple[Unique, ...]:
+        """Uniques that stay, and that SQLite would lose: SQLAlchemy reflects no expressions."""
+        return tuple(
+            one
+            for one in self.after.uniques
+            if one.ignore_case and not self._is_new(one, self.before.uniques)
+        )
+
     def _new_indexes(self) -> Iterator[AddIndex]:
         for index in self.after.indexes:
             if self._is_new(index, self.before.indexes):
@@ -94,7 +103,11 @@ class Change:
     def _cannot_clash(self, unique: Unique) -> bool:
         """A new column without values, or a stricter rule that held before, makes it safe."""
         columns = set(unique.columns)
-        held = (set(one.columns) for one in self.before.uniques)
+        held = (
+            set(one.columns)
+            for one in self.before.uniques
+            if one.ignore_case or not unique.ignore_case
+        )
         empty = (column_of(self.after, name) for name in columns & self.fresh)
         return any(one <= columns - (self.remade - self.distinct) for one in held) or any(
             not has_default(column) for column in empty
@@ -108,13 +121,16 @@ class Change:
         )
 
 
-def restated(table: Table) -> tuple[ChangeCheck, ...]:
-    """The checks to state again whenever SQLite writes the table anew."""
-    return tuple(
+def restated(table: Table) -> tuple[RuleStep, ...]:
+    """The checks and uniques to state again whenever SQLite writes the table anew."""
+    unread = [one for one in table.uniques if one.ignore_case]
+    checks = tuple(
         ChangeCheck(table.name, one, one, *(column_of(table, one.column),) * 2)
         for one in table.checks
         if _is_misread(one)
     )
+    dropped = (DropUnique(table.name, one) for one in unread)
+    return (*dropped, *checks, *(AddUnique(table.name, one, holds=True) for one in unread))
 
 
 def _is_misread(check: Check) -> bool:

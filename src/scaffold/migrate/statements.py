@@ -4,7 +4,7 @@ from itertools import groupby
 
 from scaffold.migrate import directions
 from scaffold.migrate.altering import altered
-from scaffold.migrate.elements import index, names, primary_key, table_elements
+from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.literals import quoted
 from scaffold.migrate.operations import (
@@ -73,7 +73,9 @@ def _whole(step: TableStep) -> list[str]:
 
 def _create_table(table: Table) -> list[str]:
     made = lines(call("op.create_table", quoted(table.name), *table_elements(table)))
-    return [*made, *(line for one in table.indexes for line in lines(index(table.name, one)))]
+    apart = [unique_index(table.name, one) for one in table.uniques if one.ignore_case]
+    indexes = [index(table.name, one) for one in table.indexes]
+    return [*made, *(line for code in (*apart, *indexes) for line in lines(code))]
 
 
 def _rename_table(old: str, new: str) -> list[str]:

@@ -32,12 +32,12 @@ def table_of(
     name: Name, fields: tuple[Field, ...], together: Iterable[tuple[str, ...]] = ()
 ) -> Table:
     """The table of an entity. A reference has an index: the database asks for it at each delete."""
-    uniques = [(field.name,) for field in fields if field.unique]
+    uniques = [_unique_field(name.table, field) for field in fields if field.unique]
     indexed = [field.name for field in fields if _indexed(field)]
     return Table(
         name=name.table,
         columns=tuple(field.column for field in fields),
-        uniques=tuple(_unique(name.table, columns) for columns in (*uniques, *together)),
+        uniques=(*uniques, *(_unique(name.table, columns) for columns in together)),
         indexes=tuple(_index(name.table, column) for column in indexed),
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
@@ -73,8 +73,12 @@ def _indexed(field: Field) -> bool:
     return (field.spec.index or field.is_reference) and not field.unique
 
 
-def _unique(table: str, columns: tuple[str, ...]) -> Unique:
-    return Unique(constraint_name("uq", table, *columns), columns)
+def _unique(table: str, columns: tuple[str, ...], ignore_case: bool = False) -> Unique:
+    return Unique(constraint_name("uq", table, *columns), columns, ignore_case)
+
+
+def _unique_field(table: str, field: Field) -> Unique:
+    return _unique(table, (field.name,), field.ignores_case)
 
 
 def _index(table: str, column: str) -> Index:

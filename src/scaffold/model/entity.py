@@ -103,6 +103,11 @@ class Entity:
         return replace(table, directions=self.pgvector)
 
     @property
+    def ignoring_case(self) -> tuple[str, ...]:
+        """The fields whose texts are unique in whatever case."""
+        return tuple(field.name for field in self.columns if field.ignores_case)
+
+    @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
         """The fields with a set of values, each with the constraint that keeps it."""
         checks = {check.column: check for check in self.table.checks}

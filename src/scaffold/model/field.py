@@ -15,6 +15,7 @@ from scaffold.kinds import (
     samples,
     to_json,
 )
+from scaffold.kinds.rules import IGNORE_CASE
 from scaffold.model.rules import Refusal, Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
@@ -116,7 +117,12 @@ class Field:
 
     @property
     def unique(self) -> bool:
-        return self.spec.unique
+        return bool(self.spec.unique)
+
+    @property
+    def ignores_case(self) -> bool:
+        """Whether it is unique, `a` and `A` taken as the same."""
+        return self.spec.unique == IGNORE_CASE
 
     @property
     def summary(self) -> str:

@@ -38,10 +38,14 @@ class Column:
 
 @value
 class Unique:
-    """A unique constraint; its name is at most 63 bytes and unique in the database."""
+    """A unique constraint; its name is at most 63 bytes and unique in the database.
+
+    `ignore_case`: `a` and `A` are the same; it has one column, and is an index over an expression.
+    """
 
     name: str
     columns: tuple[str, ...]
+    ignore_case: bool = False
 
 
 @value

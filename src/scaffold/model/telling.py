@@ -23,7 +23,7 @@ def _all(field: "Field") -> Iterator[str]:
     else:
         yield "optional"
     if spec.unique:
-        yield "unique"
+        yield "unique, ignoring case" if field.ignores_case else "unique"
     yield from _lengths(field)
     yield from _bounds(field)
     if spec.pattern is not None:

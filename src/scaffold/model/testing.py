@@ -10,6 +10,7 @@ from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
 from scaffold.model.rules import Refusal
+from scaffold.model.tables import Unique
 from scaffold.model.target import Target
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
 """Fewer characters of these turn up in the random ids of traces too."""
 
 SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
+
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
 
 Row = Mapping[str, Any]
 Names = tuple[str, ...]
@@ -66,7 +70,8 @@ class TestData:
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
 
     def _fits(self, row: Row, rows: Iterable[Row]) -> bool:
-        return not any(_double(row, other, rule) for other in rows for rule in self._rules)
+        rules = self.entity.table.uniques
+        return not any(_double(row, other, rule) for other in rows for rule in rules)
 
     @property
     def _rules(self) -> tuple[Names, ...]:
@@ -86,6 +91,14 @@ class TestData:
         """The unique rules that two samples can break: those whose fields all have values."""
         first = self.samples[0].values
         return tuple(rule for rule in self._rules if None not in [first[name] for name in rule])
+
+    @property
+    def other_cases(self) -> tuple[tuple[str, str], ...]:
+        """Fields that are unique in whatever case, and the first sample's value in another one."""
+        first = self.samples[0].values
+        texts = ((name, first[name]) for name in self.entity.ignoring_case if first[name])
+        swapped = ((name, text, text.translate(SWAPPED)) for name, text in texts)
+        return tuple((name, other) for name, text, other in swapped if other != text)
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -190,9 +203,11 @@ def _numbers(target: Target) -> list[int]:
     return list(range(1, target.samples + 1))
 
 
-def _double(row: Row, other: Row, rule: Names) -> bool:
-    values = [row[name] for name in rule]
-    return None not in values and values == [other[name] for name in rule]
+def _double(row: Row, other: Row, rule: Unique) -> bool:
+    values, others = ([one[name] for name in rule.columns] for one in (row, other))
+    if rule.ignore_case and None not in (*values, *others):
+        values, others = ([text.translate(LOWER) for text in each] for each in (values, others))
+    return None not in values and values == others
 
 
 def _sort_alike(one: str, other: str) -> bool:

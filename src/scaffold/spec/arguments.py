@@ -9,7 +9,7 @@ from scaffold.spec.scalars import Number, plain
 
 FLAGS = ("optional", "unique", "index", "sensitive", "write_only")
 NUMBERS = ("min_length", "max_length", "precision", "scale")
-WORDS = ("pattern", "to", "on_delete", "was", "summary")
+WORDS = ("unique", "pattern", "to", "on_delete", "was", "summary")
 VALUES = ("default", "min", "max", "example")
 LISTS = ("values",)
 KEYS = (*NUMBERS, *WORDS, *VALUES, *LISTS)

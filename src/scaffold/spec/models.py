@@ -37,7 +37,7 @@ class FieldSpec(Part):
     type: FieldKind
     optional: bool = False
     default: Any = None
-    unique: bool = False
+    unique: Literal[False, True, "ignore_case"] = False
     index: bool = False
     min: Any = None
     max: Any = None

@@ -128,7 +128,9 @@ def _either(args: tuple[Any, ...], data: Any) -> Any:
 
 
 def _choice(args: tuple[Any, ...], data: Any) -> Any:
-    if not isinstance(data, str | int) or isinstance(data, bool) or data not in args:
+    if not isinstance(data, str | int) or (type(data) is bool, data) not in [
+        (type(one) is bool, one) for one in args
+    ]:
         raise Misshapen
     return data
 

@@ -77,6 +77,11 @@ def _amend_fields(defs: Schema) -> None:
             _if_type(name, _not_taken(set(field["properties"]) - kind.modifiers))
             for name, kind in KINDS.items()
         ),
+        *(
+            _if_type(name, {"properties": {"unique": {"type": "boolean"}}})
+            for name, kind in KINDS.items()
+            if not kind.cased
+        ),
         _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),
         *(
             _if_type(name, {"required": sorted(kind.required)})

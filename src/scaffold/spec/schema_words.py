@@ -28,7 +28,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "type": "What kind of value the field holds.",
         "optional": "Whether the value may be null. It may not by default.",
         "default": "What a new one has where nothing is said.",
-        "unique": "Whether each value may be there once only.",
+        "unique": "Whether each value may be there once only; `ignore_case`: in whatever case.",
         "index": "Whether the database keeps an index of the column.",
         "min": "The least value, itself included.",
         "max": "The greatest value, itself included.",

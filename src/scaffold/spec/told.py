@@ -98,7 +98,7 @@ EXAMPLES = {
 def _tell_choice(error: Error, findings: Findings) -> None:
     path: Path = error["loc"]
     part = part_at(path[:-1])
-    choices = {str(choice) for choice in _choices(part, path[-1])}
+    choices = {_written(choice) for choice in _choices(part, path[-1])}
     value = str(error["input"])
     if part is FieldSpec and path[-1] == "type":
         kind = TYPES.get(value.lower(), "")
@@ -109,6 +109,10 @@ def _tell_choice(error: Error, findings: Findings) -> None:
     numbers = all(choice.isdigit() for choice in choices)
     hint = f"known: {', '.join(sorted(choices))}" if numbers else findings.nearest(value, choices)
     findings.add("unknown-value", message, hint, path)
+
+
+def _written(choice: str | int) -> str:
+    return str(choice).lower() if isinstance(choice, bool) else str(choice)
 
 
 def _choices(part: type[Part] | None, key: str | int) -> set[Any]:

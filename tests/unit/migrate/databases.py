@@ -17,7 +17,7 @@ from alembic.operations import Operations
 from sqlalchemy.pool import NullPool
 
 from scaffold.migrate.imports import imports
-from scaffold.model.tables import ID_TYPE, Check, Table
+from scaffold.model.tables import ID_TYPE, Check, Table, Unique
 
 BACKEND = Path(__file__).parents[3] / "template/project/backend"
 sys.path.append(str(BACKEND))
@@ -54,7 +54,7 @@ def _columns(table: Table) -> Iterator[sa.Column[Any]]:
 
 def _rules(table: Table) -> Iterator[sa.schema.SchemaItem]:
     for unique in table.uniques:
-        yield sa.UniqueConstraint(*unique.columns, name=unique.name)
+        yield _unique(unique)
     for index in table.indexes:
         yield sa.Index(index.name, *index.columns)
     for key in table.foreign_keys:
@@ -62,6 +62,15 @@ def _rules(table: Table) -> Iterator[sa.schema.SchemaItem]:
         yield sa.ForeignKeyConstraint([key.column], target, name=key.name, ondelete=key.on_delete)
     for check in table.checks:
         yield sa.CheckConstraint(_condition(check), name=check.name)
+
+
+def _unique(unique: Unique) -> sa.schema.SchemaItem:
+    if not unique.ignore_case:
+        return sa.UniqueConstraint(*unique.columns, name=unique.name)
+    from app.infrastructure.database.ignoring_case import UniqueIgnoringCase
+
+    made: sa.schema.SchemaItem = UniqueIgnoringCase(unique.columns[0], name=unique.name)
+    return made
 
 
 def _condition(check: Check) -> sa.ColumnElement[bool]:
@@ -178,7 +187,7 @@ def snapshot(connection: sa.Connection, tables: tuple[Table, ...]) -> dict[str, 
 
 def _bare(table: Table) -> sa.TableClause:
     identity = () if table.link else (sa.column("id", type_of(str(ID_TYPE))),)
-    columns = (sa.column(one.name, type_of(one.type)) for one in table.columns)
+    columns = (sa.column(one.name, type_of(str(one.type))) for one in table.columns)
     return sa.table(table.name, *identity, *columns)
 
 

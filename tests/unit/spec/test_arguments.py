@@ -11,6 +11,7 @@ from scaffold.spec import arguments, from_fields, load, parse_field
 FIELDS = [
     ("name:string", "name", {"type": "string"}),
     ("name:str:unique", "name", {"type": "string", "unique": True}),
+    ("name:str:unique=ignore_case", "name", {"type": "string", "unique": "ignore_case"}),
     ("note:text:optional", "note", {"type": "text", "optional": True}),
     ("category:enum:a,n/a", "category", {"type": "enum", "values": ["a", "n/a"]}),
     (

@@ -5,7 +5,7 @@ from typing import Any
 
 from scaffold import kinds
 from scaffold.kinds import KINDS, Refused
-from scaffold.kinds.rules import LONGEST_INDEXED
+from scaffold.kinds.rules import IGNORE_CASE, LONGEST_INDEXED
 from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
@@ -49,6 +49,9 @@ def _check_modifiers(field: FieldSpec, path: Path, findings: Findings) -> None:
     for name in sorted(field.given - allowed):
         message = f"`{name}` means nothing for {field.type}"
         findings.add("not-for-this-type", message, _instead(name, allowed), (*path, name), key=True)
+    if field.unique == IGNORE_CASE and not KINDS[field.type].cased and "unique" in allowed:
+        message = f"`unique: {IGNORE_CASE}` means nothing for {field.type}"
+        findings.add("not-for-this-type", message, "write `unique: true`", (*path, "unique"))
 
 
 def _instead(name: str, allowed: frozenset[str]) -> str:

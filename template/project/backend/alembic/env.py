@@ -1,5 +1,6 @@
 """How migrations reach the database; `alembic` runs this file at every command."""
 
+import warnings
 from typing import Any
 
 from alembic import context
@@ -66,6 +67,8 @@ def connect(url: str) -> Connection:
     return engine.connect()
 
 
+# On SQLite, indexes over expressions are not compared; the revisions create them again.
+warnings.filterwarnings("ignore", ".*expression-based index")
 import_models()
 if context.is_offline_mode():
     migrate(url=settings.DATABASE_URL, literal_binds=True)

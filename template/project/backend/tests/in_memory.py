@@ -1,12 +1,15 @@
 """What fakes share: how a database makes pages, and how it keeps its unique rules."""
 
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeVar
 
 from app.application.errors import ConflictError
 from app.application.paging import Page, decode_cursor, encode_cursor
 
 T = TypeVar("T")
+
+ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def page_of(items: Iterable[T], *, sort: str, cursor: str | None, limit: int) -> Page[T]:
@@ -31,15 +34,29 @@ def page_of(items: Iterable[T], *, sort: str, cursor: str | None, limit: int) ->
 
 
 def refuse_double(
-    resource: str, new: Any, kept: Iterable[Any], rules: Iterable[Sequence[str]]
+    resource: str,
+    new: Any,
+    kept: Iterable[Any],
+    rules: Iterable[Sequence[str]],
+    ignore_case: Sequence[str] = (),
 ) -> None:
-    """Raise a ConflictError where another one has the same values in all fields of a rule."""
+    """Raise a ConflictError where another one has the same values in all fields of a rule.
+
+    The values of fields in `ignore_case` are the same if only the case of letters A to Z differs.
+    """
+
+    def value_of(item: Any, name: str) -> Any:
+        value = getattr(item, name)
+        if name in ignore_case and isinstance(value, str):
+            return value.translate(ASCII_LOWER)
+        return value
+
     others = [other for other in kept if other.id != new.id]
     for fields in rules:
-        values = [getattr(new, name) for name in fields]
+        values = [value_of(new, name) for name in fields]
         # None is no value, and so never the same.
         taken = None not in values and any(
-            values == [getattr(other, name) for name in fields] for other in others
+            values == [value_of(other, name) for name in fields] for other in others
         )
         if taken:
             raise ConflictError(resource, *fields)

@@ -20,6 +20,13 @@ def test_a_value_that_is_taken_is_a_conflict_of_its_field(db: Session) -> None:
     assert refused.value.__suppress_context__
 
 
+def test_a_text_that_is_taken_in_another_case_is_a_conflict_of_its_field(db: Session) -> None:
+    db.add_all([Probe(nickname="Ada"), Probe(nickname="aDA")])
+    with pytest.raises(ConflictError) as refused, conflicts("probe", Probe):
+        db.flush()
+    assert refused.value.fields == ("nickname",)
+
+
 def test_a_reference_that_leads_nowhere_is_told_with_its_field(db: Session) -> None:
     db.add(Probe(parent_id=7))
     with pytest.raises(InvalidReferenceError) as refused, conflicts("probe", Probe):

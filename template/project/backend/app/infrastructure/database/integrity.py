@@ -63,9 +63,18 @@ def _fields(error: IntegrityError, model: type[Base]) -> list[str]:
     if diagnosis is None:
         # SQLite says: UNIQUE constraint failed: products.name, products.category
         columns = str(error.orig).partition(": ")[2].split(", ")
-        return [column.name for column in table.columns if str(column) in columns]
-    rules = {rule.name: rule.columns for rule in _unique_rules(table)}
-    return [column.name for column in rules.get(diagnosis.constraint_name, ())]
+        name = columns[0].removeprefix("index '").removesuffix("'")
+        named = [column.name for column in table.columns if str(column) in columns]
+        return named or _columns_of(table, name)
+    return _columns_of(table, diagnosis.constraint_name)
+
+
+def _columns_of(table: Table, name: str) -> list[str]:
+    """The columns of the unique rule of this name; an index over expressions tells its own."""
+    for rule in _unique_rules(table):
+        if rule.name == name:
+            return rule.info.get("columns") or [column.name for column in rule.columns]
+    return []
 
 
 def _unique_rules(table: Table) -> list[UniqueConstraint | Index]:
