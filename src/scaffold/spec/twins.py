@@ -4,10 +4,11 @@ data, and give the JSON Schema.
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictBool,
@@ -17,6 +18,7 @@ from pydantic import (
     ValidationError,
     create_model,
 )
+from pydantic_core import PydanticCustomError
 
 from scaffold.core.startup import without_pydantic_plugins
 from scaffold.spec.models import FeatureSpec
@@ -66,6 +68,8 @@ def _strict(hint: Any) -> Any:
     if isinstance(hint, type) and issubclass(hint, Part):
         return twin_of(hint)
     origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal and any(isinstance(one, bool) for one in args):
+        return Annotated[hint, BeforeValidator(_no_number)]
     if origin is Annotated:
         return Annotated[(_strict(args[0]), *map(_bounds, args[1:]))]
     if origin in (Union, UnionType):
@@ -73,6 +77,13 @@ def _strict(hint: Any) -> Any:
     if origin in (Mapping, tuple):
         return origin[tuple(map(_strict, args))]
     return hint
+
+
+def _no_number(data: Any) -> Any:
+    """The data; an error for 0 and 1, which Python takes for false and true."""
+    if isinstance(data, int | float) and not isinstance(data, bool):
+        raise PydanticCustomError("literal_error", "a number is no choice")
+    return data
 
 
 def _bounds(one: Any) -> Any:

@@ -15,6 +15,7 @@ from tests.unit.migrate.column_types import column_type
 
 TABLES = ("ants", "bees", "cats", "orders")
 COLUMNS = ("name", "size", "kind", "values", "order", "weight")
+CASED = ("string", "text", "email")
 WORDS = ("it's", "n/a", '"""', "back\\slash", "100%", ":name", "a:b", "CHECK (1)", "é", "2xl", "b")
 TYPES = {
     "string": ("String(40)", "String(60)", "String(80)"),
@@ -93,13 +94,17 @@ def with_rules(
     plain = [column.name for column, _ in drawn.values() if column.kind != "json"]
     some = st.lists(st.sampled_from(plain), unique=True, max_size=2) if plain else st.just([])
     unique = draw(some)
-    return ruled(
+    made = ruled(
         Table(name, (*(column for column, _ in drawn.values()), *references)),
         unique=[tuple(unique)] if unique else [],
         indexed=draw(some),
         pointing={f"{one}_id": (one, action) for one, action in targets.items()},
         allowed={column.name: values for column, values in drawn.values() if values},
     )
+    texts = {column.name for column, _ in drawn.values() if column.kind in CASED}
+    if len(unique) == 1 and texts.issuperset(unique) and draw(st.booleans()):
+        return replace(made, uniques=(replace(made.uniques[0], ignore_case=True),))
+    return made
 
 
 @st.composite

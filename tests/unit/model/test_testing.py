@@ -69,6 +69,21 @@ entities:
     assert feature(text).entities[0].tests.unique == (("name",),)
 
 
+def test_samples_differ_in_more_than_their_case_where_a_rule_asks_for_it() -> None:
+    text = "name: {type: enum, values: [a, A], unique: true}"
+    assert len(entity(text).tests.samples) == 2
+    text = 'name: {type: string, pattern: "^[aA]$", unique: ignore_case}'
+    assert len(entity(text).tests.samples) == 1
+
+
+def test_a_text_in_another_case_is_tried_where_that_makes_another_text() -> None:
+    text = """\
+        name: {type: string, unique: ignore_case, example: Stra\u00dfe 1},
+        code: {type: string, unique: ignore_case, example: "12"},
+        plain: {type: string, unique: true}"""
+    assert entity(text).tests.other_cases == (("name", "sTRA\u00dfE 1"),)
+
+
 def test_each_rule_of_a_field_has_a_value_that_breaks_it() -> None:
     found = entity("name: {type: string, min_length: 2, max_length: 3}").tests.refusals
     assert [(one.rule, one.value) for one in found] == [

@@ -76,3 +76,26 @@ def test_it_agrees_with_the_loader(data: Any) -> None:
 def test_every_key_is_described() -> None:
     keys = {(part.__name__, key) for part in Part.__subclasses__() for key in part.slots()}
     assert keys - DESCRIPTIONS.keys() == set()
+
+
+UNIQUE = [
+    ("string", "ignore_case", set()),
+    ("text, max_length: 9", "ignore_case", set()),
+    ("email", "ignore_case", set()),
+    ("url", "ignore_case", set()),
+    ("integer", "true", set()),
+    ("integer", "ignore_case", {"not-for-this-type"}),
+    ("enum, values: [a]", "ignore_case", {"not-for-this-type"}),
+    ("json", "ignore_case", {"not-for-this-type"}),
+    ("string", "ignore-case", {"unknown-value"}),
+    ("string", "1", {"unknown-value"}),
+    ("string", "0", {"unknown-value"}),
+    ("string", "[]", {"unknown-value"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "written", "codes"), UNIQUE)
+def test_schema_and_loader_agree_on_unique(kind: str, written: str, codes: set[str]) -> None:
+    text = f"feature: thing\nfields: {{name: {{type: {kind}, unique: {written}}}}}\n"
+    assert codes_of(text) == codes
+    assert VALIDATOR.is_valid(read_source(text, "f").data) is not bool(codes)
