@@ -1,9 +1,9 @@
 """The parts of a table as SQLAlchemy expressions."""
 
 from scaffold.core.naming import constraint_name
-from scaffold.migrate.layout import Code, call, listed
+from scaffold.migrate.layout import Code, Comparison, Fitting, call, listed
 from scaffold.migrate.literals import quoted
-from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique
+from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique, number
 
 
 def table_elements(table: Table) -> tuple[Code, ...]:
@@ -70,6 +70,18 @@ def check_element(check: Check) -> Code:
 def condition(check: Check) -> Code:
     """An expression, not SQL text: a value may hold a colon, a percent sign, a quote."""
     if check.bounds:
-        return check.condition
+        return _within(check)
     column = f"column({quoted(check.column)})"
     return call(f"{column}.in_", listed(names(check.values)))
+
+
+def _within(check: Check) -> Code:
+    """The bounds of a check."""
+    column = f'column("{check.column}"{check.type and f", {check.type}"})'
+    bounds = {name: number(value) for name, value in check.bounds}
+    if "min_length" in bounds:
+        return Comparison(f"func.length({column})", ">=", bounds["min_length"])
+    if len(bounds) > 1:
+        return Fitting(f"{column}.between(", f"{bounds['ge']}, {bounds['le']}", ")")
+    ((name, bound),) = bounds.items()
+    return Comparison(column, ">=" if name == "ge" else "<=", bound)

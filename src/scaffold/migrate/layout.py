@@ -29,7 +29,25 @@ class Chain:
     links: tuple["Bracket", ...]
 
 
-Code = str | Bracket | Chain
+@value
+class Comparison:
+    """`left operator right`."""
+
+    left: str
+    operator: str
+    right: str
+
+
+@value
+class Fitting:
+    """A call whose arguments stand on one line, if not on that of the call."""
+
+    open: str
+    arguments: str
+    close: str
+
+
+Code = str | Bracket | Chain | Comparison | Fitting
 
 
 def call(function: str, *items: Code, **named: Code) -> Bracket:
@@ -55,8 +73,10 @@ def _named(name: str, value: Code) -> Code:
 def _prefixed(prefix: str, code: Code) -> Code:
     if isinstance(code, str):
         return prefix + code
-    if isinstance(code, Bracket):
+    if isinstance(code, Bracket | Fitting):
         return replace(code, open=prefix + code.open)
+    if isinstance(code, Comparison):
+        return replace(code, left=prefix + code.left)
     return replace(code, head=prefix + code.head)
 
 
@@ -64,6 +84,10 @@ def flat(code: Code) -> str:
     """The code on one line."""
     if isinstance(code, str):
         return code
+    if isinstance(code, Fitting):
+        return code.open + code.arguments + code.close
+    if isinstance(code, Comparison):
+        return f"{code.left} {code.operator} {code.right}"
     if isinstance(code, Chain):
         return code.head + "".join(flat(link) for link in code.links)
     return code.open + ", ".join(flat(item) for item in code.items) + code.close
@@ -74,6 +98,12 @@ def lines(code: Code, indent: int = INDENT, tail: str = "") -> list[str]:
     line = " " * indent + flat(code) + tail
     if width(line) <= WIDTH or isinstance(code, str):
         return [line]
+    if isinstance(code, Fitting):
+        arguments = " " * (indent + INDENT) + code.arguments
+        return [" " * indent + code.open, arguments, " " * indent + code.close + tail]
+    if isinstance(code, Comparison):
+        margin = " " * indent
+        return [margin + code.left, f"{margin}{code.operator} {code.right}{tail}"]
     if isinstance(code, Chain):
         return _chain_lines(code, indent, tail)
     if not code.items:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from scaffold.kinds import KINDS, ColumnType
 from scaffold.migrate.layout import Bracket, Code, call, listed, mapped
+from scaffold.model.tables import number
 
 
 def literal(value: object) -> Code:
@@ -19,7 +20,7 @@ def literal(value: object) -> Code:
     if isinstance(value, list | tuple):
         return listed(literal(item) for item in value)
     if value is None or isinstance(value, bool | int | float):
-        return repr(value)
+        return number(value)
     return _made(value)
 
 

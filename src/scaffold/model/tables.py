@@ -81,19 +81,8 @@ class Check:
     @property
     def arguments(self) -> str:
         """The bounds as the model declares them."""
-        bounds = [f"{name}={_bound(value)}" for name, value in self.bounds]
+        bounds = [f"{name}={number(value)}" for name, value in self.bounds]
         return ", ".join([*bounds, *([f"stored_as={self.type}"] if self.type else [])])
-
-    @property
-    def condition(self) -> str:
-        """The bounds as an expression of SQLAlchemy."""
-        column = f'column("{self.column}"{self.type and f", {self.type}"})'
-        bounds = {name: _bound(value) for name, value in self.bounds}
-        if "min_length" in bounds:
-            return f"func.length({column}) >= {bounds['min_length']}"
-        if len(bounds) > 1:
-            return f"{column}.between({bounds['ge']}, {bounds['le']})"
-        return f"{column} >= {bounds['ge']}" if "ge" in bounds else f"{column} <= {bounds['le']}"
 
 
 @value
@@ -115,9 +104,9 @@ class Table:
     directions: "Directions | None" = None
 
 
-def _bound(value: object) -> str:
-    """A number as Python code."""
-    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value)
+def number(value: object) -> str:
+    """A number as Python code, as formatters write it: `1e300`."""
+    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("e+", "e")
 
 
 def column_of(table: Table, name: str) -> Column:

@@ -16,7 +16,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy.pool import NullPool
 
+from scaffold.migrate.elements import condition
 from scaffold.migrate.imports import imports
+from scaffold.migrate.layout import flat
 from scaffold.model.tables import ID_TYPE, Check, Table, Unique
 
 BACKEND = Path(__file__).parents[3] / "template/project/backend"
@@ -77,8 +79,9 @@ def _condition(check: Check) -> sa.ColumnElement[bool]:
     if not check.bounds:
         return sa.column(check.column).in_(check.values)
     names: dict[str, Any] = {}
-    exec("\n".join(imports(check.condition)), names)
-    found: sa.ColumnElement[bool] = eval(check.condition, names)
+    code = flat(condition(check))
+    exec("\n".join(imports(code)), names)
+    found: sa.ColumnElement[bool] = eval(code, names)
     return found
 
 
