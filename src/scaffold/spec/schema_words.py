@@ -21,7 +21,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "fields": "The fields, by name. `id` is there by itself.",
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
-        "unique_together": "Lists of fields whose values, if none is null, may be there once together.",
+        "unique_together": "Lists of fields whose combination, if none is null, is unique.",
         "summary": "One sentence on the entity.",
     },
     "FieldSpec": {
