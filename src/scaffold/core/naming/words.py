@@ -69,6 +69,6 @@ AWKWARD = frozenset(_words("""
     range references refuse_double repo repos repository request requests response result
     results round router row rows select self service session set settings similarity sort
     sorted statement status str sum super text time to_entity to_row tuple type update use_case
-    uuid values vars vectors zip
-    """))
+    uuid values vars vectors zip sent
+"""))
 """Names that generated code binds itself: an entity called so takes another variable."""
