@@ -17,7 +17,7 @@ from scaffold.project.workspace import Workspace
 from scaffold.spec.project import card_of
 from scaffold.walk.survey import Outcome, Request, commit, survey
 from tests.fuzz.looks import tree_of
-from tests.projects.building import files
+from tests.projects.building import files, without_history
 from tests.strategies.edits import edited
 from tests.strategies.evolution import evolved, reorder_fields
 from tests.strategies.features import Specs
@@ -55,7 +55,7 @@ def clean(root: Path, *names: str, remove: bool = False) -> Outcome:
 
 def but_history(root: Path) -> dict[str, str]:
     """The project without its migrations."""
-    return {p: t for p, t in files(root).items() if "alembic/versions" not in p}
+    return without_history(files(root))
 
 
 def same(first: dict[str, str], second: dict[str, str], law: str) -> None:

@@ -101,6 +101,15 @@ def migrate(root: Path, url: str = "") -> None:
     run(root, "alembic", "upgrade", "heads", **database)
 
 
+HISTORY = ("backend/alembic/versions", ".scaffold/revisions")
+"""What only grows: the migrations, and the records of what they lead to."""
+
+
+def without_history(found: Mapping[str, str]) -> dict[str, str]:
+    """The files but for the migrations and their records."""
+    return {path: text for path, text in found.items() if not path.startswith(HISTORY)}
+
+
 def files(root: Path) -> dict[str, str]:
     """Every file of the project with its text, but for what running it leaves."""
     left = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects.building import apply, files, run, scaffold, write_specs
+from tests.projects.building import apply, files, run, scaffold, without_history, write_specs
 
 ENTITY = "backend/app/domain/entities/product.py"
 ROUTER = "backend/app/presentation/api/v1/routers/product.py"
@@ -69,7 +69,7 @@ def test_a_conflict_writes_nothing_and_says_where(product: Path) -> None:
 
 def test_a_feature_that_came_and_went_leaves_the_tree_as_it_was(empty: Path) -> None:
     def but_history() -> dict[str, str]:
-        return {p: t for p, t in files(empty).items() if "alembic/versions" not in p}
+        return without_history(files(empty))
 
     before = but_history()
     scaffold(empty, "feature", "person", "full_name:string", "email:string:unique")

@@ -53,7 +53,7 @@ def test_recommend_brings_what_it_needs_and_takes_it_again(plain: Path) -> None:
     write_specs(plain, {"note": WITHOUT})
     apply(plain, allow_data_loss=True)
     after = files(plain)
-    history = ("backend/alembic/versions/",)
+    history = ("backend/alembic/versions/", ".scaffold/revisions/")
     assert {p for p in after.keys() ^ before.keys() if history[0] not in p} == set()
     assert found(plain) == set()
 

@@ -9,7 +9,7 @@ from tests.projects.building import apply, files, scaffold
 CHOICE = "features/_project.yaml"
 DEPENDENCIES = "backend/app/presentation/api/v1/dependencies/product.py"
 WORKFLOW = ".github/workflows/ci.yml"
-KEPT = ("backend/alembic/versions/", ".scaffold/features/")
+KEPT = ("backend/alembic/versions/", ".scaffold/features/", ".scaffold/revisions/")
 
 
 def code(root: Path) -> dict[str, str]:

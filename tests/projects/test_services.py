@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects.building import apply, check, files, migrate, run, scaffold, write_specs
+from tests.projects.building import (
+    apply,
+    check,
+    files,
+    migrate,
+    run,
+    scaffold,
+    without_history,
+    write_specs,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -135,7 +144,7 @@ def test_the_features_leave_nothing_behind(empty: Path) -> None:
     apply(empty)
     for name in ("video", "media", "payment"):
         scaffold(empty, "remove", name, "--allow-data-loss")
-    left = {path: text for path, text in files(empty).items() if "alembic/versions" not in path}
+    left = without_history(files(empty))
     assert left == {path: text for path, text in before.items() if "versions" not in path}
 
 
