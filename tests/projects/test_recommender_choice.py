@@ -4,7 +4,7 @@ from pathlib import Path
 
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, survey
-from tests.projects.building import apply, files, scaffold
+from tests.projects.building import apply, files, scaffold, without_history
 
 CHOICE = "features/_project.yaml"
 DEPENDENCIES = "backend/app/presentation/api/v1/dependencies/product.py"
@@ -14,8 +14,8 @@ KEPT = ("backend/alembic/versions/", ".scaffold/features/", ".scaffold/revisions
 
 def code(root: Path) -> dict[str, str]:
     """The files of the project but for its history of migrations."""
-    found = files(root).items()
-    return {path: text for path, text in found if not path.startswith((KEPT[0], CHOICE))}
+    found = without_history(files(root)).items()
+    return {path: text for path, text in found if not path.startswith(CHOICE)}
 
 
 def test_it_is_switched_on_and_off_like_any_change_of_a_spec(product: Path) -> None:
