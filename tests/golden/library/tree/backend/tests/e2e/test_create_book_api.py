@@ -96,4 +96,4 @@ async def test_sequel_id_cannot_lead_nowhere(
 ) -> None:
     answer = await client.post(PATH, json=payload | {"sequel_id": 2**63 - 1})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422

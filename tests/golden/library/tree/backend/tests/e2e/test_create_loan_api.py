@@ -79,7 +79,7 @@ async def test_borrower_id_cannot_lead_nowhere(
 ) -> None:
     answer = await client.post(PATH, json=payload | {"borrower_id": 2**63 - 1})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
 
 
 async def test_book_id_cannot_lead_nowhere(
@@ -87,4 +87,4 @@ async def test_book_id_cannot_lead_nowhere(
 ) -> None:
     answer = await client.post(PATH, json=payload | {"book_id": 2**63 - 1})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
