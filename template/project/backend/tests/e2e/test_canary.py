@@ -39,7 +39,7 @@ async def test_no_answer_log_trace_or_metric_shows_it(caplog: pytest.LogCaptureF
     app = create_app()
 
     @app.get("/_rows")
-    def read_rows(session: DbSession) -> None:
+    def _read_rows(session: DbSession) -> None:
         session.execute(text("SELECT 1"))
 
     caplog.set_level(logging.DEBUG)

@@ -31,7 +31,7 @@ class KeepSecretUseCase:
 
 def with_secrets(app: FastAPI) -> FastAPI:
     @app.get("/_secrets/{number}")
-    def keep(number: int, secret: str = CANARY) -> None:
+    def _keep(number: int, secret: str = CANARY) -> None:
         KeepSecretUseCase().execute(secret)
 
     return app

@@ -26,22 +26,22 @@ def app() -> FastAPI:
     app = create_app()
 
     @app.post("/_notes/{number}")
-    def write(number: Integer, note: Note, tag: Annotated[list[Text], Query()]) -> None: ...
+    def _write(number: Integer, note: Note, tag: Annotated[list[Text], Query()]) -> None: ...
 
     @app.get("/_broken")
-    def fail() -> None:
+    def _fail() -> None:
         raise RuntimeError("hunter2")
 
     @app.get("/_missing_key")
-    def look_up() -> None:
+    def _look_up() -> None:
         raise KeyError("hunter2")
 
     @app.get("/_wrong_response")
-    def answer() -> PageOf[int]:
+    def _answer() -> PageOf[int]:
         return PageOf[int].model_validate({"items": ["hunter2"], "next_cursor": None})
 
     @app.get("/_closed")
-    def refuse() -> None:
+    def _refuse() -> None:
         raise HTTPException(401, {"hint": "log in"}, {"WWW-Authenticate": "Basic"})
 
     return app

@@ -45,7 +45,7 @@ async def test_an_answer_that_breaks_off_is_not_taken_for_whole() -> None:
     app = create_app()
 
     @app.get("/_stream")
-    def stream() -> StreamingResponse:
+    def _stream() -> StreamingResponse:
         def parts() -> object:
             yield b"half"
             raise RuntimeError("no luck")
@@ -62,7 +62,7 @@ def echoing_app() -> FastAPI:
     app = create_app()
 
     @app.post("/_echo")
-    def echo(body: dict[str, str]) -> int:
+    def _echo(body: dict[str, str]) -> int:
         return len(body["text"])
 
     return app

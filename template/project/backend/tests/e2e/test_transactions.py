@@ -21,13 +21,13 @@ def app() -> FastAPI:
     app = create_app()
 
     @app.post("/_probes", status_code=201)
-    def write(db: DbSession, name: str = "a", late_parent_id: int | None = None) -> str:
+    def _write(db: DbSession, name: str = "a", late_parent_id: int | None = None) -> str:
         db.add(Probe(name=name, late_parent_id=late_parent_id))
         db.flush()
         return name
 
     @app.post("/_halves")
-    def write_half(db: DbSession) -> None:
+    def _write_half(db: DbSession) -> None:
         db.add(Probe(name="a"))
         db.flush()
         raise LookupError
@@ -68,7 +68,7 @@ async def test_who_gets_no_connection_in_time_is_told_to_come_back(
     monkeypatch.setattr(settings, "DATABASE_POOL_SECONDS", 0.2)
 
     @app.post("/_slow")
-    def hold(db: DbSession) -> None:
+    def _hold(db: DbSession) -> None:
         sleep(1)
 
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
