@@ -58,5 +58,5 @@ def _of_skeleton(workspace: Workspace, target: str) -> dict[str, str]:
     raise ScaffoldError(
         "not-generated",
         f"{target} was not generated",
-        "`scaffold status` lists what was; all the rest is yours",
+        "it is a file of your own, which scaffold never changes; check the path",
     )

@@ -126,12 +126,18 @@ CLAIMED = MappingProxyType(
         ("class", "GetPipelineResultUseCase"): "durable pipelines",
         ("class", "GetPipelineRunUseCase"): "durable pipelines",
         ("class", "StartPipelineRunUseCase"): "durable pipelines",
+        ("class", "RunPipelineUseCase"): "a route of pipelines",
+        ("class", "GetPipelineStatusUseCase"): "a route of pipelines",
+        ("class", "ReadHealthUseCase"): "a route of the project itself",
+        ("class", "ReadMetricsUseCase"): "a route of the project itself",
+        ("class", "ReadReadyUseCase"): "a route of the project itself",
         ("module", "interfaces/base"): "the generated project's shared modules",
         ("module", "interfaces/pipeline"): "pipelines",
         ("module", "interfaces/pipeline_runs"): "durable pipelines",
     }
 )
-"""What the project itself claims: a use case's modules would take the place of its own."""
+"""What the project itself claims: a use case's modules would take the place of its own, or its
+route would have the operation identifier of one of the project's."""
 
 
 def keeper_of_field(word: str, *, stored: bool) -> str:

@@ -10,6 +10,8 @@ _PARAMETER = re.compile(r"\{\w+\}")
 
 OWN_ROUTES = {
     "GET /health": "the project itself",
+    "GET /metrics": "the project itself",
+    "GET /ready": "the project itself",
     "GET /docs": "the API's documentation",
     "GET /redoc": "the API's documentation",
     "GET /openapi.json": "the API's documentation",
