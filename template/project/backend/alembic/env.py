@@ -26,7 +26,7 @@ def render_item(kind: str, item: Any, _autogenerate: object) -> str | bool:
 
 
 def finish(ctx: MigrationContext, step: MigrationInfo, **_more: Any) -> None:
-    """Tell of a migration; undo it where it left rows of SQLite that refer to nothing."""
+    """Log a migration; undo it if it left rows with invalid references (SQLite)."""
     if ctx.as_sql:
         return
     if ctx.dialect.name == "sqlite":

@@ -54,7 +54,7 @@ def refuse_double(
     others = [other for other in kept if other.id != new.id]
     for fields in rules:
         values = [value_of(new, name) for name in fields]
-        # None is no value, and so never the same.
+        # NULLs are distinct.
         taken = None not in values and any(
             values == [value_of(other, name) for name in fields] for other in others
         )

@@ -12,7 +12,7 @@ from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
 
 class ProbeBase(DeclarativeBase):
-    """Apart from the application's tables, so that no migration is asked for."""
+    """Apart from the application's tables, so that no migration is needed."""
 
     metadata = MetaData(naming_convention=NAMES)
 

@@ -44,7 +44,7 @@ class Spans:
         return path
 
     def text(self) -> str:
-        """All that an exporter is told."""
+        """Everything that was exported."""
         return "".join(span.to_json() for span in self.all())
 
 

@@ -33,7 +33,7 @@ class InvalidInputError(ValueError):
 
 
 class NotFoundError(LookupError):
-    """There is no such thing as was asked for."""
+    """What was requested does not exist."""
 
     def __init__(self, resource: str, identifier: object) -> None:
         super().__init__(f"There is no such {resource}")
@@ -60,7 +60,7 @@ class NotAllowedError(PermissionError):
 
 
 class ContradictionError(ConflictError):
-    """What is asked for contradicts what is stored, as the text says."""
+    """The request conflicts with stored data, as the message says."""
 
     def __init__(self, text: str) -> None:
         Exception.__init__(self, text)
@@ -117,7 +117,7 @@ class LockedError(ContradictionError):
 
 
 class ServiceError(Exception):
-    """A service outside did not do what it was asked for; `problem` is for the log."""
+    """An external service failed; `problem` is for the log."""
 
     def __init__(self, service: str, problem: str) -> None:
         super().__init__(f"{service}: {problem}")

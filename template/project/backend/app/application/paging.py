@@ -37,7 +37,7 @@ def decode_cursor(cursor: str, sort: str, *kinds: type) -> list[Any]:
     try:
         made_for, *position = _adapter(kinds).validate_json(base64.urlsafe_b64decode(cursor))
     except ValueError:
-        raise InvalidInputError("The cursor is none that this list gave") from None
+        raise InvalidInputError("Invalid cursor") from None
     if made_for != sort:
         raise InvalidInputError("The cursor belongs to another order of the list")
     return position

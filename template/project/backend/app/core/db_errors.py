@@ -1,4 +1,4 @@
-"""What goes wrong with the database: told without rows, and apart from faults of the code."""
+"""Database errors: described without the rows' values, and apart from faults of the code."""
 
 import logging
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def is_outage(error: SQLAlchemyError) -> bool:
     if not isinstance(error, DBAPIError):
         return isinstance(error, PoolTimeoutError)
     code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
-    if code is None:  # the driver has no connection that could tell a code
+    if code is None:  # the driver has no connection to read a code from
         return error.connection_invalidated or isinstance(error, OperationalError)
     return str(code).startswith(POSTGRESQL_OUTAGES + SQLITE_OUTAGES)
 
@@ -74,8 +74,8 @@ def without_values(error: Any) -> str:
     diagnosis: Any = getattr(error, "diag", None)
     name = type(error).__name__
     match str(getattr(diagnosis, "sqlstate", ""))[:2]:
-        case "22":  # a value does not fit, and is told
+        case "22":  # a value does not fit, and is in the message
             return name
-        case "23":  # a row breaks a rule, and is told beside the rule
+        case "23":  # a row violates a constraint, and is in the message
             return f"{name}: {diagnosis.message_primary}"
     return ""

@@ -37,7 +37,7 @@ class Limits:
 
     @property
     def pool(self) -> dict[str, Any]:
-        """What SQLAlchemy is told of its pool."""
+        """The pool options for SQLAlchemy."""
         return {
             "poolclass": QueuePool,
             "pool_size": self.connections,
@@ -47,7 +47,7 @@ class Limits:
 
     @property
     def connect_args(self) -> dict[str, Any]:
-        """What libpq is told; it takes whole seconds, and two at least."""
+        """The connection options for libpq, which takes whole seconds, at least two."""
         return {
             "connect_timeout": max(2, round(self.connecting)),
             "tcp_user_timeout": _milliseconds(self.connecting),
@@ -55,7 +55,7 @@ class Limits:
 
     @property
     def options(self) -> tuple[str, ...]:
-        """What PostgreSQL is told."""
+        """The session settings for PostgreSQL."""
         return (
             f"-c statement_timeout={_milliseconds(self.statement)}",
             f"-c lock_timeout={_milliseconds(self.lock)}",

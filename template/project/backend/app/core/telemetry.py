@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
 
 class WithoutAddress(SpanProcessor):
-    """Takes out of a request's span what the caller wrote; the route says what was asked for."""
+    """Removes what the caller wrote from a request's span; the route remains."""
 
     def on_start(self, span: Span, parent_context: Context | None = None) -> None:
         """Blank it before anybody can see it."""
@@ -37,7 +37,7 @@ def start_telemetry(service: str, endpoint: str, page: bool) -> None:
 
 
 def trace_to(processor: SpanProcessor, resource: Resource | None = None) -> TracerProvider:
-    """A provider whose spans go there, without what they should not tell."""
+    """A tracer provider that exports spans there, without sensitive attributes."""
     provider = TracerProvider(resource=resource)
     provider.add_span_processor(WithoutAddress())
     provider.add_span_processor(processor)

@@ -78,7 +78,7 @@ def _each_once(ids: list[int]) -> list[int]:
 
 
 def places(count: int) -> AfterValidator:
-    """A decimal is told with so many digits behind its point, be they zeros; -0 is 0."""
+    """Serializes a decimal with a fixed number of decimal places; -0 becomes 0."""
     step = Decimal(1).scaleb(-count)
     return AfterValidator(lambda number: number.quantize(step) + 0)
 

@@ -1,4 +1,4 @@
-"""The routes that tell load balancers and people whether the application runs."""
+"""Health and readiness checks for load balancers."""
 
 from typing import Annotated
 

@@ -62,7 +62,7 @@ def _leave_out_invalid_input(document: Any) -> None:
 
 
 def _mend_bounds(document: Any) -> None:
-    """FastAPI tells bounds as floats, and the largest number of 64 bits becomes one too large."""
+    """FastAPI writes bounds as floats, which makes the largest 64-bit integer too large by one."""
     waiting = [document]
     while waiting:
         part = waiting.pop()

@@ -72,7 +72,7 @@ class Problem(BaseModel):
 
 
 def problem_of(error: Exception, instance: str) -> JSONResponse:
-    """What a caller at the path `instance` is told of the error."""
+    """The problem document of an error, for a request to the path `instance`."""
     status, detail = STATUSES[_listed(error)]
     shown = str(error) if isinstance(error, SHOWN) else detail
     return _respond(status, shown, instance, _field_errors(error), _headers(error))
@@ -93,7 +93,7 @@ def handle_problems(app: FastAPI) -> None:
 
 def _handle_error(request: Request, error: Exception) -> JSONResponse:
     if _listed(error) is Exception:
-        raise error  # the request log tells it, and answers
+        raise error  # the request log writes it, and answers
     return problem_of(error, request.url.path)
 
 
@@ -103,7 +103,7 @@ def _handle_http_exception(request: Request, error: Exception) -> JSONResponse:
 
 
 def http_problem(error: HTTPException, instance: str) -> JSONResponse:
-    """What a caller at the path `instance` is told of an error of the framework."""
+    """The problem document of an error of the framework, for the path `instance`."""
     status = HTTPStatus(error.status_code)
     detail = error.detail if isinstance(error.detail, str) else status.phrase
     return _respond(status, detail, instance, {}, error.headers)

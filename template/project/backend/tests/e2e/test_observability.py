@@ -22,7 +22,7 @@ CALLER = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 class KeepSecretUseCase:
-    """Refuses what it is told."""
+    """Refuses its input."""
 
     @logged
     def execute(self, secret: str) -> None:

@@ -1,1 +1,1 @@
-"""Ports kept in memory: small real classes, told apart from the real ones by no test."""
+"""In-memory implementations of the ports, which pass the same tests as the real ones."""

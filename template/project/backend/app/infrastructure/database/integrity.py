@@ -1,4 +1,4 @@
-"""What the database refuses, told as a conflict of the application."""
+"""Translation of the database's integrity errors to errors of the application."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRA
 
 
 @contextmanager
-def conflicts(resource: str, model: type[Base]) -> Iterator[None]:
+def translate_integrity_errors(resource: str, model: type[Base]) -> Iterator[None]:
     """Raise a ConflictError where a row breaks a unique rule.
 
     A reference that leads nowhere is an InvalidReferenceError, and a row that another transaction

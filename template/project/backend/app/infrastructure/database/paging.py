@@ -80,5 +80,5 @@ def _fetch(db: Session, query: Select[Row]) -> list[Row]:
     except StatementError as error:
         # A forged cursor may hold a value that the column cannot.
         if isinstance(error.orig, ValueError):
-            raise InvalidInputError("The cursor is none that this list gave") from None
+            raise InvalidInputError("Invalid cursor") from None
         raise

@@ -1,4 +1,4 @@
-"""What is told of that which is carried out."""
+"""Observation of operations: logs, metrics and spans."""
 
 from collections.abc import Iterator
 

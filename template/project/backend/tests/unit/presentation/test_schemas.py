@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 from app.application.paging import Page
 from app.domain.types import Text
 from app.presentation.api.v1.schemas.base import (
-    UNSENT,
+    NOT_SET,
     PageOf,
     PatchSchema,
     RequestSchema,
@@ -28,7 +28,7 @@ class PetRequest(RequestSchema):
 class PetPatch(PatchSchema):
     """A change of a pet."""
 
-    name: str = UNSENT
+    name: str = NOT_SET
     note: str | None = None
 
 

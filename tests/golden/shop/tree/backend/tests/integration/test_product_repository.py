@@ -16,7 +16,7 @@ pytestmark = pytest.mark.integration
 
 @pytest.fixture(params=["in memory", "in the database"])
 def repo(request: pytest.FixtureRequest, db: orm.Session) -> IProductRepository:
-    """The fake and the real one in turn: no test tells them apart."""
+    """The fake and the real repository: every test runs with both."""
     if request.param == "in memory":
         return InMemoryProductRepository()
     return ProductRepository(db)

@@ -15,12 +15,12 @@ class RequestSchema(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
-UNSENT: Any = Field(default_factory=lambda: None)
+NOT_SET: Any = Field(default_factory=lambda: None)
 """The default of a field that may be left out, though it may not be null."""
 
 
 class PatchSchema(RequestSchema):
-    """A change: the fields that are left out, with UNSENT for their values, stay as they are."""
+    """A change: the fields that are left out, with NOT_SET for their values, stay as they are."""
 
 
 class InvalidResponseError(Exception):
@@ -28,7 +28,7 @@ class InvalidResponseError(Exception):
 
 
 class ResponseSchema(BaseModel):
-    """What a caller is told, read from the attributes of an entity."""
+    """A response, read from the attributes of an entity."""
 
     model_config = ConfigDict(from_attributes=True, hide_input_in_errors=True)
 

@@ -31,7 +31,7 @@ class IBookRepository(ABC):
 
     @abstractmethod
     def create(self, book: Book) -> Book:
-        """Keep a new book; what comes back bears its id."""
+        """Create a book and return it with its id."""
 
     @abstractmethod
     def update(self, book: Book) -> Book:
@@ -39,7 +39,7 @@ class IBookRepository(ABC):
 
     @abstractmethod
     def delete(self, book_id: int) -> None:
-        """Forget the book, or raise NotFoundError."""
+        """Delete the book, or raise NotFoundError."""
 
     @abstractmethod
     def list_page(self, query: BookQuery) -> paging.Page[Book]:

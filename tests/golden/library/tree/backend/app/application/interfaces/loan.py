@@ -10,7 +10,7 @@ class ILoanRepository(ABC):
 
     @abstractmethod
     def create(self, loan: Loan) -> Loan:
-        """Keep a new loan; what comes back bears its id."""
+        """Create a loan and return it with its id."""
 
     @abstractmethod
     def update(self, loan: Loan) -> Loan:
@@ -18,7 +18,7 @@ class ILoanRepository(ABC):
 
     @abstractmethod
     def delete(self, loan_id: int) -> None:
-        """Forget the loan, or raise NotFoundError."""
+        """Delete the loan, or raise NotFoundError."""
 
     @abstractmethod
     def get_by_id(self, loan_id: int) -> Loan:

@@ -31,7 +31,7 @@ class IPersonRepository(ABC):
 
     @abstractmethod
     def create(self, person: Person) -> Person:
-        """Keep a new person; what comes back bears its id."""
+        """Create a person and return it with its id."""
 
     @abstractmethod
     def update(self, person: Person) -> Person:
@@ -39,7 +39,7 @@ class IPersonRepository(ABC):
 
     @abstractmethod
     def delete(self, person_id: int) -> None:
-        """Forget the person, or raise NotFoundError."""
+        """Delete the person, or raise NotFoundError."""
 
     @abstractmethod
     def list_page(self, query: PersonQuery) -> paging.Page[Person]:

@@ -20,7 +20,7 @@ ENCODING = similarity.Encoding(
 
 
 class BookRecommendationService:
-    """Tells how alike books are: by the cosine of their vectors."""
+    """Computes the similarity of books: the cosine of their vectors."""
 
     @staticmethod
     def vectors(books: abc.Sequence[Book]) -> similarity.Matrix:

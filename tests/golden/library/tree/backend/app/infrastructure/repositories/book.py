@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.book import BookQuery, IBookRepository
 from app.application.observing import observed
 from app.domain.entities.book import Book
-from app.infrastructure.database.integrity import conflicts, deletion
+from app.infrastructure.database.integrity import deletion, translate_integrity_errors
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.book import BookModel
@@ -27,7 +27,7 @@ class BookRepository(IBookRepository):
     def create(self, book: Book) -> Book:
         """Insert a row."""
         row = to_row(book, BookModel())
-        with conflicts("book", BookModel):
+        with translate_integrity_errors("book", BookModel):
             self.db.add(row)
             self.db.flush()
         return to_entity(row)
@@ -35,7 +35,7 @@ class BookRepository(IBookRepository):
     def update(self, book: Book) -> Book:
         """Update the columns of the row that differ."""
         row = to_row(book, self._row(book.id))
-        with conflicts("book", BookModel):
+        with translate_integrity_errors("book", BookModel):
             self.db.flush()
         return to_entity(row)
 

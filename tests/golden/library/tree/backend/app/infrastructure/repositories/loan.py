@@ -4,7 +4,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
 from app.application.observing import observed
 from app.domain.entities.loan import Loan
-from app.infrastructure.database.integrity import conflicts, deletion
+from app.infrastructure.database.integrity import deletion, translate_integrity_errors
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.loan import LoanModel
 from app.infrastructure.repositories.loan_rows import to_entity, to_row
@@ -20,7 +20,7 @@ class LoanRepository(ILoanRepository):
     def create(self, loan: Loan) -> Loan:
         """Insert a row."""
         row = to_row(loan, LoanModel())
-        with conflicts("loan", LoanModel):
+        with translate_integrity_errors("loan", LoanModel):
             self.db.add(row)
             self.db.flush()
         return to_entity(row)
@@ -28,7 +28,7 @@ class LoanRepository(ILoanRepository):
     def update(self, loan: Loan) -> Loan:
         """Update the columns of the row that differ."""
         row = to_row(loan, self._row(loan.id))
-        with conflicts("loan", LoanModel):
+        with translate_integrity_errors("loan", LoanModel):
             self.db.flush()
         return to_entity(row)
 

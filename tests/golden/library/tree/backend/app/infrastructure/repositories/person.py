@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.person import IPersonRepository, PersonQuery
 from app.application.observing import observed
 from app.domain.entities.person import Person
-from app.infrastructure.database.integrity import conflicts, deletion
+from app.infrastructure.database.integrity import deletion, translate_integrity_errors
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.person import PersonModel
@@ -28,7 +28,7 @@ class PersonRepository(IPersonRepository):
     def create(self, person: Person) -> Person:
         """Insert a row."""
         row = to_row(person, PersonModel())
-        with conflicts("person", PersonModel):
+        with translate_integrity_errors("person", PersonModel):
             self.db.add(row)
             self.db.flush()
         return to_entity(row)
@@ -36,7 +36,7 @@ class PersonRepository(IPersonRepository):
     def update(self, person: Person) -> Person:
         """Update the columns of the row that differ."""
         row = to_row(person, self._row(person.id))
-        with conflicts("person", PersonModel):
+        with translate_integrity_errors("person", PersonModel):
             self.db.flush()
         return to_entity(row)
 

@@ -31,7 +31,7 @@ class IProductRepository(ABC):
 
     @abstractmethod
     def create(self, product: Product) -> Product:
-        """Keep a new product; what comes back bears its id."""
+        """Create a product and return it with its id."""
 
     @abstractmethod
     def update(self, product: Product) -> Product:
@@ -39,7 +39,7 @@ class IProductRepository(ABC):
 
     @abstractmethod
     def delete(self, product_id: int) -> None:
-        """Forget the product, or raise NotFoundError."""
+        """Delete the product, or raise NotFoundError."""
 
     @abstractmethod
     def list_page(self, query: ProductQuery) -> paging.Page[Product]:

@@ -17,7 +17,7 @@ ENCODING = similarity.Encoding(
 
 
 class ProductRecommendationService:
-    """Tells how alike products are: by the cosine of their vectors."""
+    """Computes the similarity of products: the cosine of their vectors."""
 
     @staticmethod
     def vectors(products: abc.Sequence[Product]) -> similarity.Matrix:

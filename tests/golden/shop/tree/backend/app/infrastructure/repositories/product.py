@@ -5,7 +5,7 @@ from app.application.errors import NotFoundError
 from app.application.interfaces.product import IProductRepository, ProductQuery
 from app.application.observing import observed
 from app.domain.entities.product import Product
-from app.infrastructure.database.integrity import conflicts, deletion
+from app.infrastructure.database.integrity import deletion, translate_integrity_errors
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
 from app.infrastructure.models.product import ProductModel
@@ -27,7 +27,7 @@ class ProductRepository(IProductRepository):
     def create(self, product: Product) -> Product:
         """Insert a row."""
         row = to_row(product, ProductModel())
-        with conflicts("product", ProductModel):
+        with translate_integrity_errors("product", ProductModel):
             self.db.add(row)
             self.db.flush()
         return to_entity(row)
@@ -35,7 +35,7 @@ class ProductRepository(IProductRepository):
     def update(self, product: Product) -> Product:
         """Update the columns of the row that differ."""
         row = to_row(product, self._row(product.id))
-        with conflicts("product", ProductModel):
+        with translate_integrity_errors("product", ProductModel):
             self.db.flush()
         return to_entity(row)
 

@@ -7,7 +7,7 @@ from app.domain.entities.person import (
     PersonFullName,
 )
 from app.presentation.api.v1.schemas.base import (
-    UNSENT,
+    NOT_SET,
     PatchSchema,
     RequestSchema,
     ResponseSchema,
@@ -25,9 +25,9 @@ class CreatePersonRequest(RequestSchema):
 class UpdatePersonRequest(PatchSchema):
     """Changes of a person; what is left out stays as it is."""
 
-    full_name: PersonFullName = UNSENT
-    email: PersonEmail = UNSENT
-    born: PersonBorn | None = UNSENT
+    full_name: PersonFullName = NOT_SET
+    email: PersonEmail = NOT_SET
+    born: PersonBorn | None = NOT_SET
 
 
 class ListPeopleParams(RequestSchema):

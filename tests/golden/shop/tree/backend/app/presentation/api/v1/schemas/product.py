@@ -7,7 +7,7 @@ from app.domain.entities.product import (
     ProductPriceRange,
 )
 from app.presentation.api.v1.schemas.base import (
-    UNSENT,
+    NOT_SET,
     PatchSchema,
     RequestSchema,
     ResponseSchema,
@@ -25,9 +25,9 @@ class CreateProductRequest(RequestSchema):
 class UpdateProductRequest(PatchSchema):
     """Changes of a product; what is left out stays as it is."""
 
-    name: ProductName = UNSENT
-    category: ProductCategory = UNSENT
-    price_range: ProductPriceRange = UNSENT
+    name: ProductName = NOT_SET
+    category: ProductCategory = NOT_SET
+    price_range: ProductPriceRange = NOT_SET
 
 
 class ListProductsParams(RequestSchema):
