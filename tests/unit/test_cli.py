@@ -135,7 +135,7 @@ def test_what_is_no_name_is_refused_by_the_word(
     project: Path, run: Run, command: str, word: str
 ) -> None:
     code, _, err = run(command, word)
-    assert (code, "is no name of a feature [bad-name]" in err) == (2, True), err
+    assert (code, "is not a valid feature name [bad-name]" in err) == (2, True), err
     assert run(command, word, "--json")[0] == 2
 
 

@@ -47,7 +47,7 @@ def text(most: int) -> Reader:
 def characters(value: object) -> str:
     """A string that every database and every encoding can hold."""
     if not isinstance(value, str):
-        raise Refused("type", f"{shown(value)} is no string", f"write it in quotes: '{value}'")
+        raise Refused("type", f"{shown(value)} is not a string", f"write it in quotes: '{value}'")
     if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
         message = "the text holds a NUL or a lone surrogate, which no database keeps"
         raise Refused("type", message, "take that character out")
@@ -71,7 +71,7 @@ def integer(value: object, rules: Rules) -> int:
 def whole(value: object) -> int:
     """A whole number of 64 bits."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Refused("type", f"{shown(value)} is no whole number", "write digits, as in 42")
+        raise Refused("type", f"{shown(value)} is not a whole number", "write digits, as in 42")
     if not SMALLEST_INTEGER <= value <= LARGEST_INTEGER:
         hint = f"write a number from {SMALLEST_INTEGER} to {LARGEST_INTEGER}"
         raise Refused("range", f"{shown(value)} does not fit into 64 bits", hint)
@@ -86,7 +86,7 @@ def real(value: object, rules: Rules) -> float:
 def finite(value: object) -> float:
     """A number that is neither infinite nor undefined."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refused("type", f"{shown(value)} is no number", "write a number, as in 2.5")
+        raise Refused("type", f"{shown(value)} is not a number", "write a number, as in 2.5")
     try:
         found = float(value)
     except OverflowError:
@@ -113,13 +113,13 @@ def decimal(value: object, rules: Rules) -> Decimal:
 def exact(value: object) -> Decimal:
     """A decimal number as it is written, in its shortest form."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise Refused("type", f"{shown(value)} is no decimal", "write a number, as in 9.99")
+        raise Refused("type", f"{shown(value)} is not a decimal", "write a number, as in 9.99")
     try:
         found = Decimal(str(value)[:100])
     except InvalidOperation:
         found = Decimal("NaN")
     if not found.is_finite() or abs(found.adjusted()) > 100:
-        raise Refused("type", f"{shown(value)} is no decimal", "write a number, as in 9.99")
+        raise Refused("type", f"{shown(value)} is not a decimal", "write a number, as in 9.99")
     return found.normalize() if found else Decimal(0)
 
 
@@ -177,7 +177,7 @@ def enum(value: object, rules: Rules) -> str:
     found = characters(value)
     if found not in rules.values:
         hint = f"write one of {', '.join(rules.values)[:200]}"
-        raise Refused("values", f"{shown(found)} is no value of the enum", hint)
+        raise Refused("values", f"{shown(found)} is not a value of the enum", hint)
     return found
 
 
@@ -187,7 +187,9 @@ def email(value: object, rules: Rules) -> str:
     local, at, domain = found.partition("@")
     dots = local.startswith(".") or local.endswith(".") or ".." in local
     if dots or len(found) > LONGEST_EMAIL or not re.fullmatch(_EMAIL, found):
-        raise Refused("format", f"{shown(found)} is no e-mail address", "as in ada@example.com")
+        raise Refused(
+            "format", f"{shown(found)} is not a valid e-mail address", "as in ada@example.com"
+        )
     return f"{local}{at}{domain.lower()}"
 
 
@@ -224,13 +226,13 @@ def identifier(value: object, rules: Rules) -> int:
     """The id of a row."""
     found = whole(value)
     if found < 1:
-        raise Refused("range", f"{found} is no id", "ids begin at 1")
+        raise Refused("range", f"{found} is not a valid id", "ids begin at 1")
     return found
 
 
 def identifiers(value: object, rules: Rules) -> list[int]:
     if not isinstance(value, list | tuple):
-        raise Refused("type", f"{shown(value)} is no list of ids", "write a list, as in [1, 2]")
+        raise Refused("type", f"{shown(value)} is not a list of ids", "write a list, as in [1, 2]")
     return [identifier(item, rules) for item in value]
 
 

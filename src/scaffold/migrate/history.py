@@ -15,7 +15,7 @@ def read(text: str) -> tuple[str, tuple[str, ...]]:
     except (SyntaxError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise _broken("no readable `revision = ...`") from error
     if not isinstance(identifier, str) or not identifier:
-        raise _broken(f"revision = {identifier!r} is no name")
+        raise _broken(f"revision = {identifier!r} is not a valid name")
     return identifier, _names(parents)
 
 

@@ -102,7 +102,7 @@ def skeleton_writes(manifest: Manifest) -> dict[str, str | None]:
 
 def _of(feature: str) -> str:
     if not _NAME.fullmatch(feature):
-        raise ScaffoldError("bad-name", f"{feature!r} is no name of a feature")
+        raise ScaffoldError("bad-name", f"{feature!r} is not a valid feature name")
     return manifest_path(feature)
 
 
@@ -138,15 +138,15 @@ def _checked(content: Any) -> Manifest:
         raise ValueError("it holds no mapping")
     version, files, spec = content.get("scaffold"), content.get("files"), content.get("spec", {})
     if not isinstance(version, str) or not isinstance(spec, dict):
-        raise ValueError("it lacks the version, or its spec is no mapping")
+        raise ValueError("it lacks the version, or its spec is not a mapping")
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
-        raise ValueError("its files are no list of paths")
+        raise ValueError("its files are not a list of paths")
     for file in files:
         if tree.checked(file).split("/")[0] in (STATE, ".git"):
-            raise ValueError(f"it claims {file}, which is no generated file")
+            raise ValueError(f"it claims {file}, which is not a generated file")
     found = content.get("derived_plurals")
     if found is not None and not isinstance(found, list):
-        raise ValueError("its derived plurals are no list of entities")
+        raise ValueError("its derived plurals are not a list of entities")
     indexed = content.get("recommender") == "pgvector"
     derived = None if found is None else (*found,)
     bounded = "spec" not in content or content.get("bounds") == "checked"

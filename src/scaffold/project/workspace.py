@@ -19,7 +19,7 @@ def check_names(words: Iterable[str]) -> None:
         if not plain or word.startswith("_"):
             raise ScaffoldError(
                 "bad-name",
-                f"{word!r} is no name of a feature",
+                f"{word!r} is not a valid feature name",
                 "write small letters, digits and underscores, as in `sales_order`",
             )
 
@@ -55,7 +55,7 @@ class Workspace:
             if name.endswith(".yml"):
                 raise ScaffoldError(
                     "spec-suffix",
-                    f"{FEATURES}/{name} is no spec by its name",
+                    f"{FEATURES}/{name} is not a spec by its name",
                     f"call it {name[:-4]}{SPEC_SUFFIX}",
                     Where(f"{FEATURES}/{name}"),
                 )

@@ -1,4 +1,4 @@
-"""Bytes to text: what is no text, too long, or in conflict is refused before anything reads it."""
+"""Bytes to text: invalid, too long or conflicted input is refused before anything reads it."""
 
 import re
 

@@ -84,7 +84,7 @@ Expectation = Comparison | Raises
 
 
 class Unreadable(ValueError):
-    """The text is no expectation; the message says where it ceases to be one."""
+    """The text is not an expectation; the message says where it ceases to be one."""
 
 
 def parse_expectation(text: str) -> Expectation:
@@ -164,13 +164,13 @@ class _Reader:
         token = self._take()
         names = token.text.split(".")
         if token.kind != "word" or not all(_NAME.fullmatch(name) for name in names):
-            raise Unreadable(f"{token.text} in column {token.column} is no field's name")
+            raise Unreadable(f"{token.text} in column {token.column} is not a field's name")
         return names
 
     def _index(self) -> int:
         token = self._take()
         if token.kind != "number" or not token.text.isdigit() or len(token.text) > 9:
-            raise Unreadable(f"{token.text} in column {token.column} is no position in a list")
+            raise Unreadable(f"{token.text} in column {token.column} is not a position in a list")
         return int(token.text)
 
     def _operator(self) -> Operator:
@@ -180,7 +180,7 @@ class _Reader:
             return "not in"
         if token.kind == "operator" or token.text == "in":
             return token.text  # type: ignore[return-value]
-        raise Unreadable(f"{token.text} in column {token.column} is no comparison")
+        raise Unreadable(f"{token.text} in column {token.column} is not a comparison")
 
     def _right(self, operator: Operator) -> Value:
         if operator not in ("in", "not in"):
@@ -212,7 +212,7 @@ class _Reader:
             return _number(token.text)
         if token.kind == "word":
             return _CONSTANTS.get(token.text, token.text)
-        raise Unreadable(f"{token.text} in column {token.column} is no value")
+        raise Unreadable(f"{token.text} in column {token.column} is not a value")
 
     def _peek(self, ahead: int = 0) -> str:
         at = self._next + ahead

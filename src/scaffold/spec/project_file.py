@@ -51,7 +51,7 @@ def load_words(text: str | bytes, file: str) -> dict[str, str]:
         if isinstance(plural, str):
             is_name(plural, (word,), findings, key=False)
         else:
-            message = f"the plural of `{word}` is no text"
+            message = f"the plural of `{word}` is not a text"
             findings.add("wrong-type", message, "write a word", (word,))
     return dict(sorted(_sound(words, findings).items()))
 

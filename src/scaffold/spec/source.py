@@ -129,7 +129,7 @@ class _Composer:
         key: str = event.value
         at = (*path, key)
         if not isinstance(value, str):
-            self._tell_key("yaml-key", f"the key {key} is no text", f"write '{key}'", at, mark)
+            self._tell_key("yaml-key", f"the key {key} is not a text", f"write '{key}'", at, mark)
         if key in siblings:
             message = f"`{key[:60]}` is given twice, first in line {self._places.keys[at][0]}"
             self._tell_key("duplicate-key", message, "leave one of them out", at, mark)

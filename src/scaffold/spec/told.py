@@ -105,7 +105,7 @@ def _tell_choice(error: Error, findings: Findings) -> None:
         hint = f"write `{kind}`" if kind else findings.nearest(value, {*KINDS, *ALIASES})
         findings.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
         return
-    message = f"`{_short(value)}` is no value of `{path[-1]}`"
+    message = f"`{_short(value)}` is not a value of `{path[-1]}`"
     numbers = all(choice.isdigit() for choice in choices)
     hint = f"known: {', '.join(sorted(choices))}" if numbers else findings.nearest(value, choices)
     findings.add("unknown-value", message, hint, path)

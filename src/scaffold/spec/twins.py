@@ -82,7 +82,7 @@ def _strict(hint: Any) -> Any:
 def _no_number(data: Any) -> Any:
     """The data; an error for 0 and 1, which Python takes for false and true."""
     if isinstance(data, int | float) and not isinstance(data, bool):
-        raise PydanticCustomError("literal_error", "a number is no choice")
+        raise PydanticCustomError("literal_error", "a number is not a choice")
     return data
 
 

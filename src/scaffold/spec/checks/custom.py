@@ -49,14 +49,14 @@ def _check_path(case: UseCaseSpec, path: Path, findings: Findings) -> None:
     segments = case.path.split("/")[1:]
     fine = all(_SEGMENT.fullmatch(segment) for segment in segments)
     if not fine or not case.path.startswith("/") or len(case.path) > LONGEST_PATH:
-        findings.add("bad-path", f"{case.path[:60]!r} is no path of a route", PATH_HINT, at)
+        findings.add("bad-path", f"{case.path[:60]!r} is not a valid route path", PATH_HINT, at)
         return
     parameters = _PARAMETER.findall(case.path)
     known = {attribute(name, field.type) for name, field in case.input.items()}
     known |= {f"{case.entity}_id"} if case.entity else set()
     for parameter in parameters:
         if parameter not in known or parameters.count(parameter) > 1:
-            message = f"`{{{parameter}}}` is no input of the use case, or stands twice"
+            message = f"`{{{parameter}}}` is not an input of the use case, or stands twice"
             findings.add("bad-path", message, findings.nearest(parameter, known), at)
 
 

@@ -49,7 +49,9 @@ def is_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> b
         return False
     if SNAKE.fullmatch(word):
         return True
-    findings.add("not-snake-case", f"`{word}` is no snake_case name", _better(word), path, key=key)
+    findings.add(
+        "not-snake-case", f"`{word}` is not a valid snake_case name", _better(word), path, key=key
+    )
     return False
 
 
@@ -155,7 +157,7 @@ def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
         at = (*path, "unique_together", index)
         for position, name in enumerate(names):
             if name not in known | broken:
-                message = f"`{name}` is no column of the entity"
+                message = f"`{name}` is not a column of the entity"
                 hint = findings.nearest(name, known)
                 findings.add("unknown-field", message, hint, (*at, position))
         if len(set(names)) < 2 or frozenset(names) in seen:

@@ -24,7 +24,7 @@ def check_near_kinds(spec: FeatureSpec, findings: Findings) -> None:
             continue
         full = "" if case.given & CUSTOM.options else full_names.get(name, "")
         if meant := near_kind(name) or full:
-            message = f"`{name}` is no known kind, so that it would be a custom use case"
+            message = f"`{name}` is not a known kind, so that it would be a custom use case"
             custom = "if it is one of your own, write `kind: custom`"
             findings.add("near-kind", message, f"did you mean `{meant}`? {custom}", path, key=True)
 

@@ -58,7 +58,7 @@ def _check_setting(name: str, setting: SettingSpec, path: Path, findings: Findin
         better = re.sub(r"[^A-Z0-9]+", "_", to_ascii(name).upper()[:LONGEST_SETTING]).strip(
             "_0123456789"
         )
-        message = f"`{name[:60]}` is no name of a setting"
+        message = f"`{name[:60]}` is not a valid setting name"
         findings.add("bad-setting", message, f"write `{better}`", path, key=True)
     if setting.default is None:
         return
