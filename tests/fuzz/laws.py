@@ -154,7 +154,7 @@ def _free(specs: Specs) -> str | None:
     for name, card in cards.items():
         own = {*card.entities, *card.adapters, *card.pipelines}
         others = [other for key, other in cards.items() if key != name]
-        if not any(own & {*other.targets, *other.ports} for other in others):
+        if not any(name in one.calls or own & {*one.targets, *one.ports} for one in others):
             return name
     return None
 

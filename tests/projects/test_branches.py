@@ -41,7 +41,7 @@ def test_the_branches_merge_without_a_conflict(joined: Path) -> None:
 
 
 def test_the_two_heads_are_told_with_the_command_that_joins_them(joined: Path) -> None:
-    assert "alembic merge heads" in scaffold(joined, "apply")
+    assert "scaffold join" in scaffold(joined, "apply")
 
 
 def test_a_run_on_the_joined_project_changes_nothing(joined: Path) -> None:

@@ -68,7 +68,8 @@ AWKWARD = frozenset(_words("""
     list logger map max min next now object offset open orm page path property pytest query
     range references refuse_double repo repos repository request requests response result
     results round router row rows select self service session set settings similarity sort
-    sorted statement status str sum super text time to_entity to_row tuple type update use_case
+    sorted statement status str sum super text time to_entity to_row translate_integrity_errors
+    tuple type update use_case
     uuid values vars vectors zip sent
 """))
 """Names that generated code binds itself: an entity called so takes another variable."""
