@@ -182,8 +182,8 @@ def limit_of_a_query_changed(text: str) -> str:
 
 @EDITS.of(PORT)
 def port_docstring_extended(text: str) -> str:
-    old = '"""Forget the product, or raise NotFoundError."""'
+    old = '"""Delete the product, or raise NotFoundError."""'
     new = (
-        '"""Forget the product, or raise NotFoundError.\n\n        Orders of it stay.\n        """'
+        '"""Delete the product, or raise NotFoundError.\n\n        Orders of it stay.\n        """'
     )
     return changed(text, (old, new))
