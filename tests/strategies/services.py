@@ -3,6 +3,7 @@
 from random import Random
 from typing import Any
 
+from scaffold.providers import PROVIDERS
 from tests.strategies import fields as draw
 from tests.strategies.fields import Field
 from tests.strategies.words import ADAPTERS, FIELDS, OPERATIONS, PIPELINES, STEPS, distinct, text
@@ -58,7 +59,7 @@ def _adapter(random: Random, name: str) -> Spec:
     if random.random() < 0.3:
         made["circuit_breaker"] = random.random() < 0.7
     if random.random() < 0.4:
-        made["settings"] = _settings(random, name)
+        made["settings"] = _settings(random, name, provider)
     if random.random() < 0.3:
         made["summary"] = text(random)
     return made
@@ -91,7 +92,11 @@ def _again(random: Random, known: dict[str, list[str]]) -> Spec:
     }
 
 
-def _settings(random: Random, name: str) -> Spec:
+def _settings(random: Random, name: str, provider: str) -> Spec:
+    """Settings that the provider reads, as it has them; `http` takes any."""
+    if not PROVIDERS[provider].free_settings:
+        known = PROVIDERS[provider].settings_of(name)
+        return {one.name: one.type for one in random.sample(known, random.randint(1, 3))}
     words = distinct(random, ["REGION", "QUALITY", "TOKEN_2", "X"], random.randint(1, 3))
     return {f"{name.upper()}_{word}": random.choice(SETTINGS) for word in words}
 

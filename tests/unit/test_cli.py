@@ -145,6 +145,20 @@ def files(root: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(left)}
 
 
+@pytest.mark.parametrize("words", [(), ("--dry-run",), ("--json",), ("--conflicts", "markers")])
+def test_apply_writes_nothing_if_one_spec_is_invalid(
+    project: Path, run: Run, words: tuple[str, ...]
+) -> None:
+    (project / "features/person.yaml").write_text(PERSON)
+    settings = "{STRIPE_REGION: string}"
+    invalid = f"feature: shop\nadapters:\n  pay: {{provider: stripe, settings: {settings}}}\n"
+    (project / "features/shop.yaml").write_text(invalid)
+    before = files(project)
+    code, out, err = run("apply", *words)
+    assert (code, "unknown-setting" in out + err) == (2, True)
+    assert files(project) == before
+
+
 def test_a_backup_leads_back_to_the_project_as_it_was(project: Path, run: Run) -> None:
     (project / "features/person.yaml").write_text(PERSON)
     run("feature", "person")

@@ -10,4 +10,5 @@ HTTP = Provider(
         Setting("{PREFIX}_API_KEY", "secret", summary="Sent as a bearer token, if there is one"),
         Setting("{PREFIX}_API_URL", "string", summary="Where the service is"),
     ),
+    free_settings=True,
 )

@@ -65,7 +65,8 @@ class Provider:
     the adapter in PascalCase, `{module}` in snake_case. `port_module_of_feature` says that the
     port's module is called as the feature. `traits` choose the shared templates that a project gets
     once it has such an adapter. `claims` are the modules and classes that the provider's templates
-    make beside those of every adapter: (`"module"` or `"class"`, pattern).
+    make beside those of every adapter: (`"module"` or `"class"`, pattern). `free_settings` says
+    that a spec may declare settings beside `settings`, for the project's own code.
 
     Its templates lie in `templates`, as `feature/…` and `shared/…`; None stands for
     `template/providers/NAME` of scaffold itself.
@@ -78,6 +79,7 @@ class Provider:
     dependency: str = "get_{module}"
     port_module_of_feature: bool = False
     settings: tuple[Setting, ...] = ()
+    free_settings: bool = False
     operations: Mapping[str, frozenset[str]] | None = None
     calls: tuple[Call, ...] = ()
     routes: tuple[ProviderRoute, ...] = ()

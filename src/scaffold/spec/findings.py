@@ -28,7 +28,7 @@ class Findings:
         """Note a problem at a value of the spec, or at its key."""
         self.problems.append(Problem(code, message, hint, self.places.where(path, key=key)))
 
-    def nearest(self, word: str, known: Collection[str]) -> str:
+    def nearest(self, word: str, known: Collection[str], cutoff: float = 0.6) -> str:
         """`did you mean …?`, or some of the names there are.
 
         It is looked for only so often: in a file with thousands of problems nobody reads more.
@@ -37,7 +37,7 @@ class Findings:
             return "write a name that is known here"
         self.suggestions += 1
         names = sorted(known)
-        near = _close(word, names)
+        near = _close(word, names, cutoff)
         listed = ", ".join(names[:MOST_LISTED])
         more = ", …" if len(names) > MOST_LISTED else ""
         otherwise = f"known: {listed}{more}" if names else "there is none yet: write one first"
@@ -68,14 +68,15 @@ def repeats(words: Sequence[str]) -> Iterator[tuple[int, str]]:
         seen.add(word)
 
 
-def _close(word: str, names: list[str]) -> str:
-    """The name most like the word, or nothing."""
+def _close(word: str, names: list[str], cutoff: float) -> str:
+    """The name most like the word in any case of its letters, or nothing."""
     from difflib import get_close_matches
 
     if len(word) > LONGEST_WORD:
         return ""
-    near = get_close_matches(word.lower().replace("-", "_"), names[:MOST_COMPARED], n=1)
-    return near[0] if near else ""
+    folded = {name.lower(): name for name in names[:MOST_COMPARED]}
+    near = get_close_matches(word.lower().replace("-", "_"), folded, n=1, cutoff=cutoff)
+    return folded[near[0]] if near else ""
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,7 +3,12 @@
 import pytest
 
 from scaffold.core.errors import SpecError
+from scaffold.providers import PROVIDERS, Provider, Setting
 from scaffold.spec import check_project, load
+from scaffold.spec.checks import settings as settings_checks
+from scaffold.spec.findings import Findings
+from scaffold.spec.models import AdapterSpec, SettingSpec
+from scaffold.spec.places import Places
 
 
 def codes(text: str) -> list[str]:
@@ -72,3 +77,66 @@ def test_an_adapter_and_an_entity_cannot_share_a_module():
     entity = load("feature: payment\nfields: {name: string}\n", "features/payment.yaml")
     service = load(adapter("{provider: stripe}"), "features/shop.yaml")
     assert len(check_project([entity, service])) >= 1
+
+
+def hints(body: str) -> list[tuple[str, str, int, int]]:
+    try:
+        load(adapter(body), "features/shop.yaml")
+    except SpecError as error:
+        return [
+            (one.code, one.hint, one.where.line, one.where.column)
+            for one in error.problems
+            if one.where is not None
+        ]
+    return []
+
+
+def test_a_setting_that_the_provider_does_not_read_is_refused_at_its_key():
+    known = ", ".join(sorted(one.name for one in PROVIDERS["stripe"].settings))
+    assert hints("{provider: stripe, settings: {STRIPE_SECRET_KYE: secret}}") == [
+        ("unknown-setting", "did you mean `STRIPE_SECRET_KEY`?", 4, 35)
+    ]
+    assert hints("{provider: stripe, settings: {STRIPE_API_VERSION: string}}") == [
+        ("unknown-setting", f"known: {known}", 4, 35)
+    ]
+
+
+@pytest.mark.parametrize("name", [one for one in PROVIDERS if PROVIDERS[one].operations])
+def test_a_provider_takes_its_own_settings_and_no_other(name):
+    own = ", ".join(f"{one.name}: {one.type}" for one in PROVIDERS[name].settings)
+    assert hints(f"{{provider: {name}, settings: {{{own}}}}}") == []
+    refused = hints(f"{{provider: {name}, settings: {{QUALITY_OF_LIFE: string, {own}}}}}")
+    assert [code for code, *_ in refused] == ["unknown-setting"]
+
+
+def test_settings_of_a_plug_in_come_from_its_provider(monkeypatch):
+    slack = Provider("slack", settings=(Setting("{PREFIX}_TOKEN", "secret"),), operations={})
+    bare = Provider("bare", operations={})
+    known = dict(PROVIDERS) | {"slack": slack, "bare": bare}
+    monkeypatch.setattr(settings_checks, "PROVIDERS", known)
+    for provider, name, expected in [
+        ("slack", "PAYMENT_TOKEN", []),
+        ("slack", "PAYMENT_TOKN", ["did you mean `PAYMENT_TOKEN`?"]),
+        ("bare", "PAYMENT_TOKEN", ["leave it out"]),
+    ]:
+        told = AdapterSpec(provider=provider, settings={name: SettingSpec(type="secret")})
+        findings = Findings(Places("features/shop.yaml"))
+        settings_checks.check_settings(told, ("adapters", "payment"), findings)
+        assert [one.hint for one in findings.problems] == expected
+
+
+HTTP = "{provider: http, operations: {find: {}}, settings: {%s}}"
+
+
+@pytest.mark.parametrize("name", ["PAYMENT_API_KYE", "PAYMENT_API_URLS", "PAYMENT_APIKEY"])
+def test_http_asks_about_a_setting_that_is_nearly_its_own(name):
+    (code, hint, *_), *more = hints(HTTP % f"{name}: string")
+    assert (code, more) == ("unknown-setting", [])
+    assert hint.startswith("did you mean `PAYMENT_API_")
+    assert hint.endswith("if it is one of your own, give it a `summary`")
+    assert hints(HTTP % f"{name}: {{type: string, summary: Ours.}}") == []
+
+
+@pytest.mark.parametrize("name", ["PAYMENT_REGION", "PAYMENT_API_VERSION", "API_KEY", "X"])
+def test_http_takes_settings_of_the_project(name):
+    assert hints(HTTP % f"{name}: string") == []

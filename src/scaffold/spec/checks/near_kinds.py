@@ -41,14 +41,23 @@ def near_kind(word: str) -> str:
 
 def _is_near(word: str, kind: str) -> bool:
     """Whether one letter is missing, added, replaced or swapped; two in a long kind."""
-    start = _common(word, kind)
-    end = _common(word[start:][::-1], kind[start:][::-1])
-    mine, other = word[start : len(word) - end], kind[start : len(kind) - end]
-    if len(mine) + len(other) == 1 or (len(mine) == 2 and mine == other[::-1]):
-        return True
-    if len(kind) <= SHORT:
-        return False
-    return len(mine) == len(other) == 1 or (len(kind) >= LONG and _alike(word, kind))
+    if one_letter_apart(word, kind):
+        replaced = len(word) == len(kind) and sorted(word) != sorted(kind)
+        return not replaced or len(kind) > SHORT
+    return len(kind) >= LONG and _alike(word, kind)
+
+
+def one_letter_apart(word: str, other: str) -> bool:
+    """Whether one letter is missing, added or replaced, or two neighbours are swapped.
+
+    >>> one_letter_apart("API_ULR", "API_URL"), one_letter_apart("API_KEY", "API_URL")
+    (True, False)
+    """
+    start = _common(word, other)
+    end = _common(word[start:][::-1], other[start:][::-1])
+    mine, theirs = word[start : len(word) - end], other[start : len(other) - end]
+    swapped = len(mine) == 2 and mine == theirs[::-1]
+    return swapped or {len(mine), len(theirs)} in ({0, 1}, {1})
 
 
 def _common(one: str, other: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from scaffold.kinds import KINDS
-from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
+from scaffold.providers import DEFAULT, PROVIDERS
 from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, OperationSpec
 from scaffold.spec.places import Path
@@ -13,7 +13,7 @@ KEY = "idempotency_key"
 
 
 def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None:
-    """Everything about an adapter that its provider does not do, or that every project has."""
+    """Everything about an adapter that its provider does not do."""
     name, called = adapter.provider or DEFAULT, str(path[-1])
     if called in ADAPTERS:
         message = f"`{called}` is kept by {ADAPTERS[called]}"
@@ -28,9 +28,6 @@ def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None
             findings.add("unknown-operation", message, findings.nearest(key, known), at, key=True)
         else:
             _check_known(name, operation, known[key], at, findings)
-    for key in sorted(RESERVED_SETTINGS & adapter.settings.keys()):
-        message = f"every project has a setting `{key}`"
-        findings.add("bad-setting", message, "rename it", (*path, "settings", key), key=True)
 
 
 def _check_free(

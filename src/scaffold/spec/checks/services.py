@@ -1,29 +1,16 @@
 """Adapters and pipelines: names, operations, settings and steps."""
 
-import re
-from collections.abc import Mapping
-
-from scaffold.core.naming.ascii import to_ascii
 from scaffold.providers import PROVIDERS
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_field_names, check_plain_name, check_plain_names
 from scaffold.spec.checks.providers import check_provider
+from scaffold.spec.checks.settings import check_settings
 from scaffold.spec.findings import Findings, repeats
-from scaffold.spec.models import AdapterSpec, FeatureSpec, PipelineSpec, SettingSpec
+from scaffold.spec.models import AdapterSpec, FeatureSpec, PipelineSpec
 from scaffold.spec.places import Path
 
-LONGEST_SETTING = 100
 OWN_OPERATIONS = tuple(name for name, one in PROVIDERS.items() if one.operations is not None)
 """Providers that bring their operations with them."""
-
-_SETTING = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "string": (str,),
-    "secret": (str,),
-    "integer": (int,),
-    "float": (int, float),
-    "boolean": (bool,),
-}
 
 
 def check_services(spec: FeatureSpec, findings: Findings) -> None:
@@ -49,32 +36,7 @@ def _check_adapter(adapter: AdapterSpec, path: Path, findings: Findings) -> None
             check_field_names(fields, at, findings, stored=False)
             check_fields(fields, at, findings, stored=False)
     check_provider(adapter, path, findings)
-    for name, setting in adapter.settings.items():
-        _check_setting(name, setting, (*path, "settings", name), findings)
-
-
-def _check_setting(name: str, setting: SettingSpec, path: Path, findings: Findings) -> None:
-    if not _SETTING.fullmatch(name) or len(name) > LONGEST_SETTING:
-        better = re.sub(r"[^A-Z0-9]+", "_", to_ascii(name).upper()[:LONGEST_SETTING]).strip(
-            "_0123456789"
-        )
-        message = f"`{name[:60]}` is not a valid setting name"
-        findings.add("bad-setting", message, f"write `{better}`", path, key=True)
-    if setting.default is None:
-        return
-    at = (*path, "default")
-    if setting.type == "secret":
-        message = "a secret has no default: it would stand in the repository"
-        findings.add("bad-default", message, "leave it out, and set it in `.env`", at)
-    elif not _fits(setting):
-        message = f"{setting.default!r} is no {setting.type}"
-        findings.add("bad-default", message[:200], f"write a {setting.type}", at)
-
-
-def _fits(setting: SettingSpec) -> bool:
-    value = setting.default
-    right = isinstance(value, _TYPES[setting.type])
-    return right and (setting.type == "boolean" or not isinstance(value, bool))
+    check_settings(adapter, path, findings)
 
 
 def _check_pipeline(pipeline: PipelineSpec, path: Path, findings: Findings) -> None:
