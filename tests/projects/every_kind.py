@@ -37,6 +37,7 @@ def make(root: Path) -> Path:
 BODIES = {
     "build_report": 'BuildReportOutput(rows=0, made_at="2024-02-29T12:00:00Z")',
     "count_orders": "CountOrdersOutput(count=0)",
+    "refresh_reports": "None",
     "ship": 'ShipOutput(tracking="https://example.com/parcels/1")',
 }
 

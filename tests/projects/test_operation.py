@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -151,8 +152,9 @@ def test_a_project_of_before_gets_the_tables_that_are_new(tmp_path: Path) -> Non
     module = "backend/app/infrastructure/models/idempotency_key.py"
     for folder in (root, root / ".scaffold/base"):
         (folder / module).unlink()
-    for revision in (root / "backend/alembic/versions").glob("*.py"):
-        revision.unlink()
+    history = root / "backend/alembic/versions", root / ".scaffold/revisions"
+    for path in chain.from_iterable(folder.iterdir() for folder in history):
+        path.unlink()
     (root / "features/tag.yaml").write_text(SPECS["tag"] + "summary: Tags.\n")
     apply(root, "tag")
     (revision,) = (root / "backend/alembic/versions").glob("*.py")
