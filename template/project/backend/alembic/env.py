@@ -69,6 +69,8 @@ def connect(url: str) -> Connection:
 
 # On SQLite, indexes over expressions are not compared; the revisions create them again.
 warnings.filterwarnings("ignore", ".*expression-based index")
+# Types of extensions are not compared; the schema of an extension can be outside the search path.
+warnings.filterwarnings("ignore", "Did not recognize type '.*[.]vector'")
 import_models()
 if context.is_offline_mode():
     migrate(url=settings.DATABASE_URL, literal_binds=True)
