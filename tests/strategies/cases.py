@@ -72,7 +72,7 @@ def _row(random: Random, entity: Entity, values: Any, known: dict[str, Entity]) 
         if field.target and entity.name.snake not in _needed(field.target.name.snake, known):
             row[field.name] = random.choice([[], [1]])
     left = {f.name for f in entity.tests.defaults if random.random() < 0.3 and not f.unique}
-    left -= {name for rule in entity.unique_together for name in rule}
+    left -= {name for rule in entity.unique_together for name in rule.columns}
     return {name: row[name] for name in row if name not in left}
 
 

@@ -128,8 +128,16 @@ def _replace(spec: Spec, old: str, new: str | None) -> None:
                 case[option] = renamed(case[option])
     for holder in (spec, *spec.get("entities", {}).values()):
         if "unique_together" in holder:
-            holder["unique_together"] = [renamed(names) for names in holder["unique_together"]]
-            if any(len(names) < 2 for names in holder["unique_together"]):
+            rules = [
+                (
+                    rule | {"fields": renamed(rule["fields"])}
+                    if isinstance(rule, dict)
+                    else renamed(rule)
+                )
+                for rule in holder["unique_together"]
+            ]
+            holder["unique_together"] = rules
+            if any(len(rule["fields"] if isinstance(rule, dict) else rule) < 2 for rule in rules):
                 del holder["unique_together"]
 
 

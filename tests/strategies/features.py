@@ -113,8 +113,10 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
     spec: Spec = {"fields": _apart(name, made)}
     columns = [word for word, field in spec["fields"].items() if field["type"] not in NO_COLUMNS]
     if len(columns) > 2 and random.random() < 0.2:
-        spec["unique_together"] = [random.sample(columns, 2)]
-        _wide(spec["fields"], spec["unique_together"][0])
+        fields = random.sample(columns, 2)
+        same: Spec = {"fields": fields, "nulls": random.choice(["same", "distinct"])}
+        spec["unique_together"] = [random.choice([fields, same])]
+        _wide(spec["fields"], fields)
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

@@ -61,7 +61,7 @@ def _before(step: Alteration) -> list[Code]:
     match step:
         case DropIndex(table, one):
             return [_drop_index(table, one.name)]
-        case DropUnique(table, unique) if unique.ignore_case:
+        case DropUnique(table, unique) if unique.over_expressions:
             return [_drop_index(table, unique.name)]
         case Convert(table, _, after, aside):
             new = quoted(aside)
@@ -74,7 +74,7 @@ def _loosened(step: Alteration) -> list[Code]:
     match step:
         case DropForeignKey(_, key):
             return [_drop_constraint(key.name, "foreignkey")]
-        case DropUnique(_, unique) if not unique.ignore_case:
+        case DropUnique(_, unique) if not unique.over_expressions:
             return [_drop_constraint(unique.name, "unique")]
         case DropCheck(_, check) | ChangeCheck(_, check):
             return [_drop_constraint(check.name, "check")]
@@ -117,7 +117,7 @@ def _tightened_rule(step: Alteration) -> list[Code]:
     match step:
         case AddCheck(_, check) | ChangeCheck(_, _, check):
             return [_create_check(check)]
-        case AddUnique(_, one) if not one.ignore_case:
+        case AddUnique(_, one) if not one.over_expressions:
             made = "batch_op.create_unique_constraint"
             return [call(made, quoted(one.name), listed(names(one.columns)))]
         case AddForeignKey(_, key):
@@ -130,7 +130,7 @@ def _after(step: Alteration) -> list[Code]:
     match step:
         case AddIndex(table, one):
             return [index(table, one)]
-        case AddUnique(table, unique) if unique.ignore_case:
+        case AddUnique(table, unique) if unique.over_expressions:
             return [unique_index(table, unique)]
         case _:
             return []

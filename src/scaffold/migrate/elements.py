@@ -16,7 +16,7 @@ def table_elements(table: Table) -> tuple[Code, ...]:
         *columns,
         call("PrimaryKeyConstraint", *names(key), name=quoted(primary_key(table.name))),
         *(foreign_key_element(one) for one in table.foreign_keys),
-        *(unique_element(one) for one in table.uniques if not one.ignore_case),
+        *(unique_element(one) for one in table.uniques if not one.over_expressions),
         *(check_element(one) for one in table.checks),
     )
 
@@ -43,10 +43,12 @@ def index(table: str, one: Index, **options: Code) -> Code:
 
 
 def unique_index(table: str, unique: Unique) -> Code:
-    """The statement that makes the index of a unique rule that ignores case."""
-    lower = call("AsciiLower", call("column", *names(unique.columns)))
-    columns = listed((lower,))
-    return call("op.create_index", *names((unique.name, table)), columns, unique="True")
+    """The statement that makes the index of a unique rule over expressions."""
+    wrapper = "AsciiLower" if unique.ignore_case else "NullsSame"
+    columns = listed(call(wrapper, call("column", quoted(one))) for one in unique.columns)
+    options = {"postgresql_nulls_not_distinct": "True"} if unique.nulls_same else {}
+    target = names((unique.name, table))
+    return call("op.create_index", *target, columns, unique="True", **options)
 
 
 def unique_element(unique: Unique) -> Code:

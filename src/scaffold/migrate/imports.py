@@ -18,6 +18,7 @@ _MODULES = {
         "PrimaryKeyConstraint", "SmallInteger", "String", "TableClause", "Text", "Time",
         "UniqueConstraint", "Uuid", "bindparam", "column", "func", "literal", "select", "table",
     ),
+    "app.infrastructure.database.comparing_nulls": ("NullsSame",),
     "app.infrastructure.database.ignoring_case": ("AsciiLower",),
     "app.infrastructure.database.types": ("ExactDecimal", "UtcDateTime"),
 }  # fmt: skip

@@ -83,7 +83,7 @@ class Change:
         return tuple(
             one
             for one in self.after.uniques
-            if one.ignore_case and not self._is_new(one, self.before.uniques)
+            if one.over_expressions and not self._is_new(one, self.before.uniques)
         )
 
     def _new_indexes(self) -> Iterator[AddIndex]:
@@ -103,15 +103,20 @@ class Change:
     def _cannot_clash(self, unique: Unique) -> bool:
         """A new column without values, or a stricter rule that held before, makes it safe."""
         columns = set(unique.columns)
-        held = (
-            set(one.columns)
-            for one in self.before.uniques
-            if one.ignore_case or not unique.ignore_case
-        )
+        held = (set(one.columns) for one in self.before.uniques if self._covers(one, unique))
         empty = (column_of(self.after, name) for name in columns & self.fresh)
-        return any(one <= columns - (self.remade - self.distinct) for one in held) or any(
-            not has_default(column) for column in empty
+        if any(one <= columns - (self.remade - self.distinct) for one in held):
+            return True
+        return not unique.nulls_same and any(not has_default(column) for column in empty)
+
+    def _covers(self, old: Unique, new: Unique) -> bool:
+        """Whether rows that the old rule let through cannot break the new one, on its columns."""
+        compares_nulls = old.nulls_same or not any(
+            column_of(self.before, name).nullable for name in old.columns
         )
+        if new.nulls_same and not compares_nulls:
+            return False
+        return old.ignore_case or not new.ignore_case
 
     def _points_right(self, key: ForeignKey) -> bool:
         if key.column in self.remade:
@@ -123,7 +128,7 @@ class Change:
 
 def restated(table: Table) -> tuple[RuleStep, ...]:
     """The checks and uniques to state again whenever SQLite writes the table anew."""
-    unread = [one for one in table.uniques if one.ignore_case]
+    unread = [one for one in table.uniques if one.over_expressions]
     checks = tuple(
         ChangeCheck(table.name, one, one, *(column_of(table, one.column),) * 2)
         for one in table.checks

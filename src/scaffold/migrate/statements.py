@@ -73,7 +73,7 @@ def _whole(step: TableStep) -> list[str]:
 
 def _create_table(table: Table) -> list[str]:
     made = lines(call("op.create_table", quoted(table.name), *table_elements(table)))
-    apart = [unique_index(table.name, one) for one in table.uniques if one.ignore_case]
+    apart = [unique_index(table.name, one) for one in table.uniques if one.over_expressions]
     indexes = [index(table.name, one) for one in table.indexes]
     return [*made, *(line for code in (*apart, *indexes) for line in lines(code))]
 

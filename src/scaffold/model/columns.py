@@ -28,8 +28,16 @@ class Link:
     table: Table
 
 
+@value
+class UniqueTogether:
+    """Columns whose combination is unique; `nulls_same`: a missing value counts as a value."""
+
+    columns: tuple[str, ...]
+    nulls_same: bool = False
+
+
 def table_of(
-    name: Name, fields: tuple[Field, ...], together: Iterable[tuple[str, ...]] = ()
+    name: Name, fields: tuple[Field, ...], together: Iterable[UniqueTogether] = ()
 ) -> Table:
     """The table of an entity. A reference has an index: the database asks for it at each delete."""
     uniques = [_unique_field(name.table, field) for field in fields if field.unique]
@@ -37,7 +45,7 @@ def table_of(
     return Table(
         name=name.table,
         columns=tuple(field.column for field in fields),
-        uniques=(*uniques, *(_unique(name.table, columns) for columns in together)),
+        uniques=(*uniques, *(_unique_together(name.table, one) for one in together)),
         indexes=tuple(_index(name.table, column) for column in indexed),
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
@@ -73,12 +81,14 @@ def _indexed(field: Field) -> bool:
     return (field.spec.index or field.is_reference) and not field.unique
 
 
-def _unique(table: str, columns: tuple[str, ...], ignore_case: bool = False) -> Unique:
-    return Unique(constraint_name("uq", table, *columns), columns, ignore_case)
-
-
 def _unique_field(table: str, field: Field) -> Unique:
-    return _unique(table, (field.name,), field.ignores_case)
+    name = constraint_name("uq", table, field.name)
+    return Unique(name, (field.name,), ignore_case=field.ignores_case)
+
+
+def _unique_together(table: str, rule: UniqueTogether) -> Unique:
+    name = constraint_name("uq", table, *rule.columns)
+    return Unique(name, rule.columns, nulls_same=rule.nulls_same)
 
 
 def _index(table: str, column: str) -> Index:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
-from scaffold.model.columns import Link, link_of, table_of
+from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import Directions, directions_of
 from scaffold.model.field import Field
 from scaffold.model.tables import Check, Table
@@ -24,7 +24,7 @@ class Entity:
     name: Name
     summary: str
     fields: tuple[Field, ...]
-    unique_together: tuple[tuple[str, ...], ...] = ()
+    unique_together: tuple[UniqueTogether, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
     indexed: bool = False
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter, adapters_of
+from scaffold.model.columns import UniqueTogether
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
 from scaffold.model.feature import Feature, Project, Requirements
@@ -20,6 +21,7 @@ from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
+    from scaffold.spec.models import UniqueTogetherSpec
 
 
 def resolve(
@@ -105,9 +107,7 @@ def _entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(fields.values()),
-        unique_together=tuple(
-            tuple(fields[key].name for key in keys) for keys in found.unique_together
-        ),
+        unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())
@@ -115,6 +115,11 @@ def _entity(
         ),
         indexed=indexed,
     )
+
+
+def _unique_together(rule: "UniqueTogetherSpec", fields: Mapping[str, Field]) -> UniqueTogether:
+    columns = tuple(fields[key].name for key in rule.fields)
+    return UniqueTogether(columns, rule.nulls == "same")
 
 
 def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, Field]) -> UseCase:

@@ -40,12 +40,19 @@ class Column:
 class Unique:
     """A unique constraint; its name is at most 63 bytes and unique in the database.
 
-    `ignore_case`: `a` and `A` are the same; it has one column, and is an index over an expression.
+    `ignore_case`: `a` and `A` are the same; it has one column. `nulls_same`: two rows without a
+    value in a column are the same in it.
     """
 
     name: str
     columns: tuple[str, ...]
     ignore_case: bool = False
+    nulls_same: bool = False
+
+    @property
+    def over_expressions(self) -> bool:
+        """Whether it is an index over expressions, which SQLAlchemy does not read on SQLite."""
+        return self.ignore_case or self.nulls_same
 
 
 @value

@@ -93,6 +93,14 @@ class TestData:
         return tuple(rule for rule in self._rules if None not in [first[name] for name in rule])
 
     @property
+    def null_rules(self) -> tuple[tuple[Names, Names], ...]:
+        """The unique rules that compare nulls too, each with those of its fields that take null."""
+        nullable = {field.name for field in self.nullable}
+        rules = (rule.columns for rule in self.entity.table.uniques if rule.nulls_same)
+        found = ((rule, tuple(name for name in rule if name in nullable)) for rule in rules)
+        return tuple((rule, empty) for rule, empty in found if empty)
+
+    @property
     def other_cases(self) -> tuple[tuple[str, str], ...]:
         """Fields that are unique in whatever case, and the first sample's value in another one."""
         first = self.samples[0].values
@@ -207,7 +215,7 @@ def _double(row: Row, other: Row, rule: Unique) -> bool:
     values, others = ([one[name] for name in rule.columns] for one in (row, other))
     if rule.ignore_case and None not in (*values, *others):
         values, others = ([text.translate(LOWER) for text in each] for each in (values, others))
-    return None not in values and values == others
+    return (rule.nulls_same or None not in values) and values == others
 
 
 def _sort_alike(one: str, other: str) -> bool:

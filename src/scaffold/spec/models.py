@@ -57,13 +57,21 @@ class FieldSpec(Part):
 
 
 @value
+class UniqueTogetherSpec(Part):
+    """Fields whose combination is unique. `nulls: same`: two rows without a value are the same."""
+
+    fields: Words
+    nulls: Literal["distinct", "same"] = "distinct"
+
+
+@value
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository."""
 
     fields: Mapping[str, FieldSpec]
     was: str | None = None
     plural: str | None = None
-    unique_together: tuple[Words, ...] = ()
+    unique_together: tuple[UniqueTogetherSpec, ...] = ()
     summary: str = ""
 
 

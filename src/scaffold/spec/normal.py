@@ -91,12 +91,19 @@ def _share_was(data: Data, name: str, findings: Findings) -> None:
 
 
 def _resolve_together(entity: Any, path: Path, findings: Findings) -> None:
-    """One list of fields stands for a list of one such list."""
+    """A list of rules, each with its `fields`, from one rule or from lists of fields."""
     written = entity.get("unique_together") if isinstance(entity, dict) else None
-    if isinstance(written, list) and written and all(isinstance(one, str) for one in written):
-        entity["unique_together"] = [written]
-        at = (*path, "unique_together")
+    at = (*path, "unique_together")
+    single = isinstance(written, list) and all(isinstance(one, str) for one in written)
+    if written and (single or isinstance(written, dict)):
+        written = [written]
         findings.places.moved[(*at, 0)] = findings.places.written(at)
+    if not isinstance(written, list):
+        return
+    entity["unique_together"] = [{"fields": x} if isinstance(x, list) else x for x in written]
+    for index, rule in enumerate(written):
+        if isinstance(rule, list):
+            findings.places.moved[(*at, index, "fields")] = findings.places.written((*at, index))
 
 
 def _entity(entity: Any) -> Any:

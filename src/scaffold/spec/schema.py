@@ -121,9 +121,11 @@ def _amend_entities(made: Schema, defs: Schema) -> None:
     fields = ref("Fields") | {"minProperties": 1}
     together = defs["EntitySpec"]["properties"]["unique_together"]
     flat = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    rule = ref("UniqueTogetherSpec")
+    rules = {"type": "array", "items": {"oneOf": [flat, rule]}}
     defs["EntitySpec"]["properties"] |= {
         "fields": fields,
-        "unique_together": {"oneOf": [flat, {"type": "array", "items": flat}]}
+        "unique_together": {"oneOf": [flat, rule, rules]}
         | {key: together[key] for key in ("description",) if key in together},
     }
     made["properties"] |= {

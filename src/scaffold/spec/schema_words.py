@@ -21,8 +21,12 @@ _PARTS: dict[str, dict[str, str]] = {
         "fields": "The fields, by name. `id` is there by itself.",
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
-        "unique_together": "Lists of fields whose combination, if none is null, is unique.",
+        "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "summary": "One sentence on the entity.",
+    },
+    "UniqueTogetherSpec": {
+        "fields": "The fields, two or more.",
+        "nulls": "Whether two rows without a value are `distinct`, as by default, or the `same`.",
     },
     "FieldSpec": {
         "type": "What kind of value the field holds.",

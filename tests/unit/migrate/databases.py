@@ -67,11 +67,13 @@ def _rules(table: Table) -> Iterator[sa.schema.SchemaItem]:
 
 
 def _unique(unique: Unique) -> sa.schema.SchemaItem:
-    if not unique.ignore_case:
+    if not unique.over_expressions:
         return sa.UniqueConstraint(*unique.columns, name=unique.name)
+    from app.infrastructure.database.comparing_nulls import UniqueComparingNulls
     from app.infrastructure.database.ignoring_case import UniqueIgnoringCase
 
-    made: sa.schema.SchemaItem = UniqueIgnoringCase(unique.columns[0], name=unique.name)
+    over = UniqueIgnoringCase if unique.ignore_case else UniqueComparingNulls
+    made: sa.schema.SchemaItem = over(*unique.columns, name=unique.name)
     return made
 
 

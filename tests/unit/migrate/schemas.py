@@ -104,6 +104,8 @@ def with_rules(
     texts = {column.name for column, _ in drawn.values() if column.kind in CASED}
     if len(unique) == 1 and texts.issuperset(unique) and draw(st.booleans()):
         return replace(made, uniques=(replace(made.uniques[0], ignore_case=True),))
+    if len(unique) == 2 and draw(st.booleans()):
+        return replace(made, uniques=(replace(made.uniques[0], nulls_same=True),))
     return made
 
 

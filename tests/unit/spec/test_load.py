@@ -8,11 +8,17 @@ import pytest
 
 from scaffold.core.errors import SpecError
 from scaffold.spec import FeatureSpec, check_project, load, locate
+from scaffold.spec.models import EntitySpec
 from tests.unit.spec.examples import ALL, ENTITYLESS, ORDER, PRODUCT
 
 
 def one(text: str) -> FeatureSpec:
     return load(text, "features/product.yaml")
+
+
+def together(entity: EntitySpec) -> list[tuple[str, ...]]:
+    """The fields of each unique rule."""
+    return [rule.fields for rule in entity.unique_together]
 
 
 def codes(text: str) -> list[str]:
@@ -101,13 +107,22 @@ def test_a_custom_use_case_has_all_its_options() -> None:
 
 def test_one_list_of_fields_is_one_constraint() -> None:
     entities = load(ORDER, "f").entities
-    assert entities["order"].unique_together == (("number", "person"),)
-    assert entities["order_line"].unique_together == (("order", "position"), ("order", "label"))
+    assert together(entities["order"]) == [("number", "person")]
+    assert together(entities["order_line"]) == [("order", "position"), ("order", "label")]
 
 
 def test_the_short_form_may_have_constraints_too() -> None:
     spec = one("feature: p\nfields: {a: string, b: string}\nunique_together: [a, b]")
-    assert spec.entities["p"].unique_together == (("a", "b"),)
+    assert together(spec.entities["p"]) == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    "rules", ["{fields: [a, b], nulls: same}", "[{fields: [a, b], nulls: same}]"]
+)
+def test_a_unique_rule_may_compare_nulls(rules: str) -> None:
+    spec = one(f"feature: p\nfields: {{a: string, b: string}}\nunique_together: {rules}")
+    (rule,) = spec.entities["p"].unique_together
+    assert (rule.fields, rule.nulls) == (("a", "b"), "same")
 
 
 def test_steps_of_a_pipeline_keep_their_order() -> None:

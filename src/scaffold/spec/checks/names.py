@@ -153,8 +153,8 @@ def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
     known = {name for name, field in entity.fields.items() if _is_column(field.type)}
     broken = findings.children((*path, "fields"))
     seen: set[frozenset[str]] = set()
-    for index, names in enumerate(entity.unique_together):
-        at = (*path, "unique_together", index)
+    for index, rule in enumerate(entity.unique_together):
+        names, at = rule.fields, (*path, "unique_together", index, "fields")
         for position, name in enumerate(names):
             if name not in known | broken:
                 message = f"`{name}` is not a column of the entity"

@@ -1,6 +1,7 @@
 """What fakes share: how a database makes pages, and how it keeps its unique rules."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeVar
 
@@ -33,30 +34,33 @@ def page_of(items: Iterable[T], *, sort: str, cursor: str | None, limit: int) ->
     return Page(page, encode_cursor(sort, getattr(page[-1], name), page[-1].id))
 
 
-def refuse_double(
-    resource: str,
-    new: Any,
-    kept: Iterable[Any],
-    rules: Iterable[Sequence[str]],
-    ignore_case: Sequence[str] = (),
-) -> None:
-    """Raise a ConflictError where another one has the same values in all fields of a rule.
+@dataclass(frozen=True)
+class UniqueRule:
+    """A unique rule of a table.
 
-    The values of fields in `ignore_case` are the same if only the case of letters A to Z differs.
+    `ignore_case`: texts that differ in the case of the letters A to Z only are the same.
+    `nulls_same`: nulls are the same; they are distinct otherwise.
     """
 
-    def value_of(item: Any, name: str) -> Any:
-        value = getattr(item, name)
-        if name in ignore_case and isinstance(value, str):
-            return value.translate(ASCII_LOWER)
-        return value
+    fields: Sequence[str]
+    ignore_case: bool = False
+    nulls_same: bool = False
 
+    def values_of(self, item: Any) -> list[Any]:
+        """What must differ from one item to the other."""
+        values = [getattr(item, name) for name in self.fields]
+        if self.ignore_case:
+            return [each.translate(ASCII_LOWER) if each else each for each in values]
+        return values
+
+
+def refuse_double(
+    resource: str, new: Any, kept: Iterable[Any], rules: Iterable[UniqueRule]
+) -> None:
+    """Raise a ConflictError where another one has the same values in all fields of a rule."""
     others = [other for other in kept if other.id != new.id]
-    for fields in rules:
-        values = [value_of(new, name) for name in fields]
-        # NULLs are distinct.
-        taken = None not in values and any(
-            values == [value_of(other, name) for name in fields] for other in others
-        )
-        if taken:
-            raise ConflictError(resource, *fields)
+    for rule in rules:
+        values = rule.values_of(new)
+        compared = rule.nulls_same or None not in values
+        if compared and any(values == rule.values_of(other) for other in others):
+            raise ConflictError(resource, *rule.fields)

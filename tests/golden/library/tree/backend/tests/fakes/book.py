@@ -2,10 +2,10 @@ from app.application import paging
 from app.application.errors import NotFoundError
 from app.application.interfaces.book import BookQuery, IBookRepository
 from app.domain.entities.book import Book
-from tests.in_memory import page_of, refuse_double
+from tests.in_memory import UniqueRule, page_of, refuse_double
 
 UNIQUE = [
-    ["isbn"],
+    UniqueRule(["isbn"]),
 ]
 
 

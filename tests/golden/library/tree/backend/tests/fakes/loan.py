@@ -1,10 +1,10 @@
 from app.application.errors import NotFoundError
 from app.application.interfaces.loan import ILoanRepository
 from app.domain.entities.loan import Loan
-from tests.in_memory import refuse_double
+from tests.in_memory import UniqueRule, refuse_double
 
 UNIQUE = [
-    ["borrower_id", "book_id"],
+    UniqueRule(["borrower_id", "book_id"]),
 ]
 
 

@@ -2,10 +2,10 @@ from app.application import paging
 from app.application.errors import NotFoundError
 from app.application.interfaces.person import IPersonRepository, PersonQuery
 from app.domain.entities.person import Person
-from tests.in_memory import page_of, refuse_double
+from tests.in_memory import UniqueRule, page_of, refuse_double
 
 UNIQUE = [
-    ["email"],
+    UniqueRule(["email"]),
 ]
 
 
