@@ -51,7 +51,7 @@ class Warm:
     def __init__(self, home: Path) -> None:
         self.output = home / "output.txt"
         words = [sys.executable, "-W", "ignore", str(WARM)]
-        kept = {**_environment(), "BLACK_CACHE_DIR": str(home / "black")}
+        kept = {**warm_environment(), "BLACK_CACHE_DIR": str(home / "black")}
         self.process = subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=kept
         )
@@ -72,7 +72,7 @@ class Warm:
         return int(self.process.stdout.readline())
 
 
-def _environment(**more: str) -> dict[str, str]:
+def warm_environment(**more: str) -> dict[str, str]:
     """What the checks run in: pytest with the project's own plugins, bytecode kept."""
     kept = {key: value for key, value in environment(**more).items() if key not in OUTSIDE}
     return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
@@ -149,7 +149,7 @@ class Workshop:
         if step.name == "ruff":
             return self._run_cold(step)
         warm = _warm(self.home)
-        code = warm.run(step, self.root, _environment(**step.more))
+        code = warm.run(step, self.root, warm_environment(**step.more))
         said = warm.output.read_text(encoding="utf-8", errors="replace")
         return f"ended with {code}\n{said}" if code else ""
 
@@ -157,7 +157,7 @@ class Workshop:
         done = subprocess.run(
             [str(BIN / step.command[0]), *step.command[1:]],
             cwd=self.root,
-            env=_environment(**step.more),
+            env=warm_environment(**step.more),
             capture_output=True,
             text=True,
             check=False,

@@ -109,6 +109,14 @@ def test_a_provider_takes_its_own_settings_and_no_other(name):
     assert [code for code, *_ in refused] == ["unknown-setting"]
 
 
+@pytest.mark.parametrize("name", [one for one in PROVIDERS if PROVIDERS[one].operations])
+def test_a_setting_of_the_provider_keeps_its_type(name):
+    for one in PROVIDERS[name].settings:
+        other = "string" if one.type != "string" else "secret"
+        (found,) = hints(f"{{provider: {name}, settings: {{{one.name}: {other}}}}}")
+        assert found[:2] == ("bad-setting", f"write `type: {one.type}`, or leave the setting out")
+
+
 def test_settings_of_a_plug_in_come_from_its_provider(monkeypatch):
     slack = Provider("slack", settings=(Setting("{PREFIX}_TOKEN", "secret"),), operations={})
     bare = Provider("bare", operations={})

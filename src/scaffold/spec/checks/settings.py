@@ -30,7 +30,7 @@ def check_settings(adapter: AdapterSpec, path: Path, findings: Findings) -> None
         at = (*path, "settings", name)
         if name in RESERVED_SETTINGS:
             message = f"every project has a setting `{name}`"
-            findings.add("bad-setting", message, "rename it", at, key=True)
+            findings.add("bad-setting", message, "leave it out", at, key=True)
         elif _has_valid_name(name, at, findings) and not findings.is_broken((*path, "provider")):
             _check_known(name, setting, adapter.provider or DEFAULT, at, findings)
         _check_default(setting, at, findings)
@@ -50,10 +50,17 @@ def _has_valid_name(name: str, path: Path, findings: Findings) -> bool:
 def _check_known(
     name: str, setting: SettingSpec, called: str, path: Path, findings: Findings
 ) -> None:
-    """Report a setting that the provider does not read, or that misspells one that it reads."""
+    """Report a setting that the provider does not read, or reads as another type.
+
+    Where the project's own code may have settings too, only a misspelled one is reported.
+    """
     provider = PROVIDERS[called]
-    known = [one.name for one in provider.settings_of(str(path[1]))]
+    known = {one.name: one.type for one in provider.settings_of(str(path[1]))}
     if name in known:
+        if setting.type != known[name]:
+            message = f"{called} reads `{name}` as a {known[name]}, not as a {setting.type}"
+            hint = f"write `type: {known[name]}`, or leave the setting out"
+            findings.add("bad-setting", message, hint, (*path, "type"))
         return
     message = f"{called} has no setting `{name}`"
     if not provider.free_settings:
