@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from pydantic import SecretStr
 
 from scaffold.core.values import replace
 from scaffold.migrate import hazards, heads, plan_tables, revision
@@ -95,7 +96,7 @@ def project(
     folder = tmp_path / "versions"
     folder.mkdir()
     with _database(request.param, tmp_path) as url:
-        config.settings = SimpleNamespace(DATABASE_URL=url)  # type: ignore[attr-defined]
+        config.settings = SimpleNamespace(DATABASE_URL=SecretStr(url))  # type: ignore[attr-defined]
         project = Project(folder, url)
         project.declare(())
         yield project

@@ -62,7 +62,7 @@ def test_each_combination_of_answers_makes_a_project(
     for name in ("media", "payment", "product", "video"):
         assert (f"features/{name}.yaml" in files) is reference
     assert f"DATABASE_URL={database}" in files[".env.example"]
-    default = f'DATABASE_URL: Annotated[str, Field(repr=False, exclude=True)] = "{database}'
+    default = f'DATABASE_URL: SecretStr = SecretStr("{database}'
     assert default in files["backend/app/core/config.py"]
     recorded = yaml.safe_load(files[".copier-answers.yml"])
     assert {key: recorded[key] for key in DEFAULTS} == DEFAULTS | {

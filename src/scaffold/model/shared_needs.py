@@ -8,7 +8,7 @@ JOB_REQUIREMENTS = ("celery[redis]>=5.7",)
 JOB_SETTINGS = (
     Setting(
         "JOB_BROKER_URL",
-        "string",
+        "secret",
         summary="Redis or RabbitMQ that Celery runs over; without one, threads do the work",
     ),
     Setting(

@@ -73,7 +73,7 @@ warnings.filterwarnings("ignore", ".*expression-based index")
 warnings.filterwarnings("ignore", "Did not recognize type '.*[.]vector'")
 import_models()
 if context.is_offline_mode():
-    migrate(url=settings.DATABASE_URL, literal_binds=True)
+    migrate(url=settings.DATABASE_URL.get_secret_value(), literal_binds=True)
 else:
-    with connect(settings.DATABASE_URL) as connection:
+    with connect(settings.DATABASE_URL.get_secret_value()) as connection:
         migrate(connection=connection)

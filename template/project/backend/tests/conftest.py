@@ -16,6 +16,7 @@ import pytest_asyncio
 from alembic import command
 from alembic.config import Config
 from httpx import ASGITransport, AsyncClient
+from pydantic import SecretStr
 from sqlalchemy import Connection, Table, create_engine, make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -57,7 +58,7 @@ def empty_database() -> Iterator[str]:
 def database() -> Iterator[str]:
     """A database with all migrations applied, the same for the whole run."""
     with empty_database() as url:
-        settings.DATABASE_URL = url
+        settings.DATABASE_URL = SecretStr(url)
         command.upgrade(Config(ROOT / "alembic.ini"), "heads")
         yield url
         close_engine()

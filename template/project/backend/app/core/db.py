@@ -57,13 +57,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 @cache
 def get_engine() -> Engine:
     """The one engine of this process."""
-    return build_engine(settings.DATABASE_URL, Limits.of_requests())
+    return build_engine(settings.DATABASE_URL.get_secret_value(), Limits.of_requests())
 
 
 @cache
 def get_probe_engine() -> Engine:
     """An engine with one connection for `/ready`, which does not wait behind the requests."""
-    return build_engine(settings.DATABASE_URL, Limits.of_probes())
+    return build_engine(settings.DATABASE_URL.get_secret_value(), Limits.of_probes())
 
 
 def close_engine() -> None:

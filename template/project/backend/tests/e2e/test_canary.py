@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from app.core import db
@@ -23,7 +24,7 @@ URL = f"postgresql+psycopg://shop:{CANARY}@127.0.0.1:9/shop"
 @pytest.fixture(autouse=True)
 def canary(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = db.build_engine(URL, Limits.of_probes())
-    monkeypatch.setattr(settings, "DATABASE_URL", URL)
+    monkeypatch.setattr(settings, "DATABASE_URL", SecretStr(URL))
     monkeypatch.setattr(db, "get_engine", lambda: engine)
     monkeypatch.setattr(readiness, "get_probe_engine", lambda: engine)
 

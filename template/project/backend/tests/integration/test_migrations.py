@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from pydantic import SecretStr
 from sqlalchemy import create_engine, inspect
 
 from app.core.config import settings
@@ -16,13 +17,13 @@ pytestmark = [pytest.mark.integration, pytest.mark.slow]
 def alembic(monkeypatch: pytest.MonkeyPatch) -> Iterator[Config]:
     """Alembic on a database of its own."""
     with empty_database() as url:
-        monkeypatch.setattr(settings, "DATABASE_URL", url)
+        monkeypatch.setattr(settings, "DATABASE_URL", SecretStr(url))
         yield Config(Path(__file__).parents[3] / "alembic.ini")
 
 
 def tables() -> set[str]:
     """The tables that the migrations made."""
-    engine = create_engine(settings.DATABASE_URL)
+    engine = create_engine(settings.DATABASE_URL.get_secret_value())
     names = set(inspect(engine).get_table_names()) - {"alembic_version"}
     engine.dispose()
     return names

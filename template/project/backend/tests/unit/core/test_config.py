@@ -20,7 +20,8 @@ def test_the_environment_goes_before_the_file(
     file = tmp_path / ".env"
     file.write_text("DATABASE_URL=sqlite:///file.db\n")
     monkeypatch.setenv("DATABASE_URL", "sqlite:///environment.db")
-    assert Settings(_env_file=file).DATABASE_URL == "sqlite:///environment.db"
+    found = Settings(_env_file=file).DATABASE_URL.get_secret_value()
+    assert found == "sqlite:///environment.db"
 
 
 def test_an_error_does_not_show_the_value(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +31,9 @@ def test_an_error_does_not_show_the_value(monkeypatch: pytest.MonkeyPatch) -> No
     assert "hunter2" not in str(refused.value)
 
 
-def test_the_address_of_the_database_is_not_dumped() -> None:
-    settings = Settings(_env_file=None, DATABASE_URL="postgresql://shop:hunter2@db/shop")
-    shown = f"{settings!r} {settings.model_dump()} {settings.model_dump_json()}"
-    assert "hunter2" not in shown
+def test_the_password_of_the_database_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://shop:hunter2@db/shop")
+    settings = Settings(_env_file=None)
+    assert "hunter2" not in f"{settings} {settings!r} {dict(settings)} {vars(settings)}"
+    assert "hunter2" not in f"{settings.model_dump()} {settings.model_dump_json()}"
+    assert "hunter2" in settings.DATABASE_URL.get_secret_value()
