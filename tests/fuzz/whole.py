@@ -56,8 +56,10 @@ class Warm:
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=kept
         )
 
-    def run(self, step: Step, folder: Path, environment: dict[str, str]) -> int:
-        """How the command ended; what it said stands in `output`."""
+    def run(
+        self, step: Step, folder: Path, environment: dict[str, str], limit: int = LONGEST
+    ) -> int:
+        """How the command ended, after `limit` seconds at most; what it said is in `output`."""
         assert self.process.stdin and self.process.stdout
         job = {
             "command": step.command,
@@ -65,7 +67,7 @@ class Warm:
             "environment": environment,
             "paths": step.paths,
             "output": str(self.output),
-            "limit": LONGEST,
+            "limit": limit,
         }
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()

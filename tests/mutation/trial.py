@@ -11,12 +11,16 @@ from typing import Any
 
 from coverage import CoverageData
 
-from tests.fuzz.whole import Step, Warm, warm_environment
+from tests.fuzz.whole import LONGEST, Step, Warm, warm_environment
 from tests.mutation.mutants import Mutant, mutants
 
 PLUGINS = Path(__file__).parent
 PYTEST = ("pytest", "-q", "--no-header", "-p", "pytest_asyncio.plugin", "-p", "mutating")
 COVER = ("-p", "pytest_cov.plugin", "--cov=backend", "--cov-context=test", "--cov-report=")
+HANGING = 120
+"""Seconds after which the tests of a mutant are taken to hang."""
+
+CORE = "backend/app/core/"
 FAKES = ("backend/tests/fakes/", "backend/tests/in_memory.py")
 
 
@@ -69,10 +73,14 @@ class Trial:
 
     @cached_property
     def mutants(self) -> tuple[Mutant, ...]:
-        """All mutants of the application and of the fakes, those of features first."""
+        """All mutants of the application and of the fakes, those of features first.
+
+        The modules that open the database are left out: without them, no test begins.
+        """
         paths = sorted((self.root / "backend").rglob("*.py"))
         names = (path.relative_to(self.root).as_posix() for path in paths)
         mutated = [name for name in names if name.startswith(("backend/app/", *FAKES))]
+        mutated = [name for name in mutated if not name.startswith(CORE)]
         ordered = sorted(mutated, key=lambda name: name not in self.features)
         texts = ((name, (self.root / name).read_text("utf-8")) for name in ordered)
         return tuple(mutant for name, text in texts for mutant in mutants(name, text))
@@ -102,7 +110,8 @@ class Trial:
         command = (*PYTEST, *options, *files)
         paths = ("backend", os.path.relpath(PLUGINS, self.root))
         environment = warm_environment(JOB=str(job))
-        self.warm.run(Step("pytest", command, {}, paths), self.root, environment)
+        limit = HANGING if mutant else LONGEST
+        self.warm.run(Step("pytest", command, {}, paths), self.root, environment, limit)
         if not report.exists():
             return Report(frozenset(), {}, broken=True)
         said = json.loads(report.read_text("utf-8"))
