@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from scaffold.compat.finding import FITTING, INSTEAD
+from scaffold.compat.api_change import FITTING, INSTEAD
 from scaffold.core.naming import Name
 from scaffold.project.skeleton import questions, seeded
 from scaffold.project.snapshot import read_skeleton
@@ -58,7 +58,7 @@ def codes() -> set[str]:
 
 
 def _raises(function: ast.expr) -> bool:
-    if isinstance(function, ast.Attribute) and ast.unparse(function) == "findings.add":
+    if isinstance(function, ast.Attribute) and ast.unparse(function) == "problems.add":
         return True
     name = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
     return name in ("Problem", "ScaffoldError", "DiskError")

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from scaffold.compat import Finding, findings
+from scaffold.compat import ApiChange, api_changes
 from scaffold.compat.values import Values, beyond, values_of
 from scaffold.core.values import NOTHING
 from scaffold.kinds import check, to_json
@@ -45,12 +45,12 @@ def field(random: Random, kinds: list[str]) -> Field:
             return features(spec)[0].entities[0].fields[0]
 
 
-def side(one: Finding) -> str:
+def side(one: ApiChange) -> str:
     """Whether it is of requests, of answers, or of a route as a whole."""
     return "input" if one.kind == "default-changed" else one.kind.partition("-")[0]
 
 
-def places(found: tuple[Finding, ...]) -> set[tuple[str, str]]:
+def places(found: tuple[ApiChange, ...]) -> set[tuple[str, str]]:
     """Where something was told; what a path calls its parameters is nothing to clients."""
     told = [one for one in found if side(one) != "route"]
     return {(side(one), re.sub(r"\{\w+\}", "{}", route)) for one in told for route in one.routes}
@@ -59,7 +59,7 @@ def places(found: tuple[Finding, ...]) -> set[tuple[str, str]]:
 @few
 @given(specs=drawn(lambda random: valid_project(random, 2)))
 def test_of_no_change_nothing_is_told(specs: Specs) -> None:
-    assert findings(features(specs), features(deepcopy(specs))) == ()
+    assert api_changes(features(specs), features(deepcopy(specs))) == ()
 
 
 @pytest.mark.slow
@@ -67,7 +67,7 @@ def test_of_no_change_nothing_is_told(specs: Specs) -> None:
 @given(pair=drawn(lambda random: (specs := valid_project(random, 2), evolved(random, specs))))
 def test_a_change_and_its_reverse_are_told_at_the_same_places(pair: tuple[Specs, Specs]) -> None:
     before, after = map(features, pair)
-    there, back = findings(before, after), findings(after, before)
+    there, back = api_changes(before, after), api_changes(after, before)
     if not any(one.kind.startswith("route-moved") for one in there):
         assert places(there) == places(back)
     gone = {route for one in there if one.kind == "route-removed" for route in one.routes}
@@ -87,7 +87,7 @@ def test_adding_what_may_be_left_out_breaks_nobody_who_asks(pair: tuple[Specs, R
             made.pop("unique", None)
             own.setdefault("brand_new", made)
     if is_valid(after):
-        assert not [one for one in findings(features(before), features(after)) if one.breaking]
+        assert not [one for one in api_changes(features(before), features(after)) if one.breaking]
 
 
 @many

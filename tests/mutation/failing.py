@@ -9,14 +9,14 @@ QUICK = ("empty body", "without", "a default", "any type")
 """Kinds of mutants that most tests notice."""
 
 
-BY_AN_ASSERTION = {("call", "AssertionError"), ("call", "Failed")}
-"""`Failed` is an exception that was expected and did not come."""
+BROKEN = {"AttributeError", "ImportError", "NameError", "TypeError"}
+"""Errors that show code which cannot run, whatever the test asserts."""
 
 
 def tests_that_cannot_fail(
     trial: Trial, tests: Iterable[str], told: Callable[[str], None] = lambda line: None
 ) -> list[str]:
-    """The tests none of whose assertions fails for any mutant; other errors do not count.
+    """The tests that no mutant makes fail by an assertion or by an error of the application.
 
     Mutants are tried as long as some test is left, those first that tell most: empty functions,
     then changes of what a module says at import, each in features before shared code.
@@ -28,7 +28,11 @@ def tests_that_cannot_fail(
         asked = waiting.pop(mutant) & left
         if asked:
             failed = trial.try_out(mutant, asked).failed
-            left -= {test for test, how in failed.items() if how in BY_AN_ASSERTION}
+            left -= {
+                test
+                for test, (phase, error) in failed.items()
+                if phase == "call" and error not in BROKEN
+            }
             told(f"{mutant}: asked {len(asked)}, left {len(left)}")
     return sorted(left)
 

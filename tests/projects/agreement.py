@@ -43,7 +43,7 @@ def ask(times: int) -> None:
                 assert found == expected, (one, named, found, expected)
 
 
-def recall(times: int) -> float:
+def read_output(times: int) -> float:
     """Which share of what memory finds is found by the index, asked for what is like a thing."""
     with session_scope() as db:
         db.execute(text("SET LOCAL enable_seqscan = off"))
@@ -69,7 +69,7 @@ def main(rows: int) -> None:
     directions.LEAST = 10
     ask(30)
     directions.FEW, directions.LEAST = 0, 200
-    assert recall(60) > 0.95
+    assert read_output(60) > 0.95
     print("agreed")
 
 

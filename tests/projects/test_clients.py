@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scaffold.compat import findings
+from scaffold.compat import api_changes
 from scaffold.model import resolve
 from tests.projects.building import apply, run, write_specs
 from tests.projects.openapi import Place, broken, operations
@@ -63,7 +63,7 @@ def told(before: dict[str, Any], now: dict[str, Any], known: set[str]) -> set[Pl
     sides = (resolve(load_all({"thing": spec})).features for spec in (before, now))
     return {
         (route, "" if not one.field else one.kind.partition("-")[0], one.field)
-        for one in findings(*sides)
+        for one in api_changes(*sides)
         if one.breaking
         for route in one.routes
         if route in known

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.cli.commands import run as run_command
-from scaffold.cli.output import End
+from scaffold.cli.output import OutputOptions
 from tests.projects.building import check, files, migrate, run
 from tests.released.making import released, unpacked
 
@@ -36,7 +36,7 @@ def update(root: Path) -> int:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         patch.setattr(socket, "socket", nowhere)
-        return run_command("update", None, End(), skeleton=True)
+        return run_command("update", None, OutputOptions(), skeleton=True)
 
 
 def test_there_is_a_project_of_a_release() -> None:

@@ -8,7 +8,7 @@ from scaffold.core.layout import PYPROJECT
 from scaffold.project.shared_files import settled
 from scaffold.project.skeleton import skeleton
 from scaffold.project.workspace import Workspace
-from scaffold.report.status import findings
+from scaffold.report.status import items
 from scaffold.walk.survey import Request, commit, survey
 
 SPEC = "feature: book\nfields:\n  title: {type: string, max_length: 80}\n"
@@ -44,7 +44,7 @@ def test_a_run_with_nothing_to_do_writes_nothing(checkout: Workspace, with_skele
 
 
 def test_status_lists_no_edits(checkout: Workspace) -> None:
-    assert [one for one in findings(checkout) if one.kind in ("edited", "outdated")] == []
+    assert [one for one in items(checkout) if one.kind in ("edited", "outdated")] == []
 
 
 def test_a_change_of_the_spec_keeps_the_line_ends_of_each_file(checkout: Workspace) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scaffold.project.workspace import Workspace
-from scaffold.report.status import findings
+from scaffold.report.status import items
 from scaffold.walk.done_tests import without_done
 from tests.projects.building import apply, new, write_specs
 
@@ -49,5 +49,5 @@ def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path)
     deleted = f"{API} is deleted: the body that it expects not to be written is written"
     assert [one.notices for one in outcomes] == [(deleted, kept), (kept,)]
     assert not (root / API).exists()
-    notes = {(one.path, one.note) for one in findings(Workspace(root)) if one.kind == "open"}
+    notes = {(one.path, one.note) for one in items(Workspace(root)) if one.kind == "open"}
     assert notes == {(UNIT, "the body is written: take `xfail` out")}

@@ -7,7 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from scaffold.compat import Finding
+from scaffold.compat import ApiChange
 from scaffold.core.errors import Problem, Where
 from scaffold.merge import Change, Hunk, merge
 from scaffold.report import (
@@ -194,8 +194,10 @@ def test_what_nobody_needs_to_hear_of_is_counted_and_listed_on_demand() -> None:
 
 
 FINDINGS = (
-    Finding("input-removed", "thing", "`a` is no longer taken", "a", ("POST /things", "PATCH /x")),
-    Finding("route-added", "thing", "new", "", ("GET /y",)),
+    ApiChange(
+        "input-removed", "thing", "`a` is no longer taken", "a", ("POST /things", "PATCH /x")
+    ),
+    ApiChange("route-added", "thing", "new", "", ("GET /y",)),
 )
 
 

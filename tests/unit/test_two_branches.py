@@ -9,7 +9,7 @@ import pytest
 
 from scaffold.core.installation import HOME
 from scaffold.project.workspace import Workspace
-from scaffold.report.status import findings
+from scaffold.report.status import items
 from scaffold.walk.survey import Outcome, Request, commit, survey
 
 SPEC = Path("features/book.yaml")
@@ -77,7 +77,7 @@ class Project:
         return {path.relative_to(self.root).as_posix(): path.read_text() for path in files}
 
     def next_step(self) -> str:
-        found = findings(Workspace(self.root))
+        found = items(Workspace(self.root))
         return next((one.note for one in found if one.kind == "merge"), "")
 
 

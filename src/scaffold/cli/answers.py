@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scaffold.cli.commands import workspace_here
-from scaffold.cli.output import print_json, print_lines, tell_problems
+from scaffold.cli.output import print_json, print_lines, print_problems
 from scaffold.core.errors import ScaffoldError
 from scaffold.project.workspace import Workspace
 
 
-def tell_status(*, check: bool, json: bool) -> int:
+def print_status(*, check: bool, json: bool) -> int:
     """What differs between the specs, what was generated and what is there."""
-    from scaffold.report.status import due, findings, status_document, status_lines
+    from scaffold.report.status import due, items, status_document, status_lines
 
-    found = findings(workspace_here())
+    found = items(workspace_here())
     code = 1 if check and due(found) else 0
     if json:
         print_json(status_document(found))
@@ -22,7 +22,7 @@ def tell_status(*, check: bool, json: bool) -> int:
     return code
 
 
-def tell_validity(files: Sequence[str], *, json: bool) -> int:
+def print_validity(files: Sequence[str], *, json: bool) -> int:
     """Every problem of these specs, or of all."""
     from scaffold.walk.specs import problems_of
 
@@ -33,13 +33,13 @@ def tell_validity(files: Sequence[str], *, json: bool) -> int:
 
         print_json(report.document("validate", (), problems))
     elif problems:
-        tell_problems(problems, workspace.root)
+        print_problems(problems, workspace.root)
     else:
         print("no problems")
     return 2 if problems else 0
 
 
-def tell_origin(path: str, *, json: bool) -> int:
+def print_origin(path: str, *, json: bool) -> int:
     """Where a file comes from."""
     from scaffold.report.explain import origin
 
@@ -51,7 +51,7 @@ def tell_origin(path: str, *, json: bool) -> int:
     return 0
 
 
-def tell_schema(of: str) -> int:
+def print_schema(of: str) -> int:
     """A JSON Schema: of the spec, or of what `--json` prints."""
     if of not in ("spec", "output"):
         raise ScaffoldError("usage", f"there is no schema of {of!r}", "it is `spec` or `output`")

@@ -67,12 +67,12 @@ def feature(
 ) -> int:
     """Generate a feature from its spec; FIELD arguments create the spec first."""
     from scaffold.cli.commands import run, spec_texts
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
     return run(
         "feature",
         lambda workspace: spec_texts(workspace, name, fields or [], spec, replace=replace),
-        End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
         features=(name,),
         markers=_markers(conflicts),
         backup=backup,
@@ -95,15 +95,15 @@ def apply(
 ) -> int:
     """Generate all features."""
     from scaffold.cli.commands import run, run_plan
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
-    end = End(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
     if plan:
-        return run_plan(plan, end, backup=backup)
+        return run_plan(plan, output, backup=backup)
     return run(
         "apply",
         None,
-        end,
+        output,
         markers=_markers(conflicts),
         backup=backup,
         allow_data_loss=allow_data_loss,
@@ -123,12 +123,12 @@ def remove(
 ) -> int:
     """Remove a feature; edited files stay and are listed."""
     from scaffold.cli.commands import run
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
     return run(
         "remove",
         None,
-        End(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
         features=(name,),
         remove=True,
         keep_table=keep_table,
@@ -149,10 +149,10 @@ def join(
 ) -> int:
     """Join several heads of migrations, as after a git merge."""
     from scaffold.cli.commands import run_join
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
-    end = End(dry_run=dry_run or diff, diff=diff, json=json)
-    return run_join(keep, end, allow_data_loss=allow_data_loss)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    return run_join(keep, output, allow_data_loss=allow_data_loss)
 
 
 app.command(cls=Command)(reports.status)
@@ -173,12 +173,12 @@ def update(
 ) -> int:
     """Update the project to this version of scaffold: the skeleton, then the features."""
     from scaffold.cli.commands import run
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
     return run(
         "update",
         None,
-        End(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
         skeleton=True,
         markers=_markers(conflicts),
         backup=backup,

@@ -1,4 +1,4 @@
-"""What the commands do, each in its own few lines: ask the walk, tell the outcome, answer."""
+"""What the commands do: each asks the walk, prints the outcome and returns the exit code."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scaffold.cli.output import End, tell
+from scaffold.cli.output import OutputOptions, print_outcome
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
@@ -28,36 +28,36 @@ Texts = Callable[[Workspace], Mapping[str, str]]
 def run(
     command: str,
     texts: Texts | None,
-    end: End,
+    output: OutputOptions,
     *,
     skeleton: bool = False,
     backup: bool = False,
     **asked: Any,
 ) -> int:
-    """Survey, commit unless it is a dry run, tell."""
+    """Survey, commit unless it is a dry run, print."""
     from scaffold.walk.backup import backed_up, watched
     from scaffold.walk.survey import Request, commit, survey
 
     check_names(asked.get("features", ()))
     workspace = workspace_here()
-    with _alone(workspace, end):
+    with _alone(workspace, output):
         specs = dict(texts(workspace)) if texts else {}
         tree = _skeleton(workspace) if skeleton else None
         specs |= _new_specs(workspace, tree or {})
-        request = Request(specs=specs, skeleton=tree, compare=end.dry_run, **asked)
+        request = Request(specs=specs, skeleton=tree, compare=output.dry_run, **asked)
         outcome = watched(workspace, survey(workspace, request))
-        if not end.dry_run:
+        if not output.dry_run:
             outcome = backed_up(workspace, outcome) if backup else outcome
             commit(workspace, outcome)
-    return tell(command, workspace, outcome, end)
+    return print_outcome(command, workspace, outcome, output)
 
 
 @contextmanager
-def _alone(workspace: Workspace, end: End) -> Iterator[None]:
+def _alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
     """No killed run is left; one that writes holds the lock from its first look to its end."""
     from scaffold.project.apply import exclusive, recover
 
-    if end.dry_run:
+    if output.dry_run:
         recover(workspace.root)
         yield
         return
@@ -65,7 +65,7 @@ def _alone(workspace: Workspace, end: End) -> Iterator[None]:
         yield
 
 
-def run_plan(path: str, end: End, *, backup: bool = False) -> int:
+def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:
     """Write what a plan says, if every file is still as the plan saw it."""
     from scaffold.project.apply import write
     from scaffold.report.plan_paths import check_paths
@@ -76,16 +76,16 @@ def run_plan(path: str, end: End, *, backup: bool = False) -> int:
     workspace = workspace_here()
     plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
     check_paths(workspace, plan.writes)
-    with _alone(workspace, end):
+    with _alone(workspace, output):
         check_heads(workspace, plan)
         changes = plan.changes(tree.read(workspace.root, plan.writes))
         outcome = watched(workspace, Outcome(changes, {}))
-        outcome = backed_up(workspace, outcome) if backup and not end.dry_run else outcome
+        outcome = backed_up(workspace, outcome) if backup and not output.dry_run else outcome
         due = {one.path: one.after for one in changes if one.writes} | {**outcome.records}
-        if due and not end.dry_run:
+        if due and not output.dry_run:
             write(workspace.root, due, expected=plan.seen)
-    told = tuple(change for change in changes if not change.path.startswith(f"{STATE}/"))
-    return tell("apply", workspace, changed(outcome, changes=told), end)
+    listed = tuple(change for change in changes if not change.path.startswith(f"{STATE}/"))
+    return print_outcome("apply", workspace, changed(outcome, changes=listed), output)
 
 
 def _skeleton(workspace: Workspace) -> Mapping[str, str]:
@@ -95,30 +95,30 @@ def _skeleton(workspace: Workspace) -> Mapping[str, str]:
     return as_answered(workspace.answers_text())
 
 
-def run_join(keep: str, end: End, *, allow_data_loss: bool) -> int:
+def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
     """Join the heads of the migrations."""
     from scaffold.walk.backup import watched
     from scaffold.walk.joining_heads import joined_heads
     from scaffold.walk.survey import commit
 
     workspace = workspace_here()
-    with _alone(workspace, end):
+    with _alone(workspace, output):
         outcome = joined_heads(workspace, keep, allow_data_loss=allow_data_loss)
         outcome = watched(workspace, outcome)
-        if not end.dry_run:
+        if not output.dry_run:
             commit(workspace, outcome)
-    return tell("join", workspace, outcome, end)
+    return print_outcome("join", workspace, outcome, output)
 
 
 def new_project(
     folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: bool
 ) -> int:
-    """A project in a new folder, told."""
+    """A project in a new folder, and what was made."""
     ask = not defaults and not json
     outcome = make_project(folder, _answers(data), ask=ask, dry_run=dry_run)
     closing = "" if dry_run else NEXT.format(folder=folder)
-    end = End(dry_run=dry_run, json=json, closing=closing)
-    return tell("new", Workspace(folder.resolve()), outcome, end)
+    output = OutputOptions(dry_run=dry_run, json=json, closing=closing)
+    return print_outcome("new", Workspace(folder.resolve()), outcome, output)
 
 
 def make_project(

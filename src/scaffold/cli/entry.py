@@ -34,6 +34,6 @@ def answer(words: Sequence[str]) -> object:
 
 def _run(command: str, *features: str) -> int:
     from scaffold.cli.commands import run
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
-    return run(command, None, End(), features=features)
+    return run(command, None, OutputOptions(), features=features)

@@ -1,4 +1,4 @@
-"""How a command ends: its outcome told to people or as JSON, and an exit code."""
+"""How a command ends: its outcome printed for people or as JSON, and an exit code."""
 
 import os
 import sys
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @value
-class End:
-    """How a run ends: whether it writes, and how it tells what it did."""
+class OutputOptions:
+    """How a run ends: whether it writes, and how it prints what it did."""
 
     dry_run: bool = False
     diff: bool = False
@@ -45,7 +45,7 @@ def quiet_pipe() -> Iterator[None]:
 
 
 def guarded(act: Callable[[], object], words: Sequence[str]) -> int:
-    """Do what the words ask; whatever goes wrong is told as a problem, and is an exit code."""
+    """Do what the words ask; whatever goes wrong is printed as a problem, and is an exit code."""
     try:
         return int(str(act() or 0))
     except ScaffoldError as error:
@@ -68,7 +68,7 @@ def guarded(act: Callable[[], object], words: Sequence[str]) -> int:
     elif problems[0].code == "help":
         print(problems[0].message)
     else:
-        tell_problems(problems)
+        print_problems(problems)
     return code
 
 
@@ -79,21 +79,25 @@ def _usage(error: Exception) -> tuple[Problem, ...]:
         return ()
     if isinstance(error, typer.Abort):
         return (Problem("aborted", "stopped before anything was written"),)
-    told = getattr(error, "format_message", None)
+    formatted = getattr(error, "format_message", None)
     code = "help" if type(error).__name__ == "NoArgsIsHelpError" else "usage"
-    return (Problem(code, str(told() if told else error), "see `scaffold --help`"),)
+    return (Problem(code, str(formatted() if formatted else error), "see `scaffold --help`"),)
 
 
-def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> int:
-    """Tell the outcome of a run; the exit code that it has."""
+def print_outcome(
+    command: str, workspace: Workspace, outcome: "Outcome", output: OutputOptions
+) -> int:
+    """Print the outcome of a run; the exit code that it has."""
     from scaffold import report
 
-    told = (outcome.changes, outcome.problems)
-    code = report.exit_code(*told)
-    if end.json:
+    found = (outcome.changes, outcome.problems)
+    code = report.exit_code(*found)
+    if output.json:
         git, notices = outcome.uncommitted, outcome.notices
-        document = report.document(command, *told, notices, verbose=end.verbose, uncommitted=git)
-        if end.dry_run:
+        document = report.document(
+            command, *found, notices, verbose=output.verbose, uncommitted=git
+        )
+        if output.dry_run:
             document["compatibility"] = report.compatibility(outcome.compatibility)
         if command == "diff":
             document["plan"] = _plan(workspace, outcome)
@@ -102,16 +106,16 @@ def tell(command: str, workspace: Workspace, outcome: "Outcome", end: End) -> in
     print_uncommitted(outcome.uncommitted)
     colour = report.wants_colour(sys.stdout)
     if outcome.problems:
-        tell_problems(outcome.problems, workspace.root)
+        print_problems(outcome.problems, workspace.root)
         print_lines(report.compatibility_lines(outcome.compatibility, colour=colour))
         return code
-    lines = report.change_lines(outcome.changes, verbose=end.verbose, colour=colour)
-    lines += [report.diff_text(outcome.changes, colour=colour)] if end.diff else []
+    lines = report.change_lines(outcome.changes, verbose=output.verbose, colour=colour)
+    lines += [report.diff_text(outcome.changes, colour=colour)] if output.diff else []
     lines += report.conflict_lines(outcome.changes, colour=colour)
     lines += report.compatibility_lines(outcome.compatibility, colour=colour)
     print_lines(lines)
     print_lines([f"note: {notice}" for notice in outcome.notices])
-    print_lines([end.closing] if end.closing and not code else [])
+    print_lines([output.closing] if output.closing and not code else [])
     return code
 
 
@@ -132,7 +136,7 @@ def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
     return plan_of(outcome, tree.read(workspace.root, outcome.records), current_heads(workspace))
 
 
-def tell_problems(problems: tuple[Problem, ...], root: Path | None = None) -> None:
+def print_problems(problems: tuple[Problem, ...], root: Path | None = None) -> None:
     """The problems for people, on the error stream; `root` is where their files lie."""
     from scaffold import report
 

@@ -14,9 +14,9 @@ def status(
     json: options.Json = False,
 ) -> int:
     """List files that are edited, missing or outdated, and what is not implemented yet."""
-    from scaffold.cli.answers import tell_status
+    from scaffold.cli.answers import print_status
 
-    return tell_status(check=exit_code, json=json)
+    return print_status(check=exit_code, json=json)
 
 
 def diff(
@@ -26,12 +26,12 @@ def diff(
 ) -> int:
     """Show the changes that a run would make."""
     from scaffold.cli.commands import run
-    from scaffold.cli.output import End
+    from scaffold.cli.output import OutputOptions
 
     return run(
         "diff",
         None,
-        End(dry_run=True, diff=True, json=json),
+        OutputOptions(dry_run=True, diff=True, json=json),
         features=(name,) if name else (),
         allow_data_loss=allow_data_loss,
     )
@@ -44,24 +44,24 @@ def validate(
     json: options.Json = False,
 ) -> int:
     """Report every problem in the specs."""
-    from scaffold.cli.answers import tell_validity
+    from scaffold.cli.answers import print_validity
 
-    return tell_validity(files or [], json=json)
+    return print_validity(files or [], json=json)
 
 
 def explain(
     path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
 ) -> int:
     """Show the template and the line of the spec that a generated file comes from."""
-    from scaffold.cli.answers import tell_origin
+    from scaffold.cli.answers import print_origin
 
-    return tell_origin(path, json=json)
+    return print_origin(path, json=json)
 
 
 def schema(
     of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
 ) -> int:
     """Print the JSON Schema of specs, or of the JSON output."""
-    from scaffold.cli.answers import tell_schema
+    from scaffold.cli.answers import print_schema
 
-    return tell_schema(of)
+    return print_schema(of)

@@ -4,7 +4,7 @@ Requests and answers count apart. A request breaks where something that was take
 longer; an answer breaks where it may hold something that none held before.
 """
 
-from scaffold.compat.compare import findings
-from scaffold.compat.finding import Finding
+from scaffold.compat.api_change import ApiChange
+from scaffold.compat.compare import api_changes
 
-__all__ = ["Finding", "findings"]
+__all__ = ["ApiChange", "api_changes"]

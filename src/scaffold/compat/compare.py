@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from scaffold.compat.finding import Finding, together
-from scaffold.compat.parts import Told, given, paired, taken
+from scaffold.compat.api_change import ApiChange, together
+from scaffold.compat.parts import Difference, given, paired, taken
 from scaffold.compat.surface import Route, routes_of
 from scaffold.model import Feature
 
 
-def findings(before: Iterable[Feature], now: Iterable[Feature]) -> tuple[Finding, ...]:
+def api_changes(before: Iterable[Feature], now: Iterable[Feature]) -> tuple[ApiChange, ...]:
     """What clients notice when these features become those; nothing where nothing changes."""
     old = [route for feature in before for route in routes_of(feature)]
     new = [route for feature in now for route in routes_of(feature)]
     pairs = tuple(_paired(old, new))
     kept = {id(route) for pair in pairs for route in pair}
-    gone = (_told(one, ("route-removed", "gone")) for one in old if id(one) not in kept)
-    come = (_told(one, ("route-added", "new")) for one in new if id(one) not in kept)
+    gone = (_change(one, ("route-removed", "gone")) for one in old if id(one) not in kept)
+    come = (_change(one, ("route-added", "new")) for one in new if id(one) not in kept)
     return together((*gone, *chain.from_iterable(map(_changes, pairs)), *come))
 
 
@@ -31,23 +31,27 @@ def _paired(old: list[Route], new: list[Route]) -> Iterator[tuple[Route, Route]]
             yield route, found
 
 
-def _told(route: Route, told: Told, field: str = "") -> Finding:
-    kind, message = told
-    return Finding(kind, route.feature, message, field, (str(route),))
+def _change(route: Route, difference: Difference, field: str = "") -> ApiChange:
+    kind, message = difference
+    return ApiChange(kind, route.feature, message, field, (str(route),))
 
 
-def _changes(pair: tuple[Route, Route]) -> Iterator[Finding]:
+def _changes(pair: tuple[Route, Route]) -> Iterator[ApiChange]:
     old, new = pair
     if old.address != new.address:
-        yield _told(old, ("route-moved", f"{new} now"))
-    yield from (_told(new, told) for told in _statuses(old, new))
+        yield _change(old, ("route-moved", f"{new} now"))
+    yield from (_change(new, difference) for difference in _statuses(old, new))
     for was, now in paired(old.takes, new.takes):
-        yield from (_told(new, told, now.name or was.name) for told in taken(was, now))
+        yield from (
+            _change(new, difference, now.name or was.name) for difference in taken(was, now)
+        )
     for was, now in paired(old.gives, new.gives):
-        yield from (_told(new, told, now.name or was.name) for told in given(was, now))
+        yield from (
+            _change(new, difference, now.name or was.name) for difference in given(was, now)
+        )
 
 
-def _statuses(old: Route, new: Route) -> Iterator[Told]:
+def _statuses(old: Route, new: Route) -> Iterator[Difference]:
     for status in sorted({*old.statuses} - {*new.statuses}):
         yield "status-removed", f"no longer answers {status}"
     for status in sorted({*new.statuses} - {*old.statuses}):

@@ -7,7 +7,7 @@ from scaffold.compat.values import Values, alike, beyond
 from scaffold.core.values import NOTHING
 from scaffold.kinds import to_json
 
-Told = tuple[str, str]
+Difference = tuple[str, str]
 """The kind of a finding, and its sentence."""
 
 NOBODY = Part("", Values(""))
@@ -32,7 +32,7 @@ def _key(part: Part) -> tuple[str, str]:
     return part.place, "" if part.place.startswith("path") else part.name
 
 
-def taken(was: Part, now: Part) -> Iterator[Told]:
+def taken(was: Part, now: Part) -> Iterator[Difference]:
     """What those notice who send it."""
     if was is NOBODY:
         kind = "input-required" if now.required else "input-added"
@@ -47,14 +47,14 @@ def taken(was: Part, now: Part) -> Iterator[Told]:
         yield from tuple(_narrowed(was, now)) or _widened(was, now)
 
 
-def _narrowed(was: Part, now: Part) -> Iterator[Told]:
+def _narrowed(was: Part, now: Part) -> Iterator[Difference]:
     if lost := beyond(was.values, now.values):
         yield "input-narrowed", f"`{now.name}` no longer takes {', '.join(lost)}"
     if now.required and not was.required:
         yield "input-required", f"`{now.name}` can no longer be left out"
 
 
-def _widened(was: Part, now: Part) -> Iterator[Told]:
+def _widened(was: Part, now: Part) -> Iterator[Difference]:
     if gained := beyond(now.values, was.values):
         yield "input-widened", f"`{now.name}` takes {', '.join(gained)} too"
     if was.required and not now.required:
@@ -63,7 +63,7 @@ def _widened(was: Part, now: Part) -> Iterator[Told]:
         yield "default-changed", f"`{now.name}` is {_shown(now)} by default, and was {_shown(was)}"
 
 
-def given(was: Part, now: Part) -> Iterator[Told]:
+def given(was: Part, now: Part) -> Iterator[Difference]:
     """What those notice who read it."""
     if was is NOBODY:
         yield "output-added", f"`{now.name}` is answered too"

@@ -1,4 +1,4 @@
-"""What can go wrong, told so that it can be mended: what, where, and what to write instead."""
+"""What can go wrong: what it is, where, and what to write instead."""
 
 from scaffold.core.values import value
 

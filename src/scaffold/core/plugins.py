@@ -121,5 +121,5 @@ def _read(folder: str, distribution: str) -> Iterator[Plugin]:
         elif group.startswith(PREFIX) and "=" in line:
             name, _, target = line.partition("=")
             module, _, attribute = target.strip().partition(":")
-            brought_by = distribution.removesuffix(".dist-info").partition("-")[0]
-            yield Plugin(group, name.strip(), module, attribute.strip(), brought_by)
+            provided_by = distribution.removesuffix(".dist-info").partition("-")[0]
+            yield Plugin(group, name.strip(), module, attribute.strip(), provided_by)

@@ -148,7 +148,7 @@ def clock(value: object, rules: Rules) -> time:
 
 
 def moment(value: object, rules: Rules) -> datetime:
-    """A moment with its offset, told in UTC."""
+    """A moment with its offset, in UTC."""
     form = "write it with its offset from UTC, as in 2024-02-29T12:00:00Z"
     return _parsed(value, _MOMENT, _in_utc, "datetime", form)
 

@@ -9,7 +9,7 @@ from scaffold.core.values import value
 class Conversion:
     """A Python expression of `value` in a revision; `result` is `made`, or None where it fails.
 
-    `lossless`: each value has an image that tells which value it was. `partial`: some values have
+    `lossless`: each value has an image of its own. `partial`: some values have
     no image. `source` and `target` are the Python types.
     """
 
@@ -29,7 +29,7 @@ class Storage:
     `python` is the type of a stored value, `to_text` makes a text of it, never longer than `width`
     (None: without bound). `number` is the expression of its value as a number, `digits` how many it
     has before and after the point at most. `to` and `from_other` are conversions by the name of the
-    other storage. `inferred` says that SQLAlchemy knows the SQL type of a value without being told.
+    other storage. `inferred` says that SQLAlchemy knows the SQL type of a value by itself.
     """
 
     name: str

@@ -15,7 +15,7 @@ ORPHAN = "orphan: edited, no longer generated"
 MISSED = "deleted by hand; what is generated has changed"
 UNRESOLVED = "unresolved markers"
 WITH_EDITS = "with your edits"
-_TOLD = (ORPHAN, MISSED)
+_REPORTED = (ORPHAN, MISSED)
 
 
 @value
@@ -68,7 +68,7 @@ class Change:
     @property
     def quiet(self) -> bool:
         """Whether nothing happens that people need to hear of."""
-        return self.status == "same" or (self.status == "keep" and self.note not in _TOLD)
+        return self.status == "same" or (self.status == "keep" and self.note not in _REPORTED)
 
 
 def writes(changes: Iterable[Change]) -> dict[str, str | None]:

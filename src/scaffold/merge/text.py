@@ -30,7 +30,7 @@ class Outcome:
 def merge_text(path: str, base: str | None, ours: str, theirs: str) -> Outcome:
     """Both sides' edits in one text, or the hunks that cannot be joined.
 
-    Without a base nothing tells who added what, so whatever differs conflicts.
+    Without a base nothing shows who added what, so whatever differs conflicts.
     """
     mine, new = _lines(plain(ours) if crlf(ours) else ours), _lines(plain(theirs))
     if base is None:
@@ -45,7 +45,7 @@ def merge_text(path: str, base: str | None, ours: str, theirs: str) -> Outcome:
 
 
 def _note(note: str, found: tuple[Hunk, ...]) -> str:
-    """Why it conflicts, told by the first conflict where the lines themselves tell it."""
+    """Why it conflicts, from the first conflict where its lines show it."""
     if not found or note != SAME_LINES:
         return note if found else ""
     if not found[0].theirs:

@@ -8,9 +8,9 @@ from scaffold.migrate.columns import (
     ColumnStep,
     Convert,
     DropColumn,
-    Relax,
-    Require,
-    Restrict,
+    DropNotNull,
+    NarrowBounds,
+    SetNotNull,
     fillable,
     retyped,
     with_default_of,
@@ -20,7 +20,7 @@ from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.rules import AddUnique, DropUnique
-from scaffold.migrate.types import way
+from scaffold.migrate.types import method_of
 from scaffold.model.tables import Column, Table
 
 
@@ -65,8 +65,8 @@ class _Kept:
 
 def _changed(kept: _Kept, spare: str) -> tuple[ColumnStep, ...]:
     table, before, after = kept.table, kept.before, kept.after
-    how = way(before, after)
-    restrict = (Restrict(table, before, after),) if narrower(before, after) else ()
+    how = method_of(before, after)
+    restrict = (NarrowBounds(table, before, after),) if narrower(before, after) else ()
     if how == "convert":
         return (*retyped(table, before, after, spare, kept.unique), *restrict)
     retype = (ChangeType(table, before, after),) if how == "in place" else ()
@@ -76,10 +76,10 @@ def _changed(kept: _Kept, spare: str) -> tuple[ColumnStep, ...]:
 def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
     before, after = kept.before, kept.after
     if before.nullable and not after.nullable:
-        return (Require(kept.table, fillable(after, kept.unique)),)
+        return (SetNotNull(kept.table, fillable(after, kept.unique)),)
     if after.nullable and not before.nullable:
         default = with_default_of(after, before).default
-        return (Relax(kept.table, fillable(replace(after, default=default), kept.unique)),)
+        return (DropNotNull(kept.table, fillable(replace(after, default=default), kept.unique)),)
     return ()
 
 
@@ -93,6 +93,6 @@ def _is_lossless(step: ColumnStep) -> bool:
 
 
 def _column_name(step: ColumnStep) -> str:
-    if isinstance(step, ChangeType | Convert | Restrict):
+    if isinstance(step, ChangeType | Convert | NarrowBounds):
         return step.after.name
     return step.column.name

@@ -10,14 +10,14 @@ from scaffold.migrate.columns import (
     ChangeType,
     Convert,
     DropColumn,
-    Relax,
-    Require,
+    DropNotNull,
+    SetNotNull,
     has_default,
 )
 from scaffold.migrate.elements import column_element, condition, index, names, unique_index
 from scaffold.migrate.layout import Code, call, lines, listed
 from scaffold.migrate.literals import quoted, sql_literal
-from scaffold.migrate.mending import mended
+from scaffold.migrate.mending import updated_rows
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import (
     AddCheck,
@@ -39,7 +39,7 @@ def altered(table: str, steps: Sequence[Alteration]) -> list[list[str]]:
     return [
         *([line] for step in steps for line in _plain(_before(step))),
         _batch(table, [code for step in steps for code in _loosened(step)]),
-        mended(table, steps),
+        updated_rows(table, steps),
         _batch(table, [code for step in steps for code in _tightened(step)]),
         *([line] for step in steps for line in _plain(_after(step))),
     ]
@@ -92,7 +92,7 @@ def _loosened_column(step: Alteration) -> list[Code]:
             return [call("batch_op.add_column", column_element(after, nullable=True))]
         case ChangeType(_, before, after) if not narrows(before, after):
             return [_alter(after, type_=str(after.type))]
-        case Relax(_, column):
+        case DropNotNull(_, column):
             return [_alter(column, nullable="True")]
         case _:
             return []
@@ -102,7 +102,7 @@ def _tightened(step: Alteration) -> list[Code]:
     match step:
         case AddColumn(_, column) if has_default(column):
             return [_alter(column, server_default="None")]
-        case AddColumn(_, column) | Require(_, column) if not column.nullable:
+        case AddColumn(_, column) | SetNotNull(_, column) if not column.nullable:
             return [_alter(column, nullable="False")]
         case ChangeType(_, before, after) if narrows(before, after):
             return [_alter(after, type_=str(after.type))]

@@ -66,18 +66,18 @@ class Convert:
 
 
 @value
-class Require:
+class SetNotNull:
     """An optional column becomes required; its default fills the rows that have no value."""
 
     table: str
     column: Column
 
     def inverse(self) -> tuple["ColumnStep", ...]:
-        return (Relax(self.table, self.column),)
+        return (DropNotNull(self.table, self.column),)
 
 
 @value
-class Relax:
+class DropNotNull:
     """A required column becomes optional."""
 
     table: str
@@ -85,11 +85,11 @@ class Relax:
 
     def inverse(self) -> tuple["ColumnStep", ...]:
         """Nothing where no default could stand in for the values that are missing by then."""
-        return (Require(self.table, self.column),) if has_default(self.column) else ()
+        return (SetNotNull(self.table, self.column),) if has_default(self.column) else ()
 
 
 @value
-class Restrict:
+class NarrowBounds:
     """The entity refuses values that it took before; numbers go to the nearest one it takes."""
 
     table: str
@@ -106,7 +106,7 @@ class Restrict:
         return ()
 
 
-ColumnStep = AddColumn | DropColumn | ChangeType | Convert | Require | Relax | Restrict
+ColumnStep = AddColumn | DropColumn | ChangeType | Convert | SetNotNull | DropNotNull | NarrowBounds
 
 
 def has_default(column: Column) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scaffold.core.values import NOTHING, replace, value
-from scaffold.migrate.columns import ChangeType, Convert, Require, Restrict, has_default
+from scaffold.migrate.columns import ChangeType, Convert, NarrowBounds, SetNotNull, has_default
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
 from scaffold.migrate.limits import narrower
@@ -17,33 +17,33 @@ _ID = Column("id", "integer", ID_TYPE)
 
 
 @value
-class Mend:
+class RowUpdate:
     """Statements on `rows`, and the columns that they read or write."""
 
     codes: tuple[Code, ...]
     columns: tuple[Column, ...]
 
 
-def mended(table: str, steps: Sequence[Alteration]) -> list[str]:
+def updated_rows(table: str, steps: Sequence[Alteration]) -> list[str]:
     """The statements that make the table's rows fit; none where they do."""
-    mends = [mend for step in steps for mend in _mends(step)]
-    if not mends:
+    updates = [mend for step in steps for mend in _row_updates(step)]
+    if not updates:
         return []
-    columns = {column.name: column for mend in mends for column in mend.columns}
+    columns = {column.name: column for mend in updates for column in mend.columns}
     rows = call("rows = table", quoted(table), *map(_typed_column, columns.values()))
-    codes = (rows, *(code for mend in mends for code in mend.codes))
+    codes = (rows, *(code for mend in updates for code in mend.codes))
     return [line for code in codes for line in lines(code)]
 
 
-def _mends(step: Alteration) -> tuple[Mend, ...]:
+def _row_updates(step: Alteration) -> tuple[RowUpdate, ...]:
     match step:
         case Convert(_, before, after, aside):
             return _converted(replace(before, name=aside), after)
-        case Require(_, column) if has_default(column):
-            return (Mend((_set_default(column, _is_none(column)),), (column,)),)
+        case SetNotNull(_, column) if has_default(column):
+            return (RowUpdate((_set_default(column, _is_none(column)),), (column,)),)
         case ChangeType(_, before, after) if narrows(before, after):
             return _cut(after)
-        case Restrict(_, before, after):
+        case NarrowBounds(_, before, after):
             return _clamped(before, after)
         case AddCheck(_, check, column, holds=False) if check.values:
             return _replaced(check, column, ".not_in", check.values)
@@ -55,7 +55,7 @@ def _mends(step: Alteration) -> tuple[Mend, ...]:
             return ()
 
 
-def _converted(before: Column, after: Column) -> tuple[Mend, ...]:
+def _converted(before: Column, after: Column) -> tuple[RowUpdate, ...]:
     made = conversion(before, after)
     assert made is not None, "a Convert step has a conversion"
     arguments = ("rows", quoted(before.name), quoted(after.name), made.name)
@@ -63,20 +63,20 @@ def _converted(before: Column, after: Column) -> tuple[Mend, ...]:
     if has_default(after):
         lost = () if not after.nullable else (call(f"{_of(before)}.is_not", "None"),)
         codes.append(_set_default(after, _is_none(after), *lost))
-    return (Mend(tuple(codes), (_ID, before, after)),)
+    return (RowUpdate(tuple(codes), (_ID, before, after)),)
 
 
-def _cut(column: Column) -> tuple[Mend, ...]:
+def _cut(column: Column) -> tuple[RowUpdate, ...]:
     """Texts cut to the column's length; the values of an enum are left to its check."""
     room = length(column)
     if room is None or column.kind == "enum":
         return ()
     long = f"func.length({_of(column)}) > {room}"
     beginning = call("func.substr", _of(column), "1", str(room))
-    return (Mend((_update(column, beginning, long),), (column,)),)
+    return (RowUpdate((_update(column, beginning, long),), (column,)),)
 
 
-def _clamped(before: Column, after: Column) -> tuple[Mend, ...]:
+def _clamped(before: Column, after: Column) -> tuple[RowUpdate, ...]:
     """Numbers set to the nearest bound; what else a limit refuses has no nearest value."""
     signs = {"ge": "<", "le": ">"}
     limits = {name: one for name, one in narrower(before, after).items() if name in signs}
@@ -84,22 +84,24 @@ def _clamped(before: Column, after: Column) -> tuple[Mend, ...]:
         _update(after, literal(bound), f"{_of(after)} {signs[name]} {flat(literal(bound))}")
         for name, bound in limits.items()
     )
-    return (Mend(codes, (after,)),) if codes else ()
+    return (RowUpdate(codes, (after,)),) if codes else ()
 
 
-def _replaced(check: Check, column: Column, test: str, values: tuple[str, ...]) -> tuple[Mend, ...]:
+def _replaced(
+    check: Check, column: Column, test: str, values: tuple[str, ...]
+) -> tuple[RowUpdate, ...]:
     value = stand_in(check, column)
     if value is NOTHING:
         return ()
     found = call(f"{_of(column)}{test}", listed(map(quoted, values)))
-    return (Mend((_update(column, literal(value), found),), (column,)),)
+    return (RowUpdate((_update(column, literal(value), found),), (column,)),)
 
 
-def _emptied(key: ForeignKey, column: Column) -> Mend:
+def _emptied(key: ForeignKey, column: Column) -> RowUpdate:
     target = call("target = table", quoted(key.table), _typed_column(_ID))
     known = call("select", 'target.c["id"]')
     dangling = call(f"{_of(column)}.not_in", known)
-    return Mend((target, _update(column, "None", dangling)), (column,))
+    return RowUpdate((target, _update(column, "None", dangling)), (column,))
 
 
 def _set_default(column: Column, *where: Code) -> Code:

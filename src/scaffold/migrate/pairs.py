@@ -1,4 +1,4 @@
-"""Tables that stay: before and after, the one before told by the new names."""
+"""Tables that stay: before and after, the one before under the new names."""
 
 from collections.abc import Iterable, Mapping
 

@@ -7,8 +7,8 @@ from scaffold.migrate.columns import (
     ChangeType,
     Convert,
     DropColumn,
-    Require,
-    Restrict,
+    NarrowBounds,
+    SetNotNull,
     has_default,
 )
 from scaffold.migrate.conversions import conversion
@@ -24,11 +24,11 @@ _ALLOW = "or say --allow-data-loss"
 def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
     takers = _takers(operations)
-    return tuple(problem for step in operations for problem in _told(step, takers))
+    return tuple(problem for step in operations for problem in _problems_of(step, takers))
 
 
 def notices(operations: Operations) -> tuple[str, ...]:
-    """What to tell of rules that rows which are there should keep already."""
+    """The notices about rules that rows which are there should keep already."""
     added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
     return tuple(
         f"{step.table}.{step.check.column} is checked by the database from now on "
@@ -49,7 +49,7 @@ def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
     return {place: (was, moved[was]) for place, was in moved.items() if was in moved}
 
 
-def _told(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[Problem, ...]:
+def _problems_of(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[Problem, ...]:
     match step:
         case DropTable(table) if table.name in takers:
             return (_renamed_onto(*takers[table.name]),)
@@ -65,13 +65,13 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
             return (_drop_table(table.name),)
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
-        case AddColumn(table, column) | Require(table, column) if _is_unfilled(column):
+        case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
             return (_unfilled(f"{table}.{column.name}"),)
         case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
             return (_narrowed(f"{table}.{after.name}", before, after),)
         case Convert(table, before, after):
             return _converted(f"{table}.{after.name}", before, after)
-        case Restrict(table, before, after):
+        case NarrowBounds(table, before, after):
             return (_restricted_to(f"{table}.{after.name}", narrower(before, after)),)
         case _:
             return _broken_rule(step)

@@ -5,9 +5,9 @@ from scaffold.migrate.columns import (
     ChangeType,
     Convert,
     DropColumn,
-    Relax,
-    Require,
-    Restrict,
+    DropNotNull,
+    NarrowBounds,
+    SetNotNull,
 )
 from scaffold.migrate.operations import (
     AddDirections,
@@ -66,11 +66,11 @@ def _column_phrase(step: Operation) -> str:
             return f"drop {table}.{column.name}"
         case ChangeType(table, _, column) | Convert(table, _, column):
             return f"change the type of {table}.{column.name}"
-        case Require(table, column):
+        case SetNotNull(table, column):
             return f"require {table}.{column.name}"
-        case Relax(table, column):
+        case DropNotNull(table, column):
             return f"make {table}.{column.name} optional"
-        case Restrict(table, _, column):
+        case NarrowBounds(table, _, column):
             return f"restrict {table}.{column.name}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn():
             return ""

@@ -6,7 +6,7 @@ from scaffold.kinds import KINDS
 from scaffold.kinds.storage import Storage
 from scaffold.model.tables import Column
 
-Way = Literal["none", "in place", "convert", "replace"]
+Method = Literal["none", "in place", "convert", "replace"]
 
 
 def storage(column: Column) -> Storage:
@@ -31,7 +31,7 @@ def digits(column: Column) -> tuple[int, int]:
     return precision - scale, scale
 
 
-def way(before: Column, after: Column) -> Way:
+def method_of(before: Column, after: Column) -> Method:
     """How the column comes from its type to the other one."""
     alike = storage(before).name == storage(after).name
     if before.type == after.type and alike:

@@ -6,7 +6,7 @@ from scaffold.model.field import Field
 from scaffold.model.resolve import resolve
 from scaffold.model.rules import Rule
 from scaffold.model.target import Target
-from scaffold.model.told import Step, TestCase
+from scaffold.model.test_case import Step, TestCase
 from scaffold.model.use_case import UseCase
 
 __all__ = [

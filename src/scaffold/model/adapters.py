@@ -167,12 +167,12 @@ def _operation(key: str, spec: "OperationSpec", owner: str, fields: FieldsOf) ->
 
 def _settings(adapter: str, provider: Provider, spec: "AdapterSpec") -> tuple[Setting, ...]:
     own = {setting.name: setting for setting in provider.settings_of(adapter)}
-    for name, told in spec.settings.items():
+    for name, setting in spec.settings.items():
         known = own.get(name)
         own[name] = Setting(
             name,
-            told.type,
-            known.default if told.default is None and known else told.default,
-            told.summary or (known.summary if known else ""),
+            setting.type,
+            known.default if setting.default is None and known else setting.default,
+            setting.summary or (known.summary if known else ""),
         )
     return tuple(own[name] for name in sorted(own))

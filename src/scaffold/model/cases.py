@@ -17,7 +17,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
 from scaffold.model.port import Port
-from scaffold.model.told import Given, Step, TestCase
+from scaffold.model.test_case import Given, Step, TestCase
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
 
@@ -74,8 +74,8 @@ class Case:
     @property
     def lenient(self) -> bool:
         """Whether any answer will do that is no error."""
-        told = any(claim.left == "answer.status_code" for claim in self.expected.claims)
-        return not told and not self.expected.raised
+        has_status = any(claim.left == "answer.status_code" for claim in self.expected.claims)
+        return not has_status and not self.expected.raised
 
     @property
     def unfinished(self) -> bool:

@@ -37,5 +37,5 @@ class Failure:
 
     @property
     def doc(self) -> str:
-        """What a caller is told."""
+        """The message for the caller."""
         return self.summary or f"{self.name.title}."

@@ -19,7 +19,7 @@ from scaffold.model.shared_needs import (
     RECOMMEND_SETTINGS,
 )
 from scaffold.model.tables import Table
-from scaffold.model.told import TestCase
+from scaffold.model.test_case import TestCase
 from scaffold.model.use_case import UseCase
 from scaffold.providers import Setting, requirements_of, test_requirements_of
 from scaffold.use_cases import USE_CASE_KINDS
@@ -35,7 +35,7 @@ class Requirements:
     risks: tuple[tuple[str, str], ...] = ()
 
     @property
-    def told(self) -> bool:
+    def any_given(self) -> bool:
         return bool(self.acceptance or self.latency or self.security or self.risks)
 
 
@@ -114,12 +114,12 @@ class Project:
 
     @property
     def keyed(self) -> bool:
-        """Whether a use case tells repeated calls by a key."""
+        """Whether a use case recognizes repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
         return "keyed" in self.traits or any(case.idempotent for case in cases)
 
     @property
-    def remembers(self) -> bool:
+    def stores_keys(self) -> bool:
         """Whether calls or events are remembered, so that each counts once."""
         return self.keyed or self.has("webhooks")
 

@@ -16,10 +16,10 @@ from scaffold.kinds import (
     to_json,
 )
 from scaffold.kinds.rules import IGNORE_CASE
+from scaffold.model.field_rules import rules_in_words
 from scaffold.model.rules import Refusal, Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
-from scaffold.model.telling import told
 
 if TYPE_CHECKING:
     from scaffold.spec import FieldSpec
@@ -129,9 +129,9 @@ class Field:
         return self.spec.summary
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def rules_in_words(self) -> tuple[str, ...]:
         """Its rules in words."""
-        return told(self)
+        return rules_in_words(self)
 
     @property
     def was(self) -> str:

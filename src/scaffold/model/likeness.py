@@ -8,7 +8,7 @@ from scaffold.model.field import Field
 
 APART = 1_000
 LEAST = 0.01
-"""What numbers without bounds must differ by, beside their size, to be told apart for sure."""
+"""What numbers without bounds must differ by, beside their size, to be distinguished for sure."""
 
 
 def opposites(fields: Iterable[Field]) -> tuple[Mapping[str, Any], ...]:

@@ -15,7 +15,7 @@ from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
-from scaffold.model.told import Runs, test_cases_of
+from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM
 
@@ -50,8 +50,8 @@ def resolve(
     parts = zip(ordered, adapters, pipelines, strict=True)
     features = [_feature(spec, known, own, lines) for spec, own, lines in parts]
     runs = {action: run for feature in features for action, run in _runs(feature)}
-    told = zip(ordered, features, strict=True)
-    return Project(tuple(_with_cases(spec, feature, runs, entities) for spec, feature in told))
+    pairs = zip(ordered, features, strict=True)
+    return Project(tuple(_with_cases(spec, feature, runs, entities) for spec, feature in pairs))
 
 
 def _runs(feature: Feature) -> Iterator[tuple[str, tuple[UseCase, Entity | None]]]:
@@ -137,10 +137,10 @@ def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, 
 
 
 def _requirements(spec: "FeatureSpec") -> Requirements:
-    told = spec.requirements
+    given = spec.requirements
     return Requirements(
-        acceptance=told.acceptance,
-        latency=told.latency,
-        security=told.security,
-        risks=tuple((one.risk, one.answer) for one in told.risks),
+        acceptance=given.acceptance,
+        latency=given.latency,
+        security=given.security,
+        risks=tuple((one.risk, one.answer) for one in given.risks),
     )

@@ -24,7 +24,7 @@ class Target:
         return len(self.entities[self.name.snake].tests.samples)
 
     @property
-    def several(self) -> bool:
+    def has_several_rows(self) -> bool:
         return self.samples > 1
 
     @property

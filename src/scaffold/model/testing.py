@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROWS = 3
 MOST_TRIED = 500
-TELLING = 4
+SHORTEST_MARK = 4
 """A text of so many characters turns up in an answer or a log only if somebody put it there."""
 
 HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
@@ -78,7 +78,7 @@ class TestData:
         return tuple(rule.columns for rule in self.entity.table.uniques)
 
     @property
-    def several(self) -> bool:
+    def has_several_rows(self) -> bool:
         return len(self.samples) > 1
 
     @property
@@ -155,7 +155,7 @@ class TestData:
     def secrets(self) -> tuple[Field, ...]:
         """Sensitive fields whose first sample would be recognized in a log."""
         first = self.samples[0].values
-        return tuple(field for field in self.sensitive if self._telling(first[field.name]))
+        return tuple(field for field in self.sensitive if self._recognizable(first[field.name]))
 
     @property
     def sensitive(self) -> tuple[Field, ...]:
@@ -165,11 +165,11 @@ class TestData:
     def leaks(self) -> tuple[Refusal, ...]:
         """Refused values of sensitive fields that would be recognized in an answer."""
         names = {field.name for field in self.sensitive}
-        return tuple(r for r in self.refusals if r.field in names and self._telling(r.value))
+        return tuple(r for r in self.refusals if r.field in names and self._recognizable(r.value))
 
-    def _telling(self, value: Any) -> bool:
+    def _recognizable(self, value: Any) -> bool:
         """Whether nothing else in an answer, a log or the id of a trace reads like the value."""
-        if not isinstance(value, str) or len(value) < TELLING:
+        if not isinstance(value, str) or len(value) < SHORTEST_MARK:
             return False
         name = self.entity.name
         names = (name.route, name.pascal, *(field.name for field in self.entity.fields))
@@ -183,7 +183,7 @@ class TestData:
         return opposites(by)
 
     @property
-    def mute(self) -> bool:
+    def all_nullable(self) -> bool:
         """Whether all that is compared may have no value."""
         return self.entity.recommend is not None and all(
             field.nullable for field in self.entity.recommend.by

@@ -167,17 +167,17 @@ class UseCase:
 
     @property
     def refusals(self) -> tuple[tuple[int, str], ...]:
-        """What is told of each status that a failure has."""
+        """The description of each status that a failure has."""
         statuses = {failure.status for failure in self.failures}
         if self.item:
             statuses.add(404)
-        return tuple((status, self._told(status)) for status in sorted(statuses))
+        return tuple((status, self._description(status)) for status in sorted(statuses))
 
-    def _told(self, status: int) -> str:
-        told = [failure.doc for failure in self.failures if failure.status == status]
-        if status == 404 and not told:
+    def _description(self, status: int) -> str:
+        docs = [failure.doc for failure in self.failures if failure.status == status]
+        if status == 404 and not docs:
             return NOT_FOUND
-        return " ".join((INVALID, *told) if status == 422 else told)
+        return " ".join((INVALID, *docs) if status == 422 else docs)
 
     @property
     def decorator(self) -> str:

@@ -18,7 +18,7 @@ IMAGE, WITH_VECTORS = "image: postgres:17\n", "image: pgvector/pgvector:pg17\n"
 HEADING = "\n# Services outside; an empty key means that the service is not used\n"
 
 
-def brought(project: Project, last: Tree) -> dict[str, str]:
+def contributions(project: Project, last: Tree) -> dict[str, str]:
     """These files as they have to be now, from how the skeleton or the last run made them."""
     files = dict[str, str]()
     if PYPROJECT in last:
@@ -52,8 +52,8 @@ def _listed(text: str, opening: str, needs: Iterable[str], known: Iterable[str])
     body, closing, after = rest.partition(CLOSING)
     if not closing:
         return text
-    brought = set(map(_line, known))
-    own = [line for line in body.splitlines(keepends=True) if line not in brought]
+    generated = set(map(_line, known))
+    own = [line for line in body.splitlines(keepends=True) if line not in generated]
     lines = sorted({*own, *map(_line, needs)}, key=_package)
     return before + opening + "".join(lines) + closing + after
 
@@ -75,10 +75,10 @@ def with_settings(text: str, settings: Iterable[Setting]) -> str:
 
 def _assignment(setting: Setting) -> str:
     summary = " ".join(setting.summary.split())
-    told = f"# {summary}\n" if summary else ""
+    comment = f"# {summary}\n" if summary else ""
     # An empty value is none that a number could have, so such a line stands as a remark.
     unset = "# " if setting.value is None and not setting.secret else ""
-    return f"{told}{unset}{setting.name}={_shown(setting.value)}\n"
+    return f"{comment}{unset}{setting.name}={_shown(setting.value)}\n"
 
 
 def _shown(value: object) -> str:

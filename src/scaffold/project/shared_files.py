@@ -6,10 +6,10 @@ from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS, WORKFLOW
 from scaffold.core.line_ends import like, plain
 from scaffold.core.tree import Tree
 
-BROUGHT = (PYPROJECT, ENVIRONMENT, WORKFLOW)
+CONTRIBUTIONS = (PYPROJECT, ENVIRONMENT, WORKFLOW)
 """Files of the skeleton that features change lines of."""
 
-SHARED = (*BROUGHT, SETTINGS)
+SHARED = (*CONTRIBUTIONS, SETTINGS)
 """The same, and the one that is made from all features."""
 
 CONFLICT = (
@@ -26,7 +26,7 @@ LINES = {
 
 
 def settled(files: Tree) -> dict[str, str]:
-    """The files with the lines of both branches where git could not tell which ones to keep.
+    """The files with the lines of both branches where git could not decide which ones to keep.
 
     A conflict over any other line stays, for a person to settle.
     """

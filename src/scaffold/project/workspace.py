@@ -77,8 +77,8 @@ class Workspace:
         from difflib import get_close_matches
 
         near = get_close_matches(feature, self.spec_paths(), n=1)
-        told = f"did you mean `{near[0]}`?" if near else hint
-        return ScaffoldError("no-spec", f"there is no {spec_path(feature)}", told)
+        advice = f"did you mean `{near[0]}`?" if near else hint
+        return ScaffoldError("no-spec", f"there is no {spec_path(feature)}", advice)
 
     def words(self) -> Mapping[str, str]:
         """The project's own plurals, singular to plural, of `features/_words.yaml`."""

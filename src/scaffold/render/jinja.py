@@ -152,7 +152,7 @@ def literal(value: Any) -> str:
 
 
 def sample(value: Any) -> str:
-    """A literal; a long run of one character at the end of a text is told by its length."""
+    """A literal; a long run of one character at the end of a text is given by its length."""
     if not isinstance(value, str) or len(value) <= LONG:
         return literal(value)
     head = value.rstrip(value[-1])

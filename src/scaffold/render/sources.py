@@ -73,10 +73,10 @@ def built_in() -> Sources:
     """The templates of scaffold, and of the packages that bring providers and use-case kinds."""
     owners: Mapping[str, Mapping[str, Provider | UseCaseKind]]
     owners = {"providers": PROVIDERS, "use_cases": USE_CASE_KINDS}
-    brought = (
+    of_providers = (
         Source(one.templates, f"{owner}/{name}/")
         for owner, parts in owners.items()
         for name, one in parts.items()
         if one.templates
     )
-    return Sources((Source(TEMPLATES), *brought))
+    return Sources((Source(TEMPLATES), *of_providers))

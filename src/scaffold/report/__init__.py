@@ -1,4 +1,4 @@
-"""Changes and problems, told: lines for people, one JSON document for programs, an exit code."""
+"""Reports of changes and problems: lines for people, a JSON document for programs, an exit code."""
 
 from collections.abc import Iterable
 

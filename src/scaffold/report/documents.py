@@ -7,7 +7,7 @@ from scaffold.core.errors import Problem, Where
 from scaffold.merge import Change, Hunk
 
 if TYPE_CHECKING:
-    from scaffold.compat import Finding
+    from scaffold.compat import ApiChange
 
 VERSION = 1
 
@@ -23,7 +23,7 @@ def document(
 ) -> dict[str, Any]:
     """What happened, as one JSON document that keeps to `document_schema`.
 
-    `ok` tells whether nothing waits for somebody: no problem, no conflict. Changes that nobody
+    `ok` says whether nothing waits for somebody: no problem, no conflict. Changes that nobody
     needs to hear of are counted only, unless verbose.
     """
     every = tuple(changes)
@@ -41,7 +41,7 @@ def document(
     }
 
 
-def compatibility(findings: Iterable["Finding"]) -> list[dict[str, Any]]:
+def compatibility(api_changes: Iterable["ApiChange"]) -> list[dict[str, Any]]:
     """What clients of the API notice, for the document of a run that only looks."""
     return [
         {
@@ -53,7 +53,7 @@ def compatibility(findings: Iterable["Finding"]) -> list[dict[str, Any]]:
             "message": one.message,
             "instead": one.instead,
         }
-        for one in findings
+        for one in api_changes
     ]
 
 
@@ -76,11 +76,11 @@ def document_schema() -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    told = {"path": change.path, "status": change.status, "note": change.note}
-    told |= {"was": change.was} if change.was else {}
-    told |= {"now": change.now} if change.now else {}
+    document = {"path": change.path, "status": change.status, "note": change.note}
+    document |= {"was": change.was} if change.was else {}
+    document |= {"now": change.now} if change.now else {}
     hunks = [_hunk(hunk) for hunk in change.hunks]
-    return {**told, "hunks": hunks} if hunks else told
+    return {**document, "hunks": hunks} if hunks else document
 
 
 def _hunk(hunk: Hunk) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _finding() -> dict[str, Any]:
-    from scaffold.compat.finding import FITTING, INSTEAD
+    from scaffold.compat.api_change import FITTING, INSTEAD
 
     return _object(
         kind={"enum": [*INSTEAD, *FITTING]},

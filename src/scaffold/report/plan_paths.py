@@ -15,7 +15,7 @@ from scaffold.core.layout import (
     VERSIONS,
 )
 from scaffold.project import snapshot
-from scaffold.project.shared_files import BROUGHT
+from scaffold.project.shared_files import CONTRIBUTIONS
 from scaffold.project.templates import sources_of
 from scaffold.project.workspace import Workspace
 from scaffold.render.plan import PLACEHOLDER
@@ -41,7 +41,7 @@ def check_paths(workspace: Workspace, writes: Mapping[str, str | None]) -> None:
     for path, text in writes.items():
         target = path.removeprefix(f"{BASE}/")
         known = any(one.fullmatch(path) or one.fullmatch(target) for one in patterns)
-        if known or target in BROUGHT or (text is None and target in _recorded(workspace)):
+        if known or target in CONTRIBUTIONS or (text is None and target in _recorded(workspace)):
             continue
         raise ScaffoldError(
             "bad-plan",

@@ -74,10 +74,12 @@ def check_heads(workspace: Workspace, plan: Approved) -> None:
     """Refuse, with `changed-since`, a plan that was made when other revisions were the last."""
     found = current_heads(workspace)
     if found != plan.heads:
-        told = (", ".join(heads) or "none" for heads in (plan.heads, found))
+        shown = (", ".join(heads) or "none" for heads in (plan.heads, found))
         raise DiskError(
             "changed-since",
-            "the plan was made when the heads of the migrations were {}; they are {}".format(*told),
+            "the plan was made when the heads of the migrations were {}; they are {}".format(
+                *shown
+            ),
             "nothing was written; make the plan again: scaffold diff --json > plan.json",
         )
 
@@ -91,8 +93,8 @@ def _plan_in(text: str) -> dict[str, Any]:
     if not isinstance(plan, dict):
         raise _bad("the plan must be a mapping")
     if plan.get("format") != FORMAT:
-        told = f"the plan has format {_shown(plan.get('format'))}"
-        raise _bad(f"{told}; this version of scaffold reads format {FORMAT}")
+        message = f"the plan has format {_shown(plan.get('format'))}"
+        raise _bad(f"{message}; this version of scaffold reads format {FORMAT}")
     if plan.get("blocked") is not False:
         raise _bad("the plan has conflicts or problems, so it cannot be applied")
     if not isinstance(plan.get("writes"), list):

@@ -36,7 +36,7 @@ EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 
 
 @value
-class Finding:
+class StatusItem:
     """One thing to know: an edit of people, a file that is behind its spec, work left to do."""
 
     kind: Kind
@@ -44,17 +44,17 @@ class Finding:
     note: str = ""
 
 
-def findings(workspace: Workspace) -> tuple[Finding, ...]:
-    """Everything worth telling, sorted by kind and path."""
+def items(workspace: Workspace) -> tuple[StatusItem, ...]:
+    """Everything worth reporting, sorted by kind and path."""
     outcome = survey(workspace, Request())
     behind = [
-        Finding("conflict" if c.status == "conflict" else "outdated", c.path, c.note)
+        StatusItem("conflict" if c.status == "conflict" else "outdated", c.path, c.note)
         for c in outcome.changes
         if c.writes or c.status == "conflict"
     ]
     known = Specs.of(workspace, {})
     specs = {name: known.load(name) for name in known.cards}
-    blocked = [Finding("blocked", "", problem.message) for problem in outcome.problems]
+    blocked = [StatusItem("blocked", "", problem.message) for problem in outcome.problems]
     found = (
         *_next_of_merge(workspace, behind),
         *blocked,
@@ -64,42 +64,42 @@ def findings(workspace: Workspace) -> tuple[Finding, ...]:
         *_untested(workspace, specs),
         *_overrides(workspace),
     )
-    return tuple(sorted(found, key=lambda finding: (finding.kind, finding.path, finding.note)))
+    return tuple(sorted(found, key=lambda item: (item.kind, item.path, item.note)))
 
 
-def due(found: Iterable[Finding]) -> bool:
+def due(found: Iterable[StatusItem]) -> bool:
     """Whether something is to be done: specs and code differ, or work is left."""
-    return any(finding.kind not in EXPECTED for finding in found)
+    return any(item.kind not in EXPECTED for item in found)
 
 
-def status_lines(found: Iterable[Finding]) -> list[str]:
-    """A line for each finding, or one that says there is none."""
+def status_lines(found: Iterable[StatusItem]) -> list[str]:
+    """A line for each item, or one that says there is none."""
     lines = [f"{f.kind:>10}  {f.path}" + (f"  ({f.note})" if f.note else "") for f in found]
     return lines or ["specs and code agree"]
 
 
-def status_document(found: Iterable[Finding]) -> dict[str, Any]:
-    """The findings as one JSON document."""
-    listed = [plain(finding) for finding in found]
-    return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
+def status_document(found: Iterable[StatusItem]) -> dict[str, Any]:
+    """The items as one JSON document."""
+    listed = [plain(item) for item in found]
+    return {"version": 1, "command": "status", "ok": not listed, "items": listed}
 
 
-def _next_of_merge(workspace: Workspace, behind: list[Finding]) -> Iterator[Finding]:
+def _next_of_merge(workspace: Workspace, behind: list[StatusItem]) -> Iterator[StatusItem]:
     """What to do next of a merge by git that is not committed."""
     branches = branches_of(workspace.root)
     if branches is None or not branches.under_way:
         return
-    conflicts = any(finding.kind == "conflict" for finding in behind)
+    conflicts = any(item.kind == "conflict" for item in behind)
     if conflicts:
         note = "settle the files with conflicts, then run `scaffold apply`"
     elif behind:
         note = "run `scaffold apply`"
     else:
         note = "run `git add -A`, then " + ("continue" if branches.replayed else "`git commit`")
-    yield Finding("merge", "", f"a merge by git is not finished: {note}")
+    yield StatusItem("merge", "", f"a merge by git is not finished: {note}")
 
 
-def _edits(workspace: Workspace) -> Iterator[Finding]:
+def _edits(workspace: Workspace) -> Iterator[StatusItem]:
     """What people changed or deleted of what was generated last."""
     root = workspace.root
     manifests = [snapshot.read_manifest(root, name) for name in snapshot.applied(root)]
@@ -108,46 +108,46 @@ def _edits(workspace: Workspace) -> Iterator[Finding]:
     ours = tree.read(root, paths)
     for path, text in snapshot.read_base(root, paths).items():
         if path not in ours:
-            yield Finding("missing", path, "deleted by hand")
+            yield StatusItem("missing", path, "deleted by hand")
         elif not alike(ours[path], text):
-            yield Finding("edited", path)
+            yield StatusItem("edited", path)
 
 
 def _is_spec(path: str) -> bool:
     return path.startswith(f"{FEATURES}/")
 
 
-def _open(workspace: Workspace) -> Iterator[Finding]:
+def _open(workspace: Workspace) -> Iterator[StatusItem]:
     """Custom use cases whose body is still to be written."""
     folder = workspace.root / USE_CASES
     for path in sorted(folder.glob("*.py")):
         if OPEN in path.read_text("utf-8", "replace"):
-            yield Finding("open", path.relative_to(workspace.root).as_posix(), "not implemented")
+            yield StatusItem("open", path.relative_to(workspace.root).as_posix(), "not implemented")
     yield from _marked(workspace)
 
 
-def _marked(workspace: Workspace) -> Iterator[Finding]:
+def _marked(workspace: Workspace) -> Iterator[StatusItem]:
     """Edited tests that still expect a body not to be written, which is."""
     root = workspace.root
     files = (*(root / TESTS).rglob("test_*.py"), *(root / USE_CASES).glob("*.py"))
     ours = tree.read(root, {path.relative_to(root).as_posix() for path in files})
     for path in marks_left(ours, ours):
-        yield Finding("open", path, "the body is written: take `xfail` out")
+        yield StatusItem("open", path, "the body is written: take `xfail` out")
 
 
-def _overrides(workspace: Workspace) -> Iterator[Finding]:
+def _overrides(workspace: Workspace) -> Iterator[StatusItem]:
     """Templates of the project's own whose originals are not what they were."""
     for one in overrides(workspace):
         path = f"{OVERRIDES}/{one.path}"
         if one.unknown:
-            yield Finding("template", path, "overrides nothing: there is no such template")
+            yield StatusItem("template", path, "overrides nothing: there is no such template")
         elif one.outdated:
-            yield Finding(
+            yield StatusItem(
                 "template", path, "the original has changed since; edit it to accept that"
             )
 
 
-def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator[Finding]:
+def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator[StatusItem]:
     """Acceptance criteria that no test bears the name of."""
     criteria = [(n, text) for n, spec in specs.items() for text in spec.requirements.acceptance]
     if not criteria:
@@ -158,7 +158,7 @@ def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator
     for name, text in criteria:
         if test_name(text) not in tests:
             note = f"no test `{test_name(text)}` covers: {text}"
-            yield Finding("untested", spec_path(name), note)
+            yield StatusItem("untested", spec_path(name), note)
 
 
 def test_name(sentence: str) -> str:

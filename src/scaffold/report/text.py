@@ -11,7 +11,7 @@ from scaffold.merge import Change, Hunk
 from scaffold.merge.change import UNRESOLVED
 
 if TYPE_CHECKING:
-    from scaffold.compat import Finding
+    from scaffold.compat import ApiChange
 
 _COLOURS = {
     "create": 32,
@@ -60,8 +60,8 @@ def diff_text(changes: Iterable[Change], *, colour: bool = False) -> str:
     """The unified diffs of what would be written; of a renamed file against what it was."""
     listed = [change for change in changes if change.writes]
     before = {change.path: change.before for change in listed}
-    told = (change for change in listed if not change.now)
-    lines = (line for one in told for line in _diff(one, before.get(one.was, one.before)))
+    shown = (change for change in listed if not change.now)
+    lines = (line for one in shown for line in _diff(one, before.get(one.was, one.before)))
     return "\n".join(_painted(_plain(line), _of_diff(line), colour) for line in lines)
 
 
@@ -76,10 +76,10 @@ def conflict_lines(changes: Iterable[Change], *, colour: bool = False) -> list[s
     ]
 
 
-def compatibility_lines(findings: Iterable["Finding"], *, colour: bool = False) -> list[str]:
+def compatibility_lines(api_changes: Iterable["ApiChange"], *, colour: bool = False) -> list[str]:
     """What clients of the API notice: what breaks them, with what to do instead, and what fits."""
     lines: list[str] = []
-    for one in findings:
+    for one in api_changes:
         word, code = ("breaks", 31) if one.breaking else ("fits", 32)
         routes = ", ".join(one.routes)
         said = (one.message, f"in {routes}") if one.field else (f"{routes}: {one.message}",)

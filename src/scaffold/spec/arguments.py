@@ -43,7 +43,7 @@ def parse_field(argument: str) -> tuple[str, dict[str, Any]]:
 def from_fields(feature: str, arguments: Iterable[str]) -> str:
     """The YAML of a feature with these fields and all that one does with a table.
 
-    Every problem of the arguments is told at once, each with the argument it is in.
+    Every problem of the arguments is reported at once, each with the argument it is in.
     """
     from scaffold.spec.writing import to_yaml
 
@@ -66,7 +66,7 @@ def from_fields(feature: str, arguments: Iterable[str]) -> str:
 
 
 def _problems(argument: str, name: str, field: dict[str, Any]) -> Iterator[Problem]:
-    """What is wrong with a field by itself, told of its argument."""
+    """What is wrong with a field by itself, with its argument."""
     from scaffold.spec.loading import load
     from scaffold.spec.writing import to_yaml
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 Edges = dict[str, set[str]]
 
 
 def required_circles(
-    specs: Iterable[FeatureSpec], findings_of: Callable[[FeatureSpec], Findings]
+    specs: Iterable[FeatureSpec], problems_of: Callable[[FeatureSpec], ProblemList]
 ) -> Iterator[tuple[FeatureSpec, Path, str]]:
-    """Every required reference that leads back to its own entity; the spec, where, and the way.
+    """Every required reference that leads back to its own entity; the spec, where, and the path.
 
     A field that is broken may be optional, and is left out.
     """
@@ -21,14 +21,14 @@ def required_circles(
     required = [
         (spec, path, target)
         for spec, path, target in _required(known)
-        if not findings_of(spec).is_broken(path)
+        if not problems_of(spec).is_broken(path)
     ]
     for _, path, target in required:
         edges.setdefault(str(path[1]), set()).add(target)
     for spec, path, target in required:
-        way = _way(target, str(path[1]), edges)
-        if way:
-            yield spec, path, " → ".join(f"`{name}`" for name in (str(path[1]), *way))
+        path_back = _path(target, str(path[1]), edges)
+        if path_back:
+            yield spec, path, " → ".join(f"`{name}`" for name in (str(path[1]), *path_back))
 
 
 def _required(specs: Iterable[FeatureSpec]) -> Iterator[tuple[FeatureSpec, Path, str]]:
@@ -39,14 +39,14 @@ def _required(specs: Iterable[FeatureSpec]) -> Iterator[tuple[FeatureSpec, Path,
                     yield spec, ("entities", name, "fields", word), field.to
 
 
-def _way(start: str, end: str, edges: Edges) -> tuple[str, ...]:
-    """The shortest way from one entity to another, both included; empty where there is none."""
-    ways: list[tuple[str, ...]] = [(start,)]
+def _path(start: str, end: str, edges: Edges) -> tuple[str, ...]:
+    """The shortest path from one entity to another, both included; empty where there is none."""
+    paths: list[tuple[str, ...]] = [(start,)]
     seen = {start}
-    for way in ways:
-        if way[-1] == end:
-            return way
-        for following in sorted(edges.get(way[-1], set()) - seen):
+    for path_back in paths:
+        if path_back[-1] == end:
+            return path_back
+        for following in sorted(edges.get(path_back[-1], set()) - seen):
             seen.add(following)
-            ways.append((*way, following))
+            paths.append((*path_back, following))
     return ()

@@ -90,7 +90,7 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
 
 
 def owner_of(spec: FeatureSpec, path: Path) -> str:
-    """The entity that a use case is of, or the pipeline of a step, told as who claims something."""
+    """The entity that a use case is of, or the pipeline of a step, as messages call it."""
     if path[0] == "pipelines":
         return f"the pipeline `{path[1]}`"
     case = spec.use_cases.get(str(path[1])) if path[0] == "use_cases" else None

@@ -1,4 +1,4 @@
-"""What a spec's comments say: no run reads them, so whoever replaces a spec is told of them."""
+"""What a spec's comments say: no run reads them, so whoever replaces a spec is reported of them."""
 
 
 def comments(text: str) -> tuple[str, ...]:

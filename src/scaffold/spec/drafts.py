@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.errors import Problem
 from scaffold.core.naming import snake
-from scaffold.spec.findings import Findings
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 if TYPE_CHECKING:
     from scaffold.spec.models import FeatureSpec
@@ -29,18 +29,18 @@ class Draft:
     """
 
     spec: "FeatureSpec | None"
-    findings: Findings
+    noted: ProblemList
     data: Any = None
     text: str = ""
     problems: tuple[Problem, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.problems = tuple(self.findings.problems)
+        self.problems = tuple(self.noted.found)
 
     @property
     def is_named(self) -> bool:
         """Whether the file says which feature it holds."""
-        return self.spec is not None and not self.findings.is_broken(("feature",))
+        return self.spec is not None and not self.noted.is_broken(("feature",))
 
     def lost_names(self) -> set[str]:
         """The names that others may use rightly, though the spec does not define them.
@@ -51,30 +51,30 @@ class Draft:
             return {self._stem, *_WORD.findall(self.text)}
         lost = {self._stem}
         for section in _SECTIONS:
-            lost |= self.findings.children((section,))
+            lost |= self.noted.children((section,))
             lost |= {snake(name) for name in getattr(self.spec, section)}
-            if section in self.findings.children(()) and isinstance(self.data, dict):
+            if section in self.noted.children(()) and isinstance(self.data, dict):
                 lost |= set(_words_in(self.data.get(section)))
         return lost
 
     def lost_below(self, path: Path) -> set[str] | None:
         """The names that are lost below a path; None where the part is lost as a whole."""
         parents = (path[:length] for length in range(len(path)))
-        if any(path[len(one)] in self.findings.children(one) for one in parents):
+        if any(path[len(one)] in self.noted.children(one) for one in parents):
             return None
-        return self.findings.children(path)
+        return self.noted.children(path)
 
     @property
     def _stem(self) -> str:
-        return PurePosixPath(self.findings.places.file).stem
+        return PurePosixPath(self.noted.places.file).stem
 
 
-def claims_surely(findings: Findings, path: Path) -> bool:
+def claims_surely(problems: ProblemList, path: Path) -> bool:
     """Whether nothing is broken that decides what the part at the path is called."""
-    if path[0] == "feature" or findings.is_broken(("feature",)):
-        return not findings.is_broken(("feature",))
+    if path[0] == "feature" or problems.is_broken(("feature",)):
+        return not problems.is_broken(("feature",))
     keys = [("plural",), *((*path[:2], key) for key in NAMING), (*path[:4], "name")]
-    return not any(findings.is_broken(key) for key in keys)
+    return not any(problems.is_broken(key) for key in keys)
 
 
 def _words_in(value: Any) -> Iterator[str]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from scaffold.core.errors import SpecError, Where
 from scaffold.core.layout import manifest_path
 from scaffold.spec.drafts import Draft
-from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.normal import Data, long_form
 from scaffold.spec.parts import Misshapen
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.source import Source, read_source
 from scaffold.spec.structure import shape_of, validated
 
@@ -28,25 +28,25 @@ def load(text: str | bytes, file: str) -> "FeatureSpec":
 def read(text: str | bytes, file: str) -> Draft:
     """What can be read of a YAML text, with every problem that it has by itself."""
     source = read_source(text, file)
-    findings = Findings(source.places, list(source.problems))
-    spec = _spec_of(source, findings)
+    problems = ProblemList(source.places, list(source.problems))
+    spec = _spec_of(source, problems)
     if spec is not None:
         spec = spec.placed(source.places)
-        return Draft(spec, findings, source.data)
+        return Draft(spec, problems, source.data)
     shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return Draft(None, findings, source.data, shown)
+    return Draft(None, problems, source.data, shown)
 
 
-def _spec_of(source: Source, findings: Findings) -> "FeatureSpec | None":
+def _spec_of(source: Source, problems: ProblemList) -> "FeatureSpec | None":
     if not isinstance(source.data, dict):
         message = "the file is empty" if source.data is None else "the file holds no mapping"
-        findings.add("no-mapping", message, "begin it with `feature: NAME`", ())
+        problems.add("no-mapping", message, "begin it with `feature: NAME`", ())
         return None
-    spec = validated(long_form(source.data, findings), findings)
+    spec = validated(long_form(source.data, problems), problems)
     if spec is not None:
         from scaffold.spec.checks import check
 
-        check(spec, findings)
+        check(spec, problems)
     return spec
 
 
@@ -54,9 +54,9 @@ def restore(data: Mapping[str, Any]) -> "FeatureSpec":
     """The spec of what `canonical` made; `SpecError` where it is something else."""
     from json import dumps
 
-    findings = Findings(read_source("", "").places)
+    problems = ProblemList(read_source("", "").places)
     try:
-        return shape_of(long_form(data, findings))
+        return shape_of(long_form(data, problems))
     except Misshapen:
         return load(dumps(data, ensure_ascii=False), manifest_path(str(data.get("feature"))))
 
@@ -64,9 +64,9 @@ def restore(data: Mapping[str, Any]) -> "FeatureSpec":
 def locate(text: str | bytes, file: str, path: str) -> Where:
     """Where a path like `use_cases.list` or `entities.product` stands in a spec's file."""
     source = read_source(text, file)
-    findings = Findings(source.places)
+    problems = ProblemList(source.places)
     data: Data = source.data if isinstance(source.data, dict) else {}
-    long_form(data, findings)
+    long_form(data, problems)
     return source.places.where(_steps(path), key=True)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scaffold.spec.findings import Findings
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
 from scaffold.use_cases import CUSTOM, known_kinds
 
@@ -15,18 +15,18 @@ MOST_ROWS = 100
 Data = dict[str, Any]
 
 
-def long_form(raw: Mapping[str, Any], findings: Findings) -> Data:
-    """The spec with every short form resolved; where parts moved is told to the places."""
+def long_form(raw: Mapping[str, Any], problems: ProblemList) -> Data:
+    """The spec with every short form resolved; where parts moved is reported to the places."""
     data = dict(raw)
-    _resolve_entities(data, findings)
-    _resolve_use_cases(data, findings)
+    _resolve_entities(data, problems)
+    _resolve_use_cases(data, problems)
     if "test_cases" in data:
         data["test_cases"] = each(data["test_cases"], _test_case)
     if "adapters" in data:
         data["adapters"] = by_name(data["adapters"], adapter_of)
     if isinstance(data.get("pipelines"), dict):
         data["pipelines"] = {
-            name: pipeline_of(pipeline, ("pipelines", name), findings)
+            name: pipeline_of(pipeline, ("pipelines", name), problems)
             for name, pipeline in sorted(data["pipelines"].items())
         }
     return data
@@ -38,98 +38,98 @@ def feature_name(data: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) and name else UNNAMED
 
 
-def _resolve_entities(data: Data, findings: Findings) -> None:
+def _resolve_entities(data: Data, problems: ProblemList) -> None:
     """One mapping of entities, and which of them is the main one."""
     name = feature_name(data)
     if "fields" in data:
-        _resolve_short_entity(data, name, findings)
+        _resolve_short_entity(data, name, problems)
     written = data.get("entities")
     if isinstance(written, dict):
         data.setdefault("main", _main(name, written))
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
-            _resolve_together(part, ("entities", entity), findings)
-        _move_plural(data, name, findings)
-        _share_was(data, name, findings)
+            _resolve_together(part, ("entities", entity), problems)
+        _move_plural(data, name, problems)
+        _share_was(data, name, problems)
 
 
 def _main(name: str, entities: Mapping[str, Any]) -> str | None:
     return name if name in entities else next(iter(entities), None)
 
 
-def _resolve_short_entity(data: Data, name: str, findings: Findings) -> None:
+def _resolve_short_entity(data: Data, name: str, problems: ProblemList) -> None:
     """`fields:` is one entity, named as the feature."""
     fields = data.pop("fields")
     if "entities" in data:
         hint = "move the fields below the entity that they belong to"
         message = "`fields` and `entities` exclude each other"
-        findings.add("fields-and-entities", message, hint, ("fields",), key=True)
+        problems.add("fields-and-entities", message, hint, ("fields",), key=True)
         return
     data["entities"] = {name: {"fields": fields}}
-    findings.places.moved[("entities", name, "fields")] = ("fields",)
+    problems.places.moved[("entities", name, "fields")] = ("fields",)
     if "unique_together" in data:
         data["entities"][name]["unique_together"] = data.pop("unique_together")
-        findings.places.moved[("entities", name, "unique_together")] = ("unique_together",)
+        problems.places.moved[("entities", name, "unique_together")] = ("unique_together",)
 
 
-def _move_plural(data: Data, name: str, findings: Findings) -> None:
+def _move_plural(data: Data, name: str, problems: ProblemList) -> None:
     """The feature's plural is that of the entity named as the feature."""
     entity = data["entities"].get(name)
     if "plural" in data and isinstance(entity, dict) and "plural" not in entity:
         entity["plural"] = data.pop("plural")
-        findings.places.moved[("entities", name, "plural")] = ("plural",)
+        problems.places.moved[("entities", name, "plural")] = ("plural",)
 
 
-def _share_was(data: Data, name: str, findings: Findings) -> None:
+def _share_was(data: Data, name: str, problems: ProblemList) -> None:
     """What the feature was called, the entity named as the feature was called too."""
     entity, was = data["entities"].get(name), data.get("was")
     if not isinstance(was, str) or was in data["entities"]:
         return
     if isinstance(entity, dict) and "was" not in entity:
         entity["was"] = was
-        findings.places.moved[("entities", name, "was")] = ("was",)
+        problems.places.moved[("entities", name, "was")] = ("was",)
 
 
-def _resolve_together(entity: Any, path: Path, findings: Findings) -> None:
+def _resolve_together(entity: Any, path: Path, problems: ProblemList) -> None:
     """A list of rules, each with its `fields`, from one rule or from lists of fields."""
     written = entity.get("unique_together") if isinstance(entity, dict) else None
     at = (*path, "unique_together")
     single = isinstance(written, list) and all(isinstance(one, str) for one in written)
     if written and (single or isinstance(written, dict)):
         written = [written]
-        findings.places.moved[(*at, 0)] = findings.places.written(at)
+        problems.places.moved[(*at, 0)] = problems.places.written(at)
     if not isinstance(written, list):
         return
     entity["unique_together"] = [{"fields": x} if isinstance(x, list) else x for x in written]
     for index, rule in enumerate(written):
         if isinstance(rule, list):
-            findings.places.moved[(*at, index, "fields")] = findings.places.written((*at, index))
+            problems.places.moved[(*at, index, "fields")] = problems.places.written((*at, index))
 
 
 def _entity(entity: Any) -> Any:
     return with_parts(part_of(entity), {"fields": fields_of})
 
 
-def _resolve_use_cases(data: Data, findings: Findings) -> None:
+def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
     written = data.get("use_cases")
     if isinstance(written, list) and all(isinstance(item, str) for item in written):
-        written = _named(written, findings)
+        written = _named(written, problems)
     if isinstance(written, dict):
         main = data.get("main")
         cases = {name: _use_case(name, case, main) for name, case in written.items()}
         for name, case in cases.items():
-            _resolve_uses(case, ("use_cases", name, "uses"), findings)
+            _resolve_uses(case, ("use_cases", name, "uses"), problems)
         data["use_cases"] = dict(sorted(cases.items()))
 
 
-def _named(names: list[str], findings: Findings) -> dict[str, None]:
-    """A list of use cases as a mapping; a name that is given twice is told."""
+def _named(names: list[str], problems: ProblemList) -> dict[str, None]:
+    """A list of use cases as a mapping; a name that is given twice is reported."""
     for index, name in enumerate(names):
         path = ("use_cases", name)
-        if path in findings.places.moved:
+        if path in problems.places.moved:
             message = f"`{name}` is given twice"
-            findings.add("duplicate-key", message, "leave one out", ("use_cases", index))
-        findings.places.moved.setdefault(path, ("use_cases", index))
+            problems.add("duplicate-key", message, "leave one out", ("use_cases", index))
+        problems.places.moved.setdefault(path, ("use_cases", index))
     return dict.fromkeys(names)
 
 
@@ -145,8 +145,8 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
     return case
 
 
-def _resolve_uses(case: Any, path: Path, findings: Findings) -> None:
-    """A list of ports as a mapping that names no methods; a port that is given twice is told."""
+def _resolve_uses(case: Any, path: Path, problems: ProblemList) -> None:
+    """A list of ports as a mapping without methods; a port that is given twice is reported."""
     ports = case.get("uses") if isinstance(case, dict) else None
     if isinstance(ports, dict):
         case["uses"] = by_name(ports, lambda methods: [] if methods is None else methods)
@@ -155,8 +155,8 @@ def _resolve_uses(case: Any, path: Path, findings: Findings) -> None:
     for index, port in enumerate(ports):
         if port in ports[:index]:
             message = f"`{port[:60]}` is given twice"
-            findings.add("duplicate-value", message, "leave one out", (*path, index))
-        findings.places.moved.setdefault((*path, port), (*path, index))
+            problems.add("duplicate-value", message, "leave one out", (*path, index))
+        problems.places.moved.setdefault((*path, port), (*path, index))
     case["uses"] = {port: [] for port in sorted(ports)}
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from scaffold.kinds import ALIASES
-from scaffold.spec.findings import Findings
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import by_name, fields_of, part_of, plain_numbers, with_parts
 
 SETTING_ALIASES = {**ALIASES, "text": "string", "url": "string", "email": "string"}
@@ -35,13 +35,13 @@ def _setting_type(kind: Any) -> Any:
     return SETTING_ALIASES.get(kind, kind) if isinstance(kind, str) else kind
 
 
-def pipeline_of(pipeline: Any, path: Path, findings: Findings) -> Any:
+def pipeline_of(pipeline: Any, path: Path, problems: ProblemList) -> Any:
     """A pipeline with its steps as a list, in the order of the file."""
     found = part_of(pipeline)
     steps = found.get("steps") if isinstance(found, dict) else None
     if isinstance(steps, dict):
         for index, name in enumerate(steps):
-            findings.places.moved[(*path, "steps", index)] = (*path, "steps", name)
+            problems.places.moved[(*path, "steps", index)] = (*path, "steps", name)
         return found | {"steps": [_step(name, step) for name, step in steps.items()]}
     if isinstance(steps, list):
         return found | {"steps": [{"name": one} if isinstance(one, str) else one for one in steps]}

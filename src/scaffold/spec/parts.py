@@ -1,7 +1,7 @@
 """What a part of a spec is made of: its keys, and the shape that data must have to become one.
 
 `shaped` only says yes or no, so that a spec without faults costs no import of pydantic. What is
-wrong is told by pydantic, from the same annotations (see `twins`).
+wrong is reported by pydantic, from the same annotations (see `pydantic_models`).
 """
 
 from collections.abc import Mapping

@@ -11,9 +11,9 @@ from scaffold.core.values import value
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.drafts import Draft, claims_surely
-from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path, Places
+from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.references import references_of
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
@@ -99,21 +99,21 @@ def check_project(
 ) -> tuple[Problem, ...]:
     """Every problem that shows only when the specs are seen together, and beside the others.
 
-    Drafts are checked too, as far as they were read; their own problems are not told again, and
-    none is told that is there only because a part of a draft is missing.
+    Drafts are checked too, as far as they were read; their own problems are not reported again, and
+    none is reported that is there only because a part of a draft is missing.
     """
     known = tuple(drafts)
     both = (*specs, *(draft.spec for draft in known if draft.spec))
     check = _Check(tuple(sorted(both, key=_order)), words, tuple(others), known)
     for spec in check.specs:
-        findings = check.findings_of(spec)
-        _check_file(spec, findings)
-        check.claims(spec, findings)
-        check.targets(spec, findings)
-        check.circles(spec, findings)
-        check.problems += findings.problems
-    told = {problem.where for draft in known for problem in draft.problems}
-    return in_order(problem for problem in check.problems if problem.where not in told)
+        problems = check.problems_of(spec)
+        _check_file(spec, problems)
+        check.claims(spec, problems)
+        check.targets(spec, problems)
+        check.circles(spec, problems)
+        check.problems += problems.found
+    reported = {problem.where for draft in known for problem in draft.problems}
+    return in_order(problem for problem in check.problems if problem.where not in reported)
 
 
 def _order(spec: FeatureSpec) -> tuple[str, str]:
@@ -125,14 +125,14 @@ def places_of(spec: FeatureSpec) -> Places:
     return spec.places or Places(spec_path(spec.feature))
 
 
-def _check_file(spec: FeatureSpec, findings: Findings) -> None:
+def _check_file(spec: FeatureSpec, problems: ProblemList) -> None:
     """A spec among the features lies in the file that bears its name."""
-    file = PurePosixPath(findings.places.file)
-    broken = findings.is_broken(("feature",))
+    file = PurePosixPath(problems.places.file)
+    broken = problems.is_broken(("feature",))
     if file.parent.name == FEATURES and file.stem != spec.feature and not broken:
         message = f"the file {file.name} holds the feature `{spec.feature}`"
         hint = f"write `feature: {file.stem}`, or rename the file to {spec.feature}.yaml"
-        findings.add("feature-file", message, hint, ("feature",))
+        problems.add("feature-file", message, hint, ("feature",))
 
 
 @dataclass
@@ -159,77 +159,77 @@ class _Check:
         for card in self.others:
             self.taken |= {(what, name): who for what, name, who in card.claims}
 
-    def findings_of(self, spec: FeatureSpec) -> Findings:
+    def problems_of(self, spec: FeatureSpec) -> ProblemList:
         """Where the problems of a spec are noted; of a draft, with what is broken in it."""
         draft = self._drafts.get(id(spec))
         if draft is None:
-            return Findings(places_of(spec))
-        return Findings(draft.findings.places, broken=draft.findings.broken)
+            return ProblemList(places_of(spec))
+        return ProblemList(draft.noted.places, broken=draft.noted.broken)
 
-    def claims(self, spec: FeatureSpec, findings: Findings) -> None:
+    def claims(self, spec: FeatureSpec, problems: ProblemList) -> None:
         """Everything of a feature that another has, or that a part of the project keeps.
 
-        Of an entity and its use cases, or a pipeline and its steps, only the first is told: the
+        Of an entity and its use cases, or a pipeline and its steps, only the first is reported: the
         others come of it.
         """
-        told: set[str] = set()
+        reported: set[str] = set()
         for what, name, who, path in claims_of(spec, self.words):
-            if not claims_surely(findings, path):
+            if not claims_surely(problems, path):
                 continue
-            holder = self.taken.setdefault((what, name), f"{who} of {findings.places.file}")
+            holder = self.taken.setdefault((what, name), f"{who} of {problems.places.file}")
             holder = KEPT.get((what, name), holder)
-            mine = holder == f"{who} of {findings.places.file}"
-            if not mine and not told & {who, owner_of(spec, path)}:
-                told.add(who)
+            mine = holder == f"{who} of {problems.places.file}"
+            if not mine and not reported & {who, owner_of(spec, path)}:
+                reported.add(who)
                 message = f"{who} and {holder} would both have the {what} `{name}`"
                 shared = sharing_hint(name, who, holder, path)
                 hint = shared or HINTS.get(what, "rename one")
-                findings.add("name-taken", message, hint, path, key=True)
+                problems.add("name-taken", message, hint, path, key=True)
 
-    def targets(self, spec: FeatureSpec, findings: Findings) -> None:
+    def targets(self, spec: FeatureSpec, problems: ProblemList) -> None:
         """Everything that a feature names and does not make itself."""
         for path, target in references_of(spec):
             if target not in self.entities and target not in self.lost:
                 message = f"there is no entity `{target}` in the project"
-                hint = self.formers.hint(target) or findings.nearest(target, self.entities)
-                findings.add("unknown-entity", message, hint, path)
+                hint = self.formers.hint(target) or problems.nearest(target, self.entities)
+                problems.add("unknown-entity", message, hint, path)
         ports = self.entities | self.adapters | self.pipelines
         if spec.test_cases:
             from scaffold.spec.checks.cases import check_cases_of_others
 
             known = {one.feature: one for one in self.specs}
-            check_cases_of_others(spec, known, findings, self.lost, self.drafts_by_name())
+            check_cases_of_others(spec, known, problems, self.lost, self.drafts_by_name())
         for name, case in spec.use_cases.items():
             for used, methods in case.uses.items():
                 at: Path = ("use_cases", name, "uses", used)
                 if used not in ports and used not in self.lost:
                     message = f"there is no entity, adapter or pipeline `{used}`"
-                    hint = self.formers.hint(used) or findings.nearest(used, ports)
-                    findings.add("unknown-port", message, hint, at)
+                    hint = self.formers.hint(used) or problems.nearest(used, ports)
+                    problems.add("unknown-port", message, hint, at)
                 elif methods:
                     from scaffold.spec.checks.methods import check_methods
 
-                    check_methods(used, methods, self.specs, at, findings)
+                    check_methods(used, methods, self.specs, at, problems)
         for name, pipeline in spec.pipelines.items():
             for index, step in enumerate(pipeline.steps):
                 called = step.adapter
                 if called is not None and called not in self.lost and called not in self.adapters:
                     message = f"there is no adapter `{called}` in the project"
-                    hint = findings.nearest(called, self.adapters)
+                    hint = problems.nearest(called, self.adapters)
                     at = ("pipelines", name, "steps", index, "adapter")
-                    findings.add("unknown-adapter", message, hint, at)
+                    problems.add("unknown-adapter", message, hint, at)
 
     def drafts_by_name(self) -> Mapping[str, Draft]:
         """The drafts of features that have a name."""
         return {draft.spec.feature: draft for draft in self.drafts if draft.spec}
 
-    def circles(self, spec: FeatureSpec, findings: Findings) -> None:
+    def circles(self, spec: FeatureSpec, problems: ProblemList) -> None:
         """Every required reference that leads back to its own entity."""
-        for holder, path, way in required_circles(self.specs, self.findings_of):
+        for holder, path, circle in required_circles(self.specs, self.problems_of):
             if holder is spec:
-                message = f"no row could be the first one: {way}, each needs the next"
+                message = f"no row could be the first one: {circle}, each needs the next"
                 hint = "make one of these references `optional: true`"
-                findings.add("required-circle", message, hint, path, key=True)
+                problems.add("required-circle", message, hint, path, key=True)
 
 
 KEPT = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from scaffold.core.errors import ScaffoldError, SpecError
 from scaffold.core.tree import checked
-from scaffold.spec.findings import Findings, in_order
+from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.source import read_source
 
 CHOICES: dict[str, tuple[str, ...]] = {"recommender": ("memory", "pgvector")}
@@ -16,21 +16,21 @@ TEMPLATES = "templates"
 
 def load_project(text: str | bytes, file: str) -> dict[str, str]:
     """What is chosen, by key. Whatever else stands there raises `SpecError`."""
-    chosen, findings = _mapping(text, file, "recommender: pgvector")
+    chosen, problems = _mapping(text, file, "recommender: pgvector")
     for key, value in chosen.items():
         if key == TEMPLATES:
-            _check_folder(value, findings)
+            _check_folder(value, problems)
         elif key not in CHOICES:
             message = f"there is no key `{key}` for a project"
             keys = (*CHOICES, TEMPLATES)
-            findings.add("unknown-key", message, findings.nearest(key, keys), (key,), key=True)
+            problems.add("unknown-key", message, problems.nearest(key, keys), (key,), key=True)
         elif value not in CHOICES[key]:
             known = " or ".join(f"`{choice}`" for choice in CHOICES[key])
-            findings.add("unknown-value", f"`{key}` is {known}", f"write {known}", (key,))
-    return _sound(chosen, findings)
+            problems.add("unknown-value", f"`{key}` is {known}", f"write {known}", (key,))
+    return _sound(chosen, problems)
 
 
-def _check_folder(value: object, findings: Findings) -> None:
+def _check_folder(value: object, problems: ProblemList) -> None:
     """A folder of the project, and no other."""
     try:
         if not isinstance(value, str) or checked(value) != value:
@@ -38,37 +38,37 @@ def _check_folder(value: object, findings: Findings) -> None:
     except ScaffoldError:
         message = f"`{TEMPLATES}` is not a folder of the project"
         hint = f"write a path below the project's root, as in `{TEMPLATES}: templates`"
-        findings.add("bad-path", message, hint, (TEMPLATES,))
+        problems.add("bad-path", message, hint, (TEMPLATES,))
 
 
 def load_words(text: str | bytes, file: str) -> dict[str, str]:
     """A project's own plurals, from a mapping of singular to plural."""
     from scaffold.spec.checks.names import is_name
 
-    words, findings = _mapping(text, file, "cactus: cacti")
+    words, problems = _mapping(text, file, "cactus: cacti")
     for word, plural in words.items():
-        is_name(word, (word,), findings)
+        is_name(word, (word,), problems)
         if isinstance(plural, str):
-            is_name(plural, (word,), findings, key=False)
+            is_name(plural, (word,), problems, key=False)
         else:
             message = f"the plural of `{word}` is not a text"
-            findings.add("wrong-type", message, "write a word", (word,))
-    return dict(sorted(_sound(words, findings).items()))
+            problems.add("wrong-type", message, "write a word", (word,))
+    return dict(sorted(_sound(words, problems).items()))
 
 
-def _mapping(text: str | bytes, file: str, example: str) -> tuple[dict[str, Any], Findings]:
+def _mapping(text: str | bytes, file: str, example: str) -> tuple[dict[str, Any], ProblemList]:
     """What the file holds by key, and what is wrong with it so far."""
     source = read_source(text, file)
-    findings = Findings(source.places, list(source.problems))
+    problems = ProblemList(source.places, list(source.problems))
     if isinstance(source.data, dict):
-        return source.data, findings
+        return source.data, problems
     if source.data is not None:
         hint = f"write a mapping, as in `{example}`"
-        findings.add("no-mapping", "the file holds no mapping", hint, ())
-    return {}, findings
+        problems.add("no-mapping", "the file holds no mapping", hint, ())
+    return {}, problems
 
 
-def _sound(found: dict[str, str], findings: Findings) -> dict[str, str]:
-    if findings.problems:
-        raise SpecError(in_order(findings.problems))
+def _sound(found: dict[str, str], problems: ProblemList) -> dict[str, str]:
+    if problems.found:
+        raise SpecError(in_order(problems.found))
     return dict(found)

@@ -23,7 +23,7 @@ FIELDS = MappingProxyType(
     }
 )
 """Names that no field may bear: among them the attributes of pydantic's `BaseModel` and of its
-metaclass, which tests/unit/spec/test_reserved.py computes. `model_…` is told by its beginning.
+metaclass, which tests/unit/spec/test_reserved.py computes. `model_…` is reported by its beginning.
 """
 
 SQL = MappingProxyType(

@@ -28,7 +28,7 @@ def names_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ..
 
 
 def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
-    """Method and path of each route; parameters without their names, which do not tell apart."""
+    """Method and path of each route; parameters without names, which make no difference."""
     kind = USE_CASE_KINDS[case.kind]
     if not kind.custom:
         return tuple(route.signature(entity) for route in kind.routes) if entity else ()

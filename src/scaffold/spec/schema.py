@@ -11,11 +11,11 @@ from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
 from scaffold.spec.models import ErrorStatus, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
+from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_parts import NULL, SNAKE, Schema, forbid, named, ref
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
-from scaffold.spec.twins import twin_of
 from scaffold.use_cases import CUSTOM, known_kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +25,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 def json_schema() -> Schema:
     """A schema (2020-12) that takes what the loader takes, as far as a schema can say it."""
-    made = twin_of(FeatureSpec).model_json_schema()
+    made = model_of(FeatureSpec).model_json_schema()
     defs = made.pop("$defs")
     for name, part in (*defs.items(), ("FeatureSpec", made)):
         _describe(name, part)

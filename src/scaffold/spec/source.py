@@ -119,7 +119,7 @@ class _Composer:
         return items
 
     def _key(self, event: Any, path: Path, siblings: dict[str, Any]) -> str:
-        """The key as text; told as a problem where it is none, or was there before."""
+        """The key as text; reported as a problem where it is none, or was there before."""
         mark = event.start_mark
         self._count(1, mark)
         if type(event).__name__ != "ScalarEvent":
@@ -129,16 +129,16 @@ class _Composer:
         key: str = event.value
         at = (*path, key)
         if not isinstance(value, str):
-            self._tell_key("yaml-key", f"the key {key} is not a text", f"write '{key}'", at, mark)
+            self._report_key("yaml-key", f"the key {key} is not a text", f"write '{key}'", at, mark)
         if key in siblings:
             message = f"`{key[:60]}` is given twice, first in line {self._places.keys[at][0]}"
-            self._tell_key("duplicate-key", message, "leave one of them out", at, mark)
+            self._report_key("duplicate-key", message, "leave one of them out", at, mark)
         self._places.keys.setdefault(at, (mark.line + 1, mark.column + 1))
         self._open_anchor(event.anchor)
         self._close_anchor(event.anchor, value, 1)
         return key
 
-    def _tell_key(self, code: str, message: str, hint: str, path: Path, mark: Any) -> None:
+    def _report_key(self, code: str, message: str, hint: str, path: Path, mark: Any) -> None:
         where = Where(self._file, mark.line + 1, mark.column + 1, dotted(path))
         self._problem(code, message, hint, where)
 

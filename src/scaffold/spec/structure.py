@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from scaffold.spec.findings import Findings
 from scaffold.spec.normal import UNNAMED, Data
 from scaffold.spec.parts import Misshapen, shaped
 from scaffold.spec.places import Path, Places
+from scaffold.spec.problem_list import ProblemList
 
 if TYPE_CHECKING:
     from scaffold.spec.models import FeatureSpec
@@ -15,8 +15,8 @@ ROUNDS = 8
 STAND_INS: dict[str, Any] = {"feature": UNNAMED, "fields": {}, "steps": []}
 
 
-def validated(data: Data, findings: Findings) -> "FeatureSpec | None":
-    """The spec, without the parts that have a wrong shape; those are told as problems.
+def validated(data: Data, problems: ProblemList) -> "FeatureSpec | None":
+    """The spec, without the parts that have a wrong shape; those are reported as problems.
 
     A part is left out and the rest is tried again, so that all problems come at once.
     """
@@ -25,7 +25,7 @@ def validated(data: Data, findings: Findings) -> "FeatureSpec | None":
         try:
             return shape_of(left)
         except Misshapen:
-            left = _without_broken(left, findings)
+            left = _without_broken(left, problems)
     return None
 
 
@@ -37,15 +37,15 @@ def shape_of(data: Data) -> "FeatureSpec":
     return spec
 
 
-def _without_broken(data: Data, findings: Findings) -> Data:
-    from scaffold.spec.told import is_required, tell
-    from scaffold.spec.twins import errors_of
+def _without_broken(data: Data, problems: ProblemList) -> Data:
+    from scaffold.spec.pydantic_models import errors_of
+    from scaffold.spec.shape_problems import is_required, report
 
     dropped: set[Path] = set()
     stand_ins: dict[Path, Any] = {}
     for one in errors_of(data):
         path: Path = one["loc"]
-        tell(one, findings)
+        report(one, problems)
         if not is_required(path):
             dropped.add(path)
         elif path[-1] in STAND_INS:
@@ -53,14 +53,14 @@ def _without_broken(data: Data, findings: Findings) -> Data:
         else:
             dropped.add(path[:-1])
     for path in (*dropped, *stand_ins):
-        findings.note_broken(path)
+        problems.note_broken(path)
     for path, value in stand_ins.items():
         data = _replaced(data, path, value)
     if () in dropped:
         return {}
-    cut = _Cut(dropped, findings.places)
+    cut = _Cut(dropped, problems.places)
     left: Data = cut.rest_of(data, (), ())
-    findings.places.moved |= cut.moved
+    problems.places.moved |= cut.moved
     return left
 
 

@@ -39,7 +39,7 @@ class KindRoute:
         return bool({"fields", "changes"} & set(self.takes))
 
     def signature(self, entity: Name) -> str:
-        """Method and path without names of parameters, which do not tell routes apart."""
+        """Method and path without names of parameters, which do not distinguish routes."""
         return f"{self.method} {entity.route}{self.path.replace('{id}', '{}')}"
 
 

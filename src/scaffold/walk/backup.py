@@ -31,7 +31,7 @@ def watched(workspace: Workspace, outcome: Outcome) -> Outcome:
 
 
 def _comments_lost(changes: Iterable[Change]) -> Iterator[str]:
-    """What to tell of specs that are replaced, and had comments that the new ones lack."""
+    """The notice about specs that are replaced, and had comments that the new ones lack."""
     for change in changes:
         if change.path.startswith(f"{FEATURES}/") and change.before and change.after:
             from scaffold.spec import comments
@@ -54,14 +54,14 @@ def uncommitted(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
         done = subprocess.run(command, cwd=root, capture_output=True, check=True)
     except (OSError, subprocess.SubprocessError):
         return ()
-    told = done.stdout.decode("utf-8", "surrogateescape").split("\0")
+    listed = done.stdout.decode("utf-8", "surrogateescape").split("\0")
     below = "" if top == root else f"{root.relative_to(top).as_posix()}/"
-    found = (line[3:].removeprefix(below) for line in told if line)
+    found = (line[3:].removeprefix(below) for line in listed if line)
     return tuple(path for path in found if path in wanted)
 
 
 def backed_up(workspace: Workspace, outcome: Outcome) -> Outcome:
-    """The outcome with a copy of each file that it changes or deletes, and the way back told."""
+    """The outcome with a copy of each file that it changes or deletes, and how to restore them."""
     writes = {**merge.writes(outcome.changes), **outcome.records}
     before = tree.read(workspace.root, writes)
     if outcome.blocked or not before:
@@ -70,11 +70,13 @@ def backed_up(workspace: Workspace, outcome: Outcome) -> Outcome:
     copies: dict[str, str | None] = {f"{folder}/files/{path}": before[path] for path in before}
     new = sorted(path for path, text in writes.items() if text is not None and path not in before)
     copies[f"{folder}/created"] = "".join(f"{path}\n" for path in new)
-    told = (
+    notice = (
         f"{len(before)} files are kept in {folder}; the way back, from the project's folder: "
         f"cp -R {folder}/files/. . && xargs rm -f < {folder}/created"
     )
-    return replace(outcome, records={**outcome.records, **copies}, notices=(*outcome.notices, told))
+    return replace(
+        outcome, records={**outcome.records, **copies}, notices=(*outcome.notices, notice)
+    )
 
 
 def _next(folder: Path) -> int:

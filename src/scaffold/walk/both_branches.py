@@ -15,7 +15,7 @@ Sides = tuple[Tree, Tree, Tree]
 def with_both(root: Path, base: Tree, ours: Tree, theirs: Tree) -> Sides:
     """Base, ours and theirs, with what a merge by git left undone of ours settled.
 
-    A file with git's markers gets the edits of both branches, each told by what that branch
+    A file with git's markers gets the edits of both branches, each computed from what that branch
     had generated last. One that was taken whole from a branch is compared with what that branch
     had generated. A file that cannot be settled stays as it is.
     """

@@ -20,14 +20,14 @@ KIND = "emitted"
 
 
 @value
-class Remembered:
+class CachedOutput:
     """What some features would be generated to."""
 
     files: Tree
     seeded: frozenset[str]
 
 
-def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
+def read_output(workspace: Workspace, features: Iterable[str]) -> CachedOutput | None:
     """What these features would be generated to, if nothing that counts has changed since.
 
     None for a project with templates of its own, of which nothing is kept, and after a merge by
@@ -47,10 +47,10 @@ def recall(workspace: Workspace, features: Iterable[str]) -> Remembered | None:
             return None
         files |= base
         seeded |= set(entry["seeded"])
-    return Remembered(files, frozenset(seeded))
+    return CachedOutput(files, frozenset(seeded))
 
 
-def remember(
+def store_output(
     workspace: Workspace,
     inputs: Mapping[str, Iterable[str]],
     owners: Mapping[str, Iterable[str]],
@@ -79,7 +79,7 @@ def _managed(files: Tree, seeded: Iterable[str]) -> Tree:
     return {path: text for path, text in files.items() if path not in left}
 
 
-def forget(workspace: Workspace, features: Iterable[str]) -> None:
+def delete_output(workspace: Workspace, features: Iterable[str]) -> None:
     """Keep nothing of features that are gone."""
     for feature in features:
         _cache(workspace, feature).drop()

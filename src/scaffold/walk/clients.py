@@ -6,13 +6,13 @@ from scaffold.model import Project
 from scaffold.walk.scope import Scope
 
 if TYPE_CHECKING:
-    from scaffold.compat import Finding
+    from scaffold.compat import ApiChange
 
 
-def noticed(scope: Scope, project: Project) -> tuple["Finding", ...]:
+def noticed(scope: Scope, project: Project) -> tuple["ApiChange", ...]:
     """What clients notice of the features that the run touches."""
-    from scaffold.compat import findings
+    from scaffold.compat import api_changes
 
     before = [one for one in scope.project_before.features if str(one) in scope.touched_before]
     now = [one for one in project.features if str(one) in scope.touched]
-    return findings(before, now)
+    return api_changes(before, now)

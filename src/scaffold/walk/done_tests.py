@@ -31,7 +31,7 @@ def marks_left(ours: Tree, seeded: Iterable[str]) -> Iterator[str]:
 
 
 def done_notes(ours: Tree, theirs: Tree, seeded: Iterable[str]) -> Iterator[str]:
-    """What a run tells of these tests: which it deletes, and which a person has to change."""
+    """The notices about these tests: which it deletes, and which a person has to change."""
     for path in sorted(seeded):
         if path in ours and path not in theirs and _is_done(path, ours):
             yield f"{path} is deleted: the body that it expects not to be written is written"

@@ -10,7 +10,7 @@ from scaffold.project.shared_files import SHARED
 from scaffold.project.workspace import Workspace
 
 
-def ground(workspace: Workspace, recorded: Tree, paths: Collection[str]) -> Tree:
+def effective_base(workspace: Workspace, recorded: Tree, paths: Collection[str]) -> Tree:
     """The base at those paths, of which this much is recorded.
 
     A project that `copier copy` made has none for the files that features share with the

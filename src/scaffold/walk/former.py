@@ -10,8 +10,8 @@ from scaffold.core.errors import SpecError
 from scaffold.core.matching import fresh, origins
 from scaffold.core.values import value
 from scaffold.spec import FeatureSpec
-from scaffold.spec.findings import Findings, in_order
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.project import places_of
 
 if TYPE_CHECKING:
@@ -35,28 +35,28 @@ class Formers:
     unchanged: Collection[str] = ()
     droppable: bool = False
 
-    def check(self, name: str, path: Path, findings: Findings) -> None:
+    def check(self, name: str, path: Path, problems: ProblemList) -> None:
         """Tell what is wrong with the `was` of one name."""
         was, claims = self.new[name], fresh(self.old, self.new)
         if not was or not self.old or self.old.get(name) == was:
             return
         kept = name in self.old.keys() - {*claims.values()}
         if was not in self.old:
-            self._unknown(was, path, findings)
+            self._unknown(was, path, problems)
         elif claims.get(name) != was:
             first = next(one for one, old in claims.items() if old == was)
             message = f"`{first}` and `{name}` say `was: {was}`, and one {self.what} was it"
-            findings.add("was-twice", message, "leave one of them out", path)
+            problems.add("was-twice", message, "leave one of them out", path)
         elif was in self.new.keys() - claims and (kept or was in self.unchanged):
             message = f"`was: {was}` names {self._a} that is there still"
             hint = f"take `{was}` out of the specs, or leave `was` out of `{name}`"
-            findings.add("was-taken", message, hint, path)
+            problems.add("was-taken", message, hint, path)
         elif kept and not self.droppable:
             message = f"`{name}` was applied as {self._a} of its own: `{was}` cannot take its name"
             hint = f"remove `{name}` first, or give it another name by `was` in the same run"
-            findings.add("rename-onto", message, hint, path)
+            problems.add("rename-onto", message, hint, path)
 
-    def _unknown(self, was: str, path: Path, findings: Findings) -> None:
+    def _unknown(self, was: str, path: Path, problems: ProblemList) -> None:
         """A name that nothing had, where another one goes or sounds like it."""
         from difflib import get_close_matches
 
@@ -65,7 +65,7 @@ class Formers:
         if near:
             message = f"`was: {was}` names nothing: no {self.what} of this name was applied"
             hint = f"did you mean `was: {near[0]}`? Leave `was` out of what is new"
-            findings.add("was-unknown", message, hint, path)
+            problems.add("was-unknown", message, hint, path)
 
     @property
     def _a(self) -> str:
@@ -79,9 +79,9 @@ def check_features(
     formers = Formers("feature", old, new, unchanged)
     found = []
     for name in sorted(name for name, was in new.items() if was):
-        findings = Findings(places_of(loaded(name)))
-        formers.check(name, ("was",), findings)
-        found += findings.problems
+        problems = ProblemList(places_of(loaded(name)))
+        formers.check(name, ("was",), problems)
+        found += problems.found
     if found:
         raise SpecError(in_order(found))
 
@@ -96,14 +96,14 @@ def check_parts(before: Iterable[FeatureSpec], now: Iterable[FeatureSpec]) -> No
     known = origins(entities.old, entities.new)
     found = []
     for spec in specs:
-        findings = Findings(places_of(spec))
+        problems = ProblemList(places_of(spec))
         for name, entity in spec.entities.items():
-            entities.check(name, ("entities", name, "was"), findings)
+            entities.check(name, ("entities", name, "was"), problems)
             fields = old[known[name]].fields if name in known else {}
             own = Formers("field", _formers(fields), _formers(entity.fields), droppable=True)
             for field in entity.fields:
-                own.check(field, ("entities", name, "fields", field, "was"), findings)
-        found += findings.problems
+                own.check(field, ("entities", name, "fields", field, "was"), problems)
+        found += problems.found
     if found:
         raise SpecError(in_order(found))
 

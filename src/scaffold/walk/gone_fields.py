@@ -54,7 +54,7 @@ def uses(
     """A sentence for each of the fields that lines of people use, with the place of each line."""
     wanted = tuple(gone)
     files = dict(_written(root, changes, theirs)) if wanted else {}
-    return tuple(_told(one, places) for one in wanted if (places := [*_places(one, files)]))
+    return tuple(_notice(one, places) for one in wanted if (places := [*_places(one, files)]))
 
 
 Owner = tuple[Name, tuple[Field, ...]]
@@ -112,7 +112,7 @@ def _places(gone: GoneField, files: Mapping[str, Mapping[int, str]]) -> Iterator
                     yield f"{path}:{number}"
 
 
-def _told(gone: GoneField, places: list[str]) -> str:
+def _notice(gone: GoneField, places: list[str]) -> str:
     shown = ", ".join(places[:MOST])
     more = f" and {len(places) - MOST} more lines" if len(places) > MOST else ""
     became = f"is `{gone.now}` now" if gone.now else "is dropped"

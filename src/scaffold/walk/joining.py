@@ -26,7 +26,7 @@ def joined(
     *,
     markers: bool,
 ) -> Joined:
-    """The changes of base, ours and theirs, and what there is to tell of them."""
+    """The changes of base, ours and theirs, and the notices about them."""
     sides = with_both(root, *sides)
     if renaming is None:
         styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
@@ -37,8 +37,8 @@ def joined(
 
     changes = merge_renamed(*sides, renaming, formatted, seeded=seeded, markers=markers)
     styled = _styled(changes)
-    told = mentions(root, renaming, styled, sides[2])
-    return styled, (*told, *_uses(root, gone, styled, sides[2]))
+    mentioned = mentions(root, renaming, styled, sides[2])
+    return styled, (*mentioned, *_uses(root, gone, styled, sides[2]))
 
 
 def _uses(

@@ -1,4 +1,4 @@
-"""Where people's own lines still speak of what is called otherwise now: told, and left alone."""
+"""Where people's own lines still speak of what is called otherwise now: listed, and left alone."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ def mentions(
     """A sentence for each file whose own lines name what has another name now."""
     known = {*theirs, *renaming.paths.values()}
     moved = _moved(renaming, changes, theirs)
-    return tuple(_told(*found) for found in (*moved, *_others(root, renaming, known)))
+    return tuple(_notice(*found) for found in (*moved, *_others(root, renaming, known)))
 
 
 Found = tuple[str, str, list[int]]
@@ -65,7 +65,7 @@ def _bounded(word: str) -> str:
     return rf"{head}{re.escape(word)}(?![a-z])"
 
 
-def _told(path: str, said: str, rows: list[int]) -> str:
+def _notice(path: str, said: str, rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:MOST])) + (", …" if len(rows) > MOST else "")
     lines = "line" if len(rows) == 1 else "lines"
     return f"{path} still says `{said}` in what you wrote ({lines} {shown})"

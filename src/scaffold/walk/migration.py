@@ -17,7 +17,7 @@ TWO_HEADS = (
 
 @value
 class Migration:
-    """The revision to write, if any; what stands against it; what to tell."""
+    """The revision to write, if any; problems; notices."""
 
     files: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
@@ -39,17 +39,17 @@ def evolved(
 
     operations = plan_tables(tuple(before), tuple(now))
     if not operations:
-        return Migration({}, notices=several(found))
+        return Migration({}, notices=several_heads(found))
     problems = () if allow_data_loss else hazards(operations)
     if problems:
         return Migration({}, problems=problems)
     if all(getattr(step, "silent", False) for step in operations):
-        return Migration({}, notices=several(found))
-    told = summary(operations, found)
-    path, text = revision(operations, found, told, online=online)
+        return Migration({}, notices=several_heads(found))
+    lines = summary(operations, found)
+    path, text = revision(operations, found, lines, online=online)
     return Migration({path: text}, notices=notices(operations))
 
 
-def several(found: tuple[str, ...]) -> tuple[str, ...]:
-    """What to tell of more than one head."""
+def several_heads(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The notice about more than one head."""
     return (TWO_HEADS.format(heads=", ".join(found)),) if len(found) > 1 else ()

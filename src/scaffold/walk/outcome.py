@@ -10,7 +10,7 @@ from scaffold.core.values import field, value
 from scaffold.merge import Change
 
 if TYPE_CHECKING:
-    from scaffold.compat import Finding
+    from scaffold.compat import ApiChange
     from scaffold.merge.rename.moves import Renaming
     from scaffold.walk.gone_fields import GoneField
 
@@ -36,14 +36,14 @@ class Request:
 
 @value
 class Outcome:
-    """What a run would change; `records` are the snapshot's own writes, told to nobody;
+    """What a run would change; `records` are the snapshot's own writes, not reported;
     `uncommitted` are files that it changes and git does not hold yet."""
 
     changes: tuple[Change, ...]
     records: Mapping[str, str | None]
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    compatibility: tuple["Finding", ...] = ()
+    compatibility: tuple["ApiChange", ...] = ()
     uncommitted: tuple[str, ...] = ()
 
     @property
@@ -62,6 +62,6 @@ class Side:
     made: Mapping[str, str | None] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    compatibility: tuple["Finding", ...] = ()
+    compatibility: tuple["ApiChange", ...] = ()
     renaming: "Renaming | None" = None
     gone: tuple["GoneField", ...] = ()

@@ -101,16 +101,16 @@ class Specs:
 
         others = [card for name, card in self.cards.items() if name not in loaded]
         if problems := check_project(loaded.values(), self.words, others):
-            told = self._all_problems(set(loaded)) if self._wrong else problems
-            raise SpecError(told + self._of_project_file() or self._all_problems(self._wrong))
+            reported = self._all_problems(set(loaded)) if self._wrong else problems
+            raise SpecError(reported + self._of_project_file() or self._all_problems(self._wrong))
 
     def _all_problems(self, names: set[str]) -> tuple[Problem, ...]:
         """Every problem of these features, by themselves and in the project.
 
-        What may be in a part of the project that could not be read is not told as missing.
+        What may be in a part of the project that could not be read is not reported as missing.
         """
         from scaffold.spec import check_project
-        from scaffold.spec.findings import in_order
+        from scaffold.spec.problem_list import in_order
 
         drafts = [self._draft(name) for name in sorted(self._wrong)]
         loaded = [self.load(name) for name in sorted(names - self._wrong)]

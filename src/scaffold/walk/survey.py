@@ -18,11 +18,11 @@ from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
-from scaffold.project.shared_files import BROUGHT, settled
+from scaffold.project.shared_files import CONTRIBUTIONS, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
 from scaffold.walk.done_tests import done_notes, without_done
-from scaffold.walk.effective_base import from_disk, ground
+from scaffold.walk.effective_base import effective_base, from_disk
 from scaffold.walk.joining import joined
 from scaffold.walk.outcome import Outcome as Outcome
 from scaffold.walk.outcome import Request as Request
@@ -48,15 +48,19 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     theirs = without_done(base, ours, theirs, seeded)
-    sight = (settled(ground(workspace, base, paths)), settled(ours), theirs)
+    trees = (settled(effective_base(workspace, base, paths)), settled(ours), theirs)
     renaming, gone = sides[0].renaming, sides[0].gone
-    changes, told = joined(workspace.root, sight, renaming, seeded, gone, markers=request.markers)
+    changes, notices = joined(
+        workspace.root, trees, renaming, seeded, gone, markers=request.markers
+    )
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
-        notices=sum((side.notices for side in sides), (*told, *done_notes(ours, theirs, seeded))),
+        notices=sum(
+            (side.notices for side in sides), (*notices, *done_notes(ours, theirs, seeded))
+        ),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
     )
@@ -72,14 +76,14 @@ def commit(workspace: Workspace, outcome: Outcome) -> None:
 
 def _features(workspace: Workspace, request: Request) -> Side:
     """The features' side: what their specs say now, and the migration from what they said."""
-    return _remembered(workspace, request) or _generated(workspace, request)
+    return _cached(workspace, request) or _generated(workspace, request)
 
 
-def _remembered(workspace: Workspace, request: Request) -> Side | None:
+def _cached(workspace: Workspace, request: Request) -> Side | None:
     """The side of features of which nothing has changed; None where that is not known."""
-    from scaffold.walk.cached_output import recall
+    from scaffold.walk.cached_output import read_output
     from scaffold.walk.heads import all_recorded, current_heads, head_problems
-    from scaffold.walk.migration import several
+    from scaffold.walk.migration import several_heads
 
     if request.specs or request.remove or request.skeleton is not None:
         return None
@@ -89,17 +93,17 @@ def _remembered(workspace: Workspace, request: Request) -> Side | None:
         not request.features and specs.keys() != applied
     ):
         return None
-    found = recall(workspace, request.features or specs)
+    found = read_output(workspace, request.features or specs)
     if found is None or not all_recorded(workspace):
         return None
     heads = current_heads(workspace)
     problems = head_problems(workspace) if len(heads) > 1 else ()
-    notices = several(heads)
+    notices = several_heads(heads)
     return Side(found.files, found.seeded, (), {}, notices=notices, problems=problems)
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
-    from scaffold.project.contributions import brought
+    from scaffold.project.contributions import contributions
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
@@ -115,10 +119,10 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
     migration = _migration(workspace, request, scope, project)
-    recorded = snapshot.read_base(workspace.root, BROUGHT)
-    last = request.skeleton or settled(ground(workspace, recorded, BROUGHT))
+    recorded = snapshot.read_base(workspace.root, CONTRIBUTIONS)
+    last = request.skeleton or settled(effective_base(workspace, recorded, CONTRIBUTIONS))
     side = Side(
-        theirs=brought(project, last),
+        theirs=contributions(project, last),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths(sources)),
         records={
@@ -140,12 +144,12 @@ def _with_files(
     workspace: Workspace, request: Request, scope: "Scope", out: "Emitted", side: Side
 ) -> Side:
     """The side with what was emitted, which is waited for only when all else is there."""
-    from scaffold.walk.cached_output import forget, remember
+    from scaffold.walk.cached_output import delete_output, store_output
 
-    forget(workspace, scope.removed)
+    delete_output(workspace, scope.removed)
     files = {**out.files, **side.theirs}
     if not request.specs:
-        remember(workspace, scope.inputs, out.owners, files, out.seeded)
+        store_output(workspace, scope.inputs, out.owners, files, out.seeded)
     return replace(side, theirs=files)
 
 
@@ -176,9 +180,9 @@ def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renami
 def _specs(request: Request, settled: tuple[str, ...]) -> dict[str, str | None]:
     """The specs that the run brings, but for the skeleton's own, and those that it takes."""
     skeleton = request.skeleton or {}
-    brought = {spec_path(name): text for name, text in request.specs.items()}
+    written = {spec_path(name): text for name, text in request.specs.items()}
     gone = dict.fromkeys(map(spec_path, settled))
-    return {**{path: text for path, text in brought.items() if path not in skeleton}, **gone}
+    return {**{path: text for path, text in written.items() if path not in skeleton}, **gone}
 
 
 def _skeleton(workspace: Workspace, rendered: Tree) -> Side:

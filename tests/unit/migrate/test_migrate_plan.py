@@ -11,9 +11,9 @@ from scaffold.migrate.columns import (
     ChangeType,
     Convert,
     DropColumn,
-    Relax,
-    Require,
-    Restrict,
+    DropNotNull,
+    NarrowBounds,
+    SetNotNull,
 )
 from scaffold.migrate.operations import (
     CreateTable,
@@ -63,8 +63,8 @@ def test_what_the_database_does_not_hold_takes_no_step() -> None:
     [
         ([NAME], [NAME, PRICE], [AddColumn]),
         ([NAME, PRICE], [NAME], [DropColumn]),
-        ([NAME], [changed(NAME, nullable=True)], [Relax]),
-        ([changed(NAME, nullable=True)], [NAME], [Require]),
+        ([NAME], [changed(NAME, nullable=True)], [DropNotNull]),
+        ([changed(NAME, nullable=True)], [NAME], [SetNotNull]),
         ([NAME], [changed(NAME, type=column_type("String(200)"))], [ChangeType]),
         (
             [PRICE],
@@ -76,7 +76,7 @@ def test_what_the_database_does_not_hold_takes_no_step() -> None:
             [changed(PRICE, kind="uuid", type=column_type("Uuid()"))],
             [DropColumn, AddColumn],
         ),
-        ([PRICE], [changed(PRICE, limits=(("ge", 0),))], [Restrict]),
+        ([PRICE], [changed(PRICE, limits=(("ge", 0),))], [NarrowBounds]),
         ([changed(PRICE, limits=(("ge", 0),))], [PRICE], []),
         ([NAME], [changed(NAME, name="title", was="name")], [RenameColumn]),
     ],

@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec, Part
 from scaffold.spec.normal import long_form
 from scaffold.spec.parts import Misshapen, shaped
 from scaffold.spec.plain_data import canonical
+from scaffold.spec.problem_list import ProblemList
+from scaffold.spec.pydantic_models import errors_of, model_of
 from scaffold.spec.source import read_source
-from scaffold.spec.twins import errors_of, twin_of
 from tests.unit.spec.mutants import EXAMPLES, mutants
 
 
 def in_long_form(data: Any) -> Any:
-    return long_form(data, Findings(read_source("", "").places))
+    return long_form(data, ProblemList(read_source("", "").places))
 
 
 def taken(data: Any) -> bool:
@@ -69,12 +69,12 @@ def test_numbers_come_as_the_annotation_says() -> None:
 
 @pytest.mark.parametrize("data", EXAMPLES, ids=lambda data: data["feature"])
 def test_a_part_holds_what_its_twin_holds(data: Any) -> None:
-    long = long_form(data, Findings(read_source("", "").places))
+    long = long_form(data, ProblemList(read_source("", "").places))
     spec = shaped(FeatureSpec, long)
-    twin = twin_of(FeatureSpec).model_validate(long)
+    twin = model_of(FeatureSpec).model_validate(long)
     assert _as_data(spec) == twin.model_dump()
     assert spec == shaped(
-        FeatureSpec, long_form(canonical(spec), Findings(read_source("", "").places))
+        FeatureSpec, long_form(canonical(spec), ProblemList(read_source("", "").places))
     )
 
 

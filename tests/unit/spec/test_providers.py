@@ -6,9 +6,9 @@ from scaffold.core.errors import SpecError
 from scaffold.providers import PROVIDERS, Provider, Setting
 from scaffold.spec import check_project, load
 from scaffold.spec.checks import settings as settings_checks
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, SettingSpec
 from scaffold.spec.places import Places
+from scaffold.spec.problem_list import ProblemList
 
 
 def codes(text: str) -> list[str]:
@@ -128,9 +128,9 @@ def test_settings_of_a_plug_in_come_from_its_provider(monkeypatch):
         ("bare", "PAYMENT_TOKEN", ["leave it out"]),
     ]:
         told = AdapterSpec(provider=provider, settings={name: SettingSpec(type="secret")})
-        findings = Findings(Places("features/shop.yaml"))
-        settings_checks.check_settings(told, ("adapters", "payment"), findings)
-        assert [one.hint for one in findings.problems] == expected
+        problems = ProblemList(Places("features/shop.yaml"))
+        settings_checks.check_settings(told, ("adapters", "payment"), problems)
+        assert [one.hint for one in problems.found] == expected
 
 
 HTTP = "{provider: http, operations: {find: {}}, settings: {%s}}"

@@ -35,7 +35,7 @@ LONGEST_TEXT = 60
 
 
 def show(folder: Path, *, tests: bool = True) -> None:
-    """Make the project in `folder` and show it; an error tells which of its steps failed."""
+    """Make the project in `folder` and show it; an error says which of its steps failed."""
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -51,7 +51,7 @@ def show(folder: Path, *, tests: bool = True) -> None:
         talk = list(_talk(python, folder))
         bar.update("running its tests")
         verdict = _run([python, *TESTS], folder).splitlines()[-1] if tests else ""
-    _tell(console, folder, made, talk, verdict)
+    _summarize(console, folder, made, talk, verdict)
 
 
 def _generate(folder: Path) -> list[str]:
@@ -98,7 +98,7 @@ def _talk(python: str, folder: Path) -> Iterator[Exchange | str]:
         yield from film(url)
 
 
-def _tell(
+def _summarize(
     console: Any, folder: Path, made: list[str], talk: list[Exchange | str], verdict: str
 ) -> None:
     console.print(

@@ -40,8 +40,8 @@ class Exchange:
     answer: Any
 
     def __str__(self) -> str:
-        told = f"{self.method} {self.path}"
-        return told if self.body is None else f"{told}  {json.dumps(self.body)}"
+        request = f"{self.method} {self.path}"
+        return request if self.body is None else f"{request}  {json.dumps(self.body)}"
 
 
 def _with_backend() -> str:

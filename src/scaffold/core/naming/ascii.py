@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-_TWINS = """
+_SIMILAR = """
     A\u0410\u0391 B\u0412\u0392 C\u0421 E\u0415\u0395 H\u041d\u0397 I\u0406\u0399 J\u0408
     K\u041a\u039a M\u041c\u039c N\u039d O\u041e\u039f P\u0420\u03a1 S\u0405 T\u0422\u03a4
     X\u0425\u03a7 Y\u0423\u03a5 Z\u0396 a\u0430\u03b1 c\u0441 d\u0501 e\u0435 h\u04bb
     i\u0456\u03b9\u0131 j\u0458 l\u04cf o\u043e\u03bf p\u0440\u03c1 q\u051b s\u0455 u\u03c5
     v\u0475\u03bd w\u051d x\u0445\u03c7 y\u0443\u03b3
     """
-LOOK_ALIKES = MappingProxyType({other: row[0] for row in _TWINS.split() for other in row[1:]})
-"""The ASCII letter that a Cyrillic, Greek or dotless letter cannot be told from."""
+LOOK_ALIKES = MappingProxyType({other: row[0] for row in _SIMILAR.split() for other in row[1:]})
+"""The ASCII letter that a Cyrillic, Greek or dotless letter looks the same as."""
 
 
 def to_ascii(text: str) -> str:

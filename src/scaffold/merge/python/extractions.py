@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scaffold.merge.lines import Lines
 from scaffold.merge.python.source import Item
 
-Way = tuple[tuple[str, int], ...]
+Place = tuple[tuple[str, int], ...]
 """How to get from a statement to a part of it: fields, and places in lists (-1 for no list)."""
 
 
@@ -21,8 +21,8 @@ def extracted(base: Item, ours: Item, theirs: Item) -> tuple[Lines, Lines] | Non
         found = [each for each in _parts(base) if ast.dump(each[2]) == ast.dump(value)]
         if len(found) != 1:
             continue
-        statement, way, part = found[0]
-        there = _counterpart(theirs, statement, way, part)
+        statement, place_in, part = found[0]
+        there = _counterpart(theirs, statement, place_in, part)
         if there:
             return _taken_out(base, name, statement, part), _taken_out(theirs, name, *there)
     return None
@@ -37,32 +37,34 @@ def _assigned(item: Item) -> Iterator[tuple[str, ast.expr]]:
             yield node.targets[0].id, node.value
 
 
-def _parts(item: Item) -> Iterator[tuple[ast.stmt, Way, ast.expr]]:
+def _parts(item: Item) -> Iterator[tuple[ast.stmt, Place, ast.expr]]:
     """Every part of every simple statement; not the whole of what is assigned or returned."""
     for node in ast.walk(item.nodes[0]):
         if isinstance(node, ast.Return | ast.Expr | ast.Assign) and node.value:
-            yield from ((node, way, part) for way, part in _below(node.value, ()) if way)
+            yield from (
+                (node, place_in, part) for place_in, part in _below(node.value, ()) if place_in
+            )
 
 
-def _below(node: ast.AST, way: Way) -> Iterator[tuple[Way, ast.expr]]:
+def _below(node: ast.AST, place_in: Place) -> Iterator[tuple[Place, ast.expr]]:
     if isinstance(node, ast.Lambda | ast.GeneratorExp | ast.ListComp | ast.SetComp | ast.DictComp):
         return
     if isinstance(node, ast.expr):
-        yield way, node
+        yield place_in, node
     for name, value in ast.iter_fields(node):
         for place, each in enumerate(value) if isinstance(value, list) else [(-1, value)]:
             if isinstance(each, ast.AST):
-                yield from _below(each, (*way, (name, place)))
+                yield from _below(each, (*place_in, (name, place)))
 
 
 def _counterpart(
-    item: Item, statement: ast.stmt, way: Way, part: ast.expr
+    item: Item, statement: ast.stmt, place_in: Place, part: ast.expr
 ) -> tuple[ast.stmt, ast.expr] | None:
     """The same part of the same statement in another version, where there is just one."""
     found = [
         (there, other)
         for there, path, other in _parts(item)
-        if path == way and type(there) is type(statement) and _known(other) == _known(part)
+        if path == place_in and type(there) is type(statement) and _known(other) == _known(part)
     ]
     return found[0] if len(found) == 1 else None
 

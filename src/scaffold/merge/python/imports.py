@@ -76,7 +76,7 @@ def merge_imports(
         added = [entry for entry in added if entry not in fitting]
         kept = [entry for entry in statement.entries if entry in wanted]
         lines += _rewritten(statement, [*kept, *fitting])
-    return [*lines, *(line for each in new for line in _brought(each, added))]
+    return [*lines, *(line for each in new for line in _added_names(each, added))]
 
 
 def _wanted(
@@ -128,7 +128,7 @@ def _rewritten(statement: Statement, entries: list[Entry]) -> Lines:
     return [*statement.lead, *_written(statement, entries)]
 
 
-def _brought(statement: Statement, added: list[Entry]) -> Lines:
+def _added_names(statement: Statement, added: list[Entry]) -> Lines:
     """What a generated statement brings of the entries that are still to be added."""
     entries = [entry for entry in statement.entries if entry in added]
     if len(entries) == len(statement.entries):

@@ -17,7 +17,7 @@ _SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Assert, ast.Expr, ast.R
 
 
 def merge_symbols(base: Source, ours: Source, theirs: Source) -> list[Piece]:
-    """The module of all three; merged twice, for only the first tells which imports are used."""
+    """The module of all three; merged twice, for only the first shows which imports are used."""
     blocks = [_module(side) for side in (base, ours, theirs)]
     words = imports.words_of(_block(lambda name: True, *blocks))
     defined = {item.key for block in blocks for item in block}

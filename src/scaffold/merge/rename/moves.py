@@ -1,7 +1,7 @@
 """The merge where files get new paths and what stands in them new names.
 
 What was generated last and what people made of it are brought to the new paths and the new names
-first; then the three trees are merged as ever, and what comes of it is told of the files on disk.
+first; then the three trees are merged as ever, and the result is reported for the files on disk.
 """
 
 import re
@@ -46,11 +46,11 @@ def merge_renamed(
     found = {path: ours.get(_source(path, old, moves, ours), None) for path in old}
     mine = {path: text for path, text in found.items() if text is not None}
     last = {path: base[was] for path, was in old.items() if was in base and _has(path, was, moves)}
-    plain, new_last, new_mine = _brought(last, mine, theirs, renaming, moves, tidy)
+    plain, new_last, new_mine = _moved(last, mine, theirs, renaming, moves, tidy)
     changes = merge(new_last, new_mine, theirs, seeded=seeded, markers=markers)
     back = _Back(ours, old, plain)
-    told = [back.told(change) for change in changes]
-    return tuple(sorted((*told, *back.gone(told)), key=lambda change: change.path))
+    renamed = [back.renamed(change) for change in changes]
+    return tuple(sorted((*renamed, *back.gone(renamed)), key=lambda change: change.path))
 
 
 def _moves(base: Tree, ours: Tree, theirs: Tree, renaming: Renaming) -> dict[str, str]:
@@ -78,7 +78,7 @@ def _has(path: str, was: str, moves: Mapping[str, str]) -> bool:
     return path in moves or was not in moves.values()
 
 
-def _brought(
+def _moved(
     last: Tree, mine: Tree, theirs: Tree, renaming: Renaming, moves: Mapping[str, str], tidy: Tidy
 ) -> tuple[Tree, Tree, Tree]:
     """Base and ours with the new names, where people have a part in a file; before that, ours as
@@ -93,14 +93,14 @@ def _brought(
     }
     everywhere = defined((modules.of(last[path]), one) for path, one in known.items())
     edited = [path for path in known if _edited(path, last[path], mine.get(path))]
-    speak = _Tongue(modules, known, everywhere)
-    bases = {path: speak.of(path, last[path], last[path]) for path in edited}
-    ours = {path: speak.of(path, last[path], mine[path]) for path in edited if path in mine}
+    renamer = IdentifierRenamer(modules, known, everywhere)
+    bases = {path: renamer.of(path, last[path], last[path]) for path in edited}
+    ours = {path: renamer.of(path, last[path], mine[path]) for path in edited if path in mine}
     return ours, {**last, **_tidied(bases, tidy)}, {**mine, **_tidied(ours, tidy)}
 
 
 def _edited(path: str, base: str, text: str | None) -> bool:
-    """Whether people have a part in it; where it does not compile, nothing is told apart in it."""
+    """Whether people have edited it; a module that does not compile counts as not edited."""
     if text is None or not _py(path):
         return text is None or not alike(base, text)
     return not alike(base, text) and parse(_lines(like("", text))) is not None
@@ -123,7 +123,7 @@ class _Modules:
 
 
 @value
-class _Tongue:
+class IdentifierRenamer:
     modules: _Modules
     known: Mapping[str, Respelling]
     everywhere: Known
@@ -149,7 +149,7 @@ class _Back:
     old: Mapping[str, str]
     plain: Tree
 
-    def told(self, change: Change) -> Change:
+    def renamed(self, change: Change) -> Change:
         """The change as it is of what stands on disk."""
         path, disk = change.path, self.ours.get(change.path)
         was = self.old[path]
@@ -171,12 +171,12 @@ class _Back:
         was = source if moved else ""
         return replace(change, before=now, hunks=hunks, was=was)
 
-    def gone(self, told: list[Change]) -> list[Change]:
+    def gone(self, renamed: list[Change]) -> list[Change]:
         """The old paths of what is renamed, where nothing else comes."""
-        taken = {change.path for change in told}
+        taken = {change.path for change in renamed}
         return [
             Change(one.was, "delete", self.ours[one.was], None, now=one.path)
-            for one in told
+            for one in renamed
             if one.was and one.was not in taken
         ]
 

@@ -134,7 +134,7 @@ def _called(call: ast.Call) -> str:
 
 
 def _column(line: str, offset: int) -> int:
-    """The column of a place that `ast` tells in bytes."""
+    """The column of a place that `ast` counts in bytes."""
     return len(line.encode()[:offset].decode(errors="ignore"))
 
 

@@ -25,18 +25,18 @@ class Speller:
     """New spellings of words in which an old name stands."""
 
     def __init__(self, spellings: Spellings) -> None:
-        self._ways = [dict(reversed(spellings)), dict(spellings)]
-        longest = sorted(self._ways[0], key=len, reverse=True)
+        self._directions = [dict(reversed(spellings)), dict(spellings)]
+        longest = sorted(self._directions[0], key=len, reverse=True)
         self._old = re.compile("|".join(map(re.escape, longest)))
 
     def of(self, word: str) -> set[str]:
         """What the word may be called now; several where one and many were spelled alike."""
         if not self._old.search(word):
             return set()
-        return {self._respelled(word, way) for way in self._ways} - {word}
+        return {self._respelled(word, spellings) for spellings in self._directions} - {word}
 
-    def _respelled(self, word: str, way: Mapping[str, str]) -> str:
-        return self._old.sub(lambda found: way[found[0]], word)
+    def _respelled(self, word: str, spellings: Mapping[str, str]) -> str:
+        return self._old.sub(lambda found: spellings[found[0]], word)
 
 
 @value
@@ -86,21 +86,21 @@ def respelled(base: Lines, text: Lines, respelling: Respelling, everywhere: Know
     """
     if respelling.lines:
         return [respelling.lines.get(line, line) for line in text]
-    tongue = _Tongue(respelling, everywhere)
+    renamer = IdentifierRenamer(respelling, everywhere)
     added, own, types = _added(base, text), own_names(base, text), quoted_types(text)
     keywords = own_keywords(base, text)
     rows = list(text)
     for word in reversed(words(text)):
         kept = own.get(word.row, Own())
         if (word.row, word.start) in types:
-            now = word.text[0] + tongue.of_code(word.text[1:], kept)
+            now = word.text[0] + renamer.of_code(word.text[1:], kept)
         elif word.kind == TEXT:
-            now = tongue.of_text(word.text, kept, added=word.row in added)
+            now = renamer.of_text(word.text, kept, added=word.row in added)
         elif word.kind == KEYWORD:
             stays = (word.row, word.start) in keywords
-            now = word.text if stays else tongue.of(word.kind, word.text)
+            now = word.text if stays else renamer.of(word.kind, word.text)
         else:
-            now = tongue.of_used(word.kind, word.text, kept)
+            now = renamer.of_used(word.kind, word.text, kept)
         rows = _with(rows, word, now)
     return rows
 
@@ -119,7 +119,7 @@ def _added(base: Lines, text: Lines) -> set[int]:
 
 
 @value
-class _Tongue:
+class IdentifierRenamer:
     """What words of one file are called now, in the file itself and where others use them."""
 
     respelling: Respelling

@@ -34,9 +34,9 @@ def apply(
 ) -> None:
     """Write the texts and remove the files whose text is None: all of them, or none.
 
-    `expected` tells the digest of what the caller saw at a path (None: no file); a file that
+    `expected` is the digest of what the caller saw at a path (None: no file); a file that
     differs is refused with `changed-since`. Killed at any point, the tree is as before, or the
-    next `recover` brings it to the end. `on_step` is told after every step, for tests.
+    next `recover` brings it to the end. `on_step` is called after every step, for tests.
     """
     if writes:
         with exclusive(root):
@@ -47,7 +47,7 @@ def apply(
 def exclusive(root: Path) -> Iterator[None]:
     """Hold the project's lock, with every killed run ended: what is read meanwhile stays true."""
     with ExitStack() as stack:
-        with _told():
+        with _disk_errors():
             stack.enter_context(locked(root))
             _finish(root, _nobody)
         yield
@@ -62,7 +62,7 @@ def write(
 ) -> None:
     """The same as `apply`, for a caller that holds the lock."""
     contents = {path: _bytes(path, text) for path, text in writes.items()}
-    with _told():
+    with _disk_errors():
         check(root, contents, expected or {})
         _write(Journal.begin(root), contents, on_step or _nobody)
 
@@ -75,7 +75,7 @@ def recover(root: Path, *, on_step: Callable[[str], None] | None = None) -> bool
     """
     if not (root / JOURNAL).is_dir():
         return False
-    with _told(), locked(root):
+    with _disk_errors(), locked(root):
         return _finish(root, on_step or _nobody)
 
 
@@ -144,7 +144,7 @@ def _bytes(path: str, text: str | None) -> bytes | None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _disk_errors() -> Iterator[None]:
     """An error of the disk, as ours: what could not be done, and that nothing was."""
     try:
         yield

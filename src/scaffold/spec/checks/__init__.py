@@ -3,21 +3,21 @@
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_names
 from scaffold.spec.checks.use_cases import check_use_cases
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
+from scaffold.spec.problem_list import ProblemList
 
 
-def check(spec: FeatureSpec, findings: Findings) -> None:
+def check(spec: FeatureSpec, problems: ProblemList) -> None:
     """Note every problem of a spec that its own file shows."""
-    check_names(spec, findings)
+    check_names(spec, problems)
     for name, entity in spec.entities.items():
-        check_fields(entity.fields, ("entities", name, "fields"), findings)
-    check_use_cases(spec, findings)
+        check_fields(entity.fields, ("entities", name, "fields"), problems)
+    check_use_cases(spec, problems)
     if spec.test_cases:
         from scaffold.spec.checks.cases import check_cases
 
-        check_cases(spec, findings)
+        check_cases(spec, problems)
     if spec.adapters or spec.pipelines:
         from scaffold.spec.checks.services import check_services
 
-        check_services(spec, findings)
+        check_services(spec, problems)

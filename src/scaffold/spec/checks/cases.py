@@ -9,9 +9,9 @@ from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.results import check_results
 from scaffold.spec.drafts import Draft
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.routes import answering
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
@@ -21,7 +21,7 @@ OF_ANOTHER = re.compile(r"([a-z0-9_]+)\.([a-z0-9_]+)")
 Lost = Callable[[Path], set[str]]
 
 
-def check_cases(spec: FeatureSpec, findings: Findings) -> None:
+def check_cases(spec: FeatureSpec, problems: ProblemList) -> None:
     """Every test case of a feature; their names become names of functions, so they differ.
 
     Steps of other features and their rows are checked by `check_cases_of_others`.
@@ -29,26 +29,26 @@ def check_cases(spec: FeatureSpec, findings: Findings) -> None:
     seen: dict[str, str] = {}
     for index, case in enumerate(spec.test_cases):
         path: Path = ("test_cases", index)
-        _check_name(case, seen, path, findings)
+        _check_name(case, seen, path, problems)
         for number, step in enumerate(case.steps):
-            _check_step(spec, case, step, (*path, "steps", number), findings)
-        _check_whole(case, path, findings)
-        check_readable(case, path, findings)
-        check_given(case, {spec.feature: spec}, path, findings)
+            _check_step(spec, case, step, (*path, "steps", number), problems)
+        _check_whole(case, path, problems)
+        check_readable(case, path, problems)
+        check_given(case, {spec.feature: spec}, path, problems)
         if case.steps:
-            _check_last(spec, case, path, findings)
+            _check_last(spec, case, path, problems)
 
 
 def check_cases_of_others(
     spec: FeatureSpec,
     specs: Mapping[str, FeatureSpec],
-    findings: Findings,
+    problems: ProblemList,
     lost: Container[str],
     drafts: Mapping[str, Draft],
 ) -> None:
     """What the test cases of a feature call and need of the project's other features.
 
-    Of what is in drafts only that is told which their lost parts cannot have; `lost` are names.
+    Of what is in drafts only that is reported which their lost parts cannot have; `lost` are names.
     """
     for index, case in enumerate(spec.test_cases):
         path: Path = ("test_cases", index)
@@ -56,15 +56,15 @@ def check_cases_of_others(
             home = feature_of(step.action, spec.feature)
             if home in specs or (home and home not in lost):
                 at = (*path, "steps", number)
-                _check_step_of(specs, home, case, step, at, findings, drafts.get(home))
-        check_given(case, specs, path, findings, own=spec.feature, lost=lost, drafts=drafts)
+                _check_step_of(specs, home, case, step, at, problems, drafts.get(home))
+        check_given(case, specs, path, problems, own=spec.feature, lost=lost, drafts=drafts)
         last = case.steps[-1].action if case.steps else ""
         home = feature_of(last, spec.feature)
         called = specs[home].use_cases.get(last.partition(".")[2]) if home in specs else None
-        broken = home in drafts and drafts[home].findings.is_broken(("use_cases",))
+        broken = home in drafts and drafts[home].noted.is_broken(("use_cases",))
         if called and not broken:
-            check_raised(case, called, specs[home], path, findings)
-            check_results(case, called, specs[home], path, findings)
+            check_raised(case, called, specs[home], path, problems)
+            check_results(case, called, specs[home], path, problems)
 
 
 def feature_of(action: str, own: str) -> str:
@@ -73,41 +73,41 @@ def feature_of(action: str, own: str) -> str:
     return found[1] if found and found[1] != own else ""
 
 
-def _check_last(spec: FeatureSpec, case: CaseSpec, path: Path, findings: Findings) -> None:
+def _check_last(spec: FeatureSpec, case: CaseSpec, path: Path, problems: ProblemList) -> None:
     """The expectations, where the last step is a use case of this feature or a request."""
     action = case.steps[-1].action
     if REQUEST.fullmatch(action):
         name = answering(spec, *action.split(" "))
-        check_raised(case, spec.use_cases.get(name), spec, path, findings)
-        check_results(case, spec.use_cases.get(name), spec, path, findings)
+        check_raised(case, spec.use_cases.get(name), spec, path, problems)
+        check_results(case, spec.use_cases.get(name), spec, path, problems)
         return
     called = spec.use_cases.get(action.removeprefix(f"{spec.feature}."))
     if called:
-        check_raised(case, called, spec, path, findings)
-        check_results(case, called, spec, path, findings)
+        check_raised(case, called, spec, path, problems)
+        check_results(case, called, spec, path, problems)
 
 
-def _check_name(case: CaseSpec, seen: dict[str, str], path: Path, findings: Findings) -> None:
+def _check_name(case: CaseSpec, seen: dict[str, str], path: Path, problems: ProblemList) -> None:
     word = snake(case.name)
     at = (*path, "name")
     if not word or len(word) > LONGEST_NAME:
         message = f"the name {case.name[:60]!r} makes no name of a test"
-        findings.add("bad-name", message, "write a few plain words", at)
+        problems.add("bad-name", message, "write a few plain words", at)
     elif word in seen:
         message = f"the test case {seen[word]!r} bears the same name"
-        findings.add("duplicate-test-case", message, "rename one of them", at)
+        problems.add("duplicate-test-case", message, "rename one of them", at)
     seen.setdefault(word, case.name)
 
 
-def _check_whole(case: CaseSpec, path: Path, findings: Findings) -> None:
+def _check_whole(case: CaseSpec, path: Path, problems: ProblemList) -> None:
     for key, values in (("steps", case.steps), ("expected", case.expected)):
-        if not values and not findings.is_broken((*path, key)):
+        if not values and not problems.is_broken((*path, key)):
             message = f"the test case {case.name[:60]!r} has no {key}"
-            findings.add("missing-key", message, f"add `{key}:` with at least one", path)
+            problems.add("missing-key", message, f"add `{key}:` with at least one", path)
 
 
 def _check_step(
-    spec: FeatureSpec, case: CaseSpec, step: StepSpec, path: Path, findings: Findings
+    spec: FeatureSpec, case: CaseSpec, step: StepSpec, path: Path, problems: ProblemList
 ) -> None:
     """A step of this feature; those of others are known only beside their specs."""
     if case.type == "e2e" and REQUEST.fullmatch(step.action):
@@ -115,27 +115,27 @@ def _check_step(
     if feature_of(step.action, spec.feature):
         return
     action = step.action.removeprefix(f"{spec.feature}.")
-    known = set(spec.use_cases) | findings.children(("use_cases",))
+    known = set(spec.use_cases) | problems.children(("use_cases",))
     if action not in known:
         message = f"there is no use case `{action[:60]}`"
         requests = "; or write a request, as in `POST /products`" if case.type == "e2e" else ""
         others = "; one of another feature is written `FEATURE.USE_CASE`"
-        hint = findings.nearest(action, known) + others + requests
-        findings.add("unknown-use-case", message, hint, (*path, "action"))
+        hint = problems.nearest(action, known) + others + requests
+        problems.add("unknown-use-case", message, hint, (*path, "action"))
         return
-    _check_routed(case, spec, action, (*path, "action"), findings)
-    _check_inputs(_inputs(spec, action, findings.children), step, path, findings)
+    _check_routed(case, spec, action, (*path, "action"), problems)
+    _check_inputs(_inputs(spec, action, problems.children), step, path, problems)
 
 
 def _check_routed(
-    case: CaseSpec, spec: FeatureSpec, action: str, path: Path, findings: Findings
+    case: CaseSpec, spec: FeatureSpec, action: str, path: Path, problems: ProblemList
 ) -> None:
     """A step of an end-to-end case is sent as a request."""
     called = spec.use_cases.get(action)
     if case.type == "e2e" and called and not called.route:
         message = f"`{action}` has no route that a request could be sent to"
         hint = "write `type: unit` or `type: integration`, or leave out `route: false`"
-        findings.add("no-route", message, hint, path)
+        problems.add("no-route", message, hint, path)
 
 
 def _check_step_of(
@@ -144,7 +144,7 @@ def _check_step_of(
     case: CaseSpec,
     step: StepSpec,
     path: Path,
-    findings: Findings,
+    problems: ProblemList,
     draft: Draft | None,
 ) -> None:
     """A step that runs a use case of another feature."""
@@ -155,23 +155,25 @@ def _check_step_of(
     at = (*path, "action")
     if home not in specs:
         message = f"there is no feature `{home[:60]}`"
-        findings.add("unknown-use-case", message, findings.nearest(home, specs), at)
+        problems.add("unknown-use-case", message, problems.nearest(home, specs), at)
     elif action not in specs[home].use_cases:
         message = f"there is no use case `{action[:60]}` of {home}"
         known = [f"{home}.{name}" for name in specs[home].use_cases]
-        findings.add("unknown-use-case", message, findings.nearest(step.action, known), at)
+        problems.add("unknown-use-case", message, problems.nearest(step.action, known), at)
     else:
-        below = draft.findings.children if draft else _nothing_lost
-        _check_routed(case, specs[home], action, at, findings)
-        _check_inputs(_inputs(specs[home], action, below), step, path, findings)
+        below = draft.noted.children if draft else _nothing_lost
+        _check_routed(case, specs[home], action, at, problems)
+        _check_inputs(_inputs(specs[home], action, below), step, path, problems)
 
 
-def _check_inputs(inputs: set[str] | None, step: StepSpec, path: Path, findings: Findings) -> None:
+def _check_inputs(
+    inputs: set[str] | None, step: StepSpec, path: Path, problems: ProblemList
+) -> None:
     for name in step.data if inputs is not None else ():
         if inputs is not None and name not in inputs:
             message = f"`{step.action}` takes no `{name}`"
-            hint = findings.nearest(name, inputs)
-            findings.add("unknown-field", message, hint, (*path, "with", name), key=True)
+            hint = problems.nearest(name, inputs)
+            problems.add("unknown-field", message, hint, (*path, "with", name), key=True)
 
 
 def _nothing_lost(_: Path) -> set[str]:

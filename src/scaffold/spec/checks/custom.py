@@ -5,9 +5,9 @@ import re
 from scaffold.kinds import KINDS, attribute
 from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.names import check_field_names, check_plain_names, is_name
-from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import UseCaseSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList, repeats
 
 LONGEST_PATH = 200
 ROUTE_OPTIONS = frozenset({"idempotent", "method", "path", "status"})
@@ -20,36 +20,36 @@ _SEGMENT = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*|\{[a-z][a-z0-9]*(_[a-z0-9]+)*\
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
-def check_custom(name: str, case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def check_custom(name: str, case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     """All options of a custom use case."""
     for side, fields in (("input", case.input), ("output", case.output)):
-        check_field_names(fields, (*path, side), findings, stored=False)
-        check_fields(fields, (*path, side), findings, stored=False)
-    _check_query(case, path, findings)
-    _check_path(case, path, findings)
-    _check_status(case, path, findings)
-    _check_uses(case, path, findings)
-    _check_unrouted(case, path, findings)
-    check_plain_names(case.errors, (*path, "errors"), findings)
+        check_field_names(fields, (*path, side), problems, stored=False)
+        check_fields(fields, (*path, side), problems, stored=False)
+    _check_query(case, path, problems)
+    _check_path(case, path, problems)
+    _check_status(case, path, problems)
+    _check_uses(case, path, problems)
+    _check_unrouted(case, path, problems)
+    check_plain_names(case.errors, (*path, "errors"), problems)
 
 
-def _check_query(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_query(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     """What has no body takes its input from the query, which holds plain values only."""
     for name, field in case.input.items() if case.method in BODILESS else ():
         if not KINDS[field.type].in_query:
             message = f"a {case.method} has no body that could hold {field.type}"
             at = (*path, "input", name)
-            findings.add("not-for-this-method", message, "write `method: POST`", at, key=True)
+            problems.add("not-for-this-method", message, "write `method: POST`", at, key=True)
 
 
-def _check_path(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_path(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     if case.path is None:
         return
     at = (*path, "path")
     segments = case.path.split("/")[1:]
     fine = all(_SEGMENT.fullmatch(segment) for segment in segments)
     if not fine or not case.path.startswith("/") or len(case.path) > LONGEST_PATH:
-        findings.add("bad-path", f"{case.path[:60]!r} is not a valid route path", PATH_HINT, at)
+        problems.add("bad-path", f"{case.path[:60]!r} is not a valid route path", PATH_HINT, at)
         return
     parameters = _PARAMETER.findall(case.path)
     known = {attribute(name, field.type) for name, field in case.input.items()}
@@ -57,27 +57,27 @@ def _check_path(case: UseCaseSpec, path: Path, findings: Findings) -> None:
     for parameter in parameters:
         if parameter not in known or parameters.count(parameter) > 1:
             message = f"`{{{parameter}}}` is not an input of the use case, or stands twice"
-            findings.add("bad-path", message, findings.nearest(parameter, known), at)
+            problems.add("bad-path", message, problems.nearest(parameter, known), at)
 
 
-def _check_status(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_status(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     if case.status == 204 and case.output:
         message = "a response with status 204 has no body that could hold the output"
         hint = "write `status: 200`, 201 or 202, or leave the output out"
-        findings.add("status-without-body", message, hint, (*path, "status"))
+        problems.add("status-without-body", message, hint, (*path, "status"))
 
 
-def _check_uses(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_uses(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     for name, methods in case.uses.items():
         at = (*path, "uses", name)
-        is_name(name, at, findings)
+        is_name(name, at, problems)
         for index, method in repeats(methods):
             message = f"`{method[:60]}` is given twice"
-            findings.add("duplicate-value", message, "leave one out", (*at, index))
+            problems.add("duplicate-value", message, "leave one out", (*at, index))
 
 
-def _check_unrouted(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_unrouted(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     """What says something of a route, where there is none."""
     for option in sorted(case.given & ROUTE_OPTIONS) if not case.route else ():
         message = f"`{option}` means nothing beside `route: false`"
-        findings.add("no-route", message, "leave one of them out", (*path, option), key=True)
+        problems.add("no-route", message, "leave one of them out", (*path, option), key=True)

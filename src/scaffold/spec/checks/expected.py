@@ -12,40 +12,44 @@ from scaffold.spec.expectations import (
     Unreadable,
     parse_expectation,
 )
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, UseCaseSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 CODE = "bad-expectation"
 
 
-def check_readable(case: CaseSpec, path: Path, findings: Findings) -> None:
+def check_readable(case: CaseSpec, path: Path, problems: ProblemList) -> None:
     """Every expectation of a case by itself, and beside the others of the case."""
-    found = [_read(text, (*path, "expected", n), findings) for n, text in enumerate(case.expected)]
+    found = [_read(text, (*path, "expected", n), problems) for n, text in enumerate(case.expected)]
     raised = [each for each in found if isinstance(each, Raises)]
     for number, each in enumerate(found):
         at = (*path, "expected", number)
         if isinstance(each, Raises) and each is not raised[0]:
             message = f"`raises {each.error[:60]}`: a step fails with one error, and one is there"
-            findings.add(CODE, message, "leave one out", at)
+            problems.add(CODE, message, "leave one out", at)
         if isinstance(each, Comparison) and raised and case.type != "e2e":
             message = f"{case.expected[number][:60]!r}: a step that raises gives no result"
-            findings.add(CODE, message, "leave it out, or leave `raises` out", at)
+            problems.add(CODE, message, "leave it out, or leave `raises` out", at)
         if isinstance(each, Comparison) and always_true(each):
             message = f"{case.expected[number][:60]!r} holds for every result"
-            findings.add(CODE, message, "compare with what the length is", at)
+            problems.add(CODE, message, "compare with what the length is", at)
 
 
-def _read(text: str, path: Path, findings: Findings) -> Expectation | None:
+def _read(text: str, path: Path, problems: ProblemList) -> Expectation | None:
     try:
         return parse_expectation(text)
     except Unreadable as error:
-        findings.add(CODE, f"{text[:60]!r}: {error}", HINT, path)
+        problems.add(CODE, f"{text[:60]!r}: {error}", HINT, path)
         return None
 
 
 def check_raised(
-    case: CaseSpec, use_case: UseCaseSpec | None, home: FeatureSpec, path: Path, findings: Findings
+    case: CaseSpec,
+    use_case: UseCaseSpec | None,
+    home: FeatureSpec,
+    path: Path,
+    problems: ProblemList,
 ) -> None:
     """What is raised is what the last step may raise; only a request has a status.
 
@@ -57,35 +61,35 @@ def check_raised(
         at = (*path, "expected", number)
         match quietly(text):
             case Raises(error) if error not in {*ERRORS, *own}:
-                _tell_unknown(error, own, home, at, findings)
-            case Comparison() as told if case.type != "e2e" and asks_status(told):
-                if told.left.path[0] not in _results(use_case, home):
+                _report_unknown(error, own, home, at, problems)
+            case Comparison() as comparison if case.type != "e2e" and asks_status(comparison):
+                if comparison.left.path[0] not in _results(use_case, home):
                     message = f"{text[:60]!r}: only a request has a status"
                     hint = "write `type: e2e`, or `raises ERROR` in its place"
-                    findings.add(CODE, message, hint, at)
+                    problems.add(CODE, message, hint, at)
 
 
 def quietly(text: str) -> Expectation | None:
-    """The expectation; None where it cannot be read, which is told elsewhere."""
+    """The expectation; None where it cannot be read, which is reported elsewhere."""
     try:
         return parse_expectation(text)
     except Unreadable:
         return None
 
 
-def _tell_unknown(
-    error: str, own: Mapping[str, str], home: FeatureSpec, path: Path, findings: Findings
+def _report_unknown(
+    error: str, own: Mapping[str, str], home: FeatureSpec, path: Path, problems: ProblemList
 ) -> None:
     holders = [name for name, case in home.use_cases.items() if error in error_names(case.errors)]
     if holders:
         message = f"the last step raises no `{error[:60]}`; `{holders[0]}` declares it"
         hint = f"call `{holders[0]}` last, or declare the error in the use case that is called"
-        findings.add(CODE, message, hint, path)
+        problems.add(CODE, message, hint, path)
         return
-    findings.add(
+    problems.add(
         CODE,
         f"there is no error `{error[:60]}`",
-        findings.nearest(error, {*ERRORS, *own}),
+        problems.nearest(error, {*ERRORS, *own}),
         path,
     )
 

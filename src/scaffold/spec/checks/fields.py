@@ -6,9 +6,9 @@ from typing import Any
 from scaffold import kinds
 from scaffold.kinds import KINDS, Refused
 from scaffold.kinds.rules import IGNORE_CASE, LONGEST_INDEXED
-from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList, repeats
 
 LONGEST_VALUE, MOST_PATTERNS = 255, 100
 INSTEAD = {
@@ -29,29 +29,29 @@ IN_TABLES_ONLY = ("unique", "index", "was", "on_delete", "write_only")
 
 
 def check_fields(
-    fields: Mapping[str, FieldSpec], path: Path, findings: Findings, *, stored: bool = True
+    fields: Mapping[str, FieldSpec], path: Path, problems: ProblemList, *, stored: bool = True
 ) -> None:
     """Each field by itself. What is not stored has no use for what only a table can do."""
     for name, field in fields.items():
         at = (*path, name)
-        before = len(findings.problems)
-        _check_modifiers(field, at, findings)
+        before = len(problems.found)
+        _check_modifiers(field, at, problems)
         if not stored:
-            _check_unstored(field, at, findings)
-        _check_rules(field, at, findings)
-        _check_index(field, at, findings)
-        if len(findings.problems) == before and not findings.is_broken(at):
-            _check_values(field, at, findings)
+            _check_unstored(field, at, problems)
+        _check_rules(field, at, problems)
+        _check_index(field, at, problems)
+        if len(problems.found) == before and not problems.is_broken(at):
+            _check_values(field, at, problems)
 
 
-def _check_modifiers(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_modifiers(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     allowed = KINDS[field.type].modifiers
     for name in sorted(field.given - allowed):
         message = f"`{name}` means nothing for {field.type}"
-        findings.add("not-for-this-type", message, _instead(name, allowed), (*path, name), key=True)
+        problems.add("not-for-this-type", message, _instead(name, allowed), (*path, name), key=True)
     if field.unique == IGNORE_CASE and not KINDS[field.type].cased and "unique" in allowed:
         message = f"`unique: {IGNORE_CASE}` means nothing for {field.type}"
-        findings.add("not-for-this-type", message, "write `unique: true`", (*path, "unique"))
+        problems.add("not-for-this-type", message, "write `unique: true`", (*path, "unique"))
 
 
 def _instead(name: str, allowed: frozenset[str]) -> str:
@@ -61,83 +61,83 @@ def _instead(name: str, allowed: frozenset[str]) -> str:
     return MEANT.get(name, "leave it out")
 
 
-def _check_unstored(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_unstored(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     for name in IN_TABLES_ONLY:
         if name in field.given:
             message = f"`{name}` means nothing here: the field is in no table"
-            findings.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
+            problems.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
 
 
-def _check_rules(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_rules(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """The rules of its type fit together: which there are, its modifiers say."""
     kind = KINDS[field.type]
     if kind.textual:
-        _check_text(field, path, findings)
+        _check_text(field, path, problems)
     if kind.exact:
-        _check_decimal(field, path, findings)
+        _check_decimal(field, path, problems)
     elif kind.numeric:
-        _check_number(field, path, findings)
+        _check_number(field, path, problems)
     if "values" in kind.modifiers:
-        _check_enum(field, path, findings)
+        _check_enum(field, path, problems)
     if kind.reference:
-        _check_reference(field, path, findings)
+        _check_reference(field, path, problems)
 
 
-def _check_text(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_text(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     least, most = field.min_length, field.max_length
     if least is not None and most is not None and least > most:
         message = f"min_length {least} is more than max_length {most}"
-        findings.add("bounds", message, f"write {most} or less", (*path, "min_length"))
+        problems.add("bounds", message, f"write {most} or less", (*path, "min_length"))
     if field.pattern is not None:
-        _check_pattern(field.pattern, (*path, "pattern"), findings)
+        _check_pattern(field.pattern, (*path, "pattern"), problems)
 
 
-def _check_pattern(pattern: str, path: Path, findings: Findings) -> None:
+def _check_pattern(pattern: str, path: Path, problems: ProblemList) -> None:
     """The pattern can be read; and there are not so many that reading them takes its time."""
-    findings.patterns += 1
-    if findings.patterns > MOST_PATTERNS:
+    problems.patterns += 1
+    if problems.patterns > MOST_PATTERNS:
         message = f"the file has more than {MOST_PATTERNS} patterns"
-        findings.add("bad-pattern", message, "split the feature into several", path)
+        problems.add("bad-pattern", message, "split the feature into several", path)
         return
     try:
         kinds.check_pattern(pattern)
     except Refused as refused:
-        findings.add("bad-pattern", refused.reason, refused.hint, path)
+        problems.add("bad-pattern", refused.reason, refused.hint, path)
 
 
-def _check_number(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_number(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """Both bounds are numbers of the field's type, and leave something between them."""
     bare = field.but(min=None, max=None)
-    least: Any = _read(field.min, bare, "bounds", (*path, "min"), findings)
-    most: Any = _read(field.max, bare, "bounds", (*path, "max"), findings)
+    least: Any = _read(field.min, bare, "bounds", (*path, "min"), problems)
+    most: Any = _read(field.max, bare, "bounds", (*path, "max"), problems)
     if least is not None and most is not None and least > most:
         message = f"min {field.min} is more than max {field.max}"
-        findings.add("bounds", message, f"write {field.max} or less", (*path, "min"))
+        problems.add("bounds", message, f"write {field.max} or less", (*path, "min"))
 
 
-def _check_decimal(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_decimal(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     precision, scale = kinds.digits(field)
     if scale > precision:
         message = f"scale {scale} is more than precision {precision}"
-        findings.add("bounds", message, f"write {precision} or less", (*path, "scale"))
+        problems.add("bounds", message, f"write {precision} or less", (*path, "scale"))
         return
-    _check_number(field, path, findings)
+    _check_number(field, path, problems)
 
 
-def _check_enum(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_enum(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     at = (*path, "values")
     if not field.values:
-        if not findings.is_broken(at):
+        if not problems.is_broken(at):
             hint = "add `values: [first, second]`"
-            findings.add("missing-key", "an enum needs values", hint, path)
+            problems.add("missing-key", "an enum needs values", hint, path)
         return
     for index, value in repeats(field.values):
         message = f"the value {value[:60]!r} is given twice"
-        findings.add("bad-value", message, "leave it out", (*at, index))
+        problems.add("bad-value", message, "leave it out", (*at, index))
     for index, value in enumerate(field.values):
         reason = _fault_of(value)
         if reason:
-            findings.add("bad-value", reason, "leave it out", (*at, index))
+            problems.add("bad-value", reason, "leave it out", (*at, index))
 
 
 def _fault_of(value: str) -> str:
@@ -149,21 +149,21 @@ def _fault_of(value: str) -> str:
     return ""
 
 
-def _check_reference(field: FieldSpec, path: Path, findings: Findings) -> None:
-    if field.to is None and not findings.is_broken((*path, "to")):
+def _check_reference(field: FieldSpec, path: Path, problems: ProblemList) -> None:
+    if field.to is None and not problems.is_broken((*path, "to")):
         message = f"a {field.type} needs to say which entity it means"
         hint = f"add `to:`, as in `to: {path[-1]}`"
-        findings.add("missing-key", message, hint, path)
+        problems.add("missing-key", message, hint, path)
     if field.on_delete == "set_null" and KINDS[field.type].many:
         message = "a link has no null: it is there or not"
-        findings.add("set-null", message, "write `on_delete: cascade`", (*path, "on_delete"))
+        problems.add("set-null", message, "write `on_delete: cascade`", (*path, "on_delete"))
     elif field.on_delete == "set_null" and not field.optional:
         message = "a required reference cannot become null"
         hint = "add `optional: true`, or write `on_delete: cascade`"
-        findings.add("set-null", message, hint, (*path, "on_delete"))
+        problems.add("set-null", message, hint, (*path, "on_delete"))
 
 
-def _check_index(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_index(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """What an index holds must fit into it."""
     if not KINDS[field.type].textual or not (field.unique or field.index):
         return
@@ -171,31 +171,31 @@ def _check_index(field: FieldSpec, path: Path, findings: Findings) -> None:
     if longest is None or longest > LONGEST_INDEXED:
         message = "PostgreSQL cannot index texts of this length"
         hint = f"add `max_length: {LONGEST_INDEXED}` or less"
-        findings.add("too-long-to-index", message, hint, path)
+        problems.add("too-long-to-index", message, hint, path)
 
 
-def _check_values(field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_values(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """Default and example keep the field's own rules, and there is something that does."""
-    before = len(findings.problems)
+    before = len(problems.found)
     if field.default is not None:
-        _read(field.default, field, "bad-default", (*path, "default"), findings)
+        _read(field.default, field, "bad-default", (*path, "default"), problems)
         if field.unique:
             message = "a unique field cannot have a default: the second row would repeat it"
-            findings.add("unique-default", message, "leave one of them out", (*path, "default"))
+            problems.add("unique-default", message, "leave one of them out", (*path, "default"))
     elif "default" in field.given and not field.optional:
         message = "the default of a required field cannot be null"
-        findings.add("bad-default", message, "add `optional: true`", (*path, "default"))
-    _read(field.example, field, "bad-example", (*path, "example"), findings)
-    if len(findings.problems) == before and not kinds.samples(field, 1):
+        problems.add("bad-default", message, "add `optional: true`", (*path, "default"))
+    _read(field.example, field, "bad-example", (*path, "example"), problems)
+    if len(problems.found) == before and not kinds.samples(field, 1):
         message = "no value was found that keeps all rules of the field"
         hint = "add `example:` with a value that does, or loosen the rules"
-        findings.add("no-sample", message, hint, path)
+        problems.add("no-sample", message, hint, path)
 
 
-def _read(value: object, field: FieldSpec, code: str, path: Path, findings: Findings) -> object:
-    """The value as Python has it; None where there is none, or where it is refused, and told."""
+def _read(value: object, field: FieldSpec, code: str, path: Path, problems: ProblemList) -> object:
+    """The value as Python has it; None where there is none, or where it is invalid and reported."""
     try:
         return None if value is None else kinds.check(value, field)
     except Refused as refused:
-        findings.add(code, refused.reason, refused.hint, path)
+        problems.add(code, refused.reason, refused.hint, path)
         return None

@@ -5,10 +5,10 @@ from typing import Any
 
 from scaffold.kinds import Refused, attribute, check
 from scaffold.spec.drafts import Draft
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, EntitySpec, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 Row = Mapping[str, Any]
 NO_DRAFTS: Mapping[str, Draft] = {}
@@ -18,7 +18,7 @@ def check_given(
     case: CaseSpec,
     specs: Mapping[str, FeatureSpec],
     path: Path,
-    findings: Findings,
+    problems: ProblemList,
     *,
     own: str | None = None,
     lost: Container[str] = (),
@@ -27,25 +27,25 @@ def check_given(
     """The rows of the entities of these specs.
 
     With `own`, the name of the case's feature, the specs are those of the project: entities of
-    `own` were checked with its file, and an entity that is nowhere is told.
+    `own` were checked with its file, and an entity that is nowhere is reported.
     """
     homes = {name: spec for spec in specs.values() for name in spec.entities}
     for name, rows in case.rows.items():
         at = (*path, "given", name)
         if len(rows) > MOST_ROWS and own is None:
             message = f"{len(rows)} rows are too many for a test"
-            findings.add("bad-given", message, f"write at most {MOST_ROWS}", at, key=True)
+            problems.add("bad-given", message, f"write at most {MOST_ROWS}", at, key=True)
         elif name in homes and homes[name].feature != own:
-            broken = drafts[homes[name].feature].findings if homes[name].feature in drafts else None
+            broken = drafts[homes[name].feature].noted if homes[name].feature in drafts else None
             for number, row in enumerate(rows):
                 sure = _sure_part(row, name, broken)
-                _check_row(homes[name].entities[name], name, sure, (*at, number), findings)
+                _check_row(homes[name].entities[name], name, sure, (*at, number), problems)
         elif name not in homes and own is not None and name not in lost:
             message = f"there is no entity `{name}` in the project"
-            findings.add("unknown-entity", message, findings.nearest(name, homes), at, key=True)
+            problems.add("unknown-entity", message, problems.nearest(name, homes), at, key=True)
 
 
-def _sure_part(row: Row, name: str, broken: Findings | None) -> Row:
+def _sure_part(row: Row, name: str, broken: ProblemList | None) -> Row:
     """The row without the fields that are broken in the draft of the entity."""
     if broken is None:
         return row
@@ -58,18 +58,18 @@ def _sure_part(row: Row, name: str, broken: Findings | None) -> Row:
     }
 
 
-def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, findings: Findings) -> None:
+def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, problems: ProblemList) -> None:
     fields = {attribute(key, field.type): field for key, field in entity.fields.items()}
     fields |= entity.fields
     for key, value in row.items():
         at = (*path, key)
         if key not in fields:
             message = f"`{name}` has no field `{key}`"
-            findings.add("unknown-field", message, findings.nearest(key, fields), at, key=True)
+            problems.add("unknown-field", message, problems.nearest(key, fields), at, key=True)
             continue
         if value is None and fields[key].optional:
             continue
         try:
             check(value, fields[key])
         except Refused as refused:
-            findings.add("bad-given", f"`{key}`: {refused}", "write a value that it takes", at)
+            problems.add("bad-given", f"`{key}`: {refused}", "write a value that it takes", at)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from scaffold.providers import DEFAULT, PROVIDERS
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 REPOSITORY = frozenset({"create", "delete", "get_all", "get_by_id", "update"})
 """What each repository has; those of the kinds of use cases of its entity are beside them."""
@@ -18,14 +18,14 @@ def check_methods(
     methods: Iterable[str],
     specs: Iterable[FeatureSpec],
     path: Path,
-    findings: Findings,
+    problems: ProblemList,
 ) -> None:
     """Each method that is named; a port whose spec is not at hand is checked when it is."""
     known = {method for spec in specs for method in _methods_of(port, spec)}
     for index, method in enumerate(methods):
         if known and method not in known:
             message = f"`{port}` has no method `{method[:60]}`"
-            findings.add("unknown-method", message, findings.nearest(method, known), (*path, index))
+            problems.add("unknown-method", message, problems.nearest(method, known), (*path, index))
 
 
 def _methods_of(port: str, spec: FeatureSpec) -> frozenset[str]:

@@ -7,49 +7,49 @@ from keyword import iskeyword
 from scaffold.core.naming import pascal, snake
 from scaffold.core.naming.ascii import disguised, to_ascii
 from scaffold.kinds import KINDS, attribute
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.reserved import TABLES, keeper_of_entity, keeper_of_field
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LONGEST_NAME, LONGEST_FIELD = 100, 60
 
 
-def check_names(spec: FeatureSpec, findings: Findings) -> None:
+def check_names(spec: FeatureSpec, problems: ProblemList) -> None:
     """Every name of the feature and of its entities."""
-    check_entity_name(spec.feature, ("feature",), findings, key=False)
+    check_entity_name(spec.feature, ("feature",), problems, key=False)
     if spec.was is not None:
-        _check_was(spec.was, spec.feature, (), findings)
+        _check_was(spec.was, spec.feature, (), problems)
     if spec.plural is not None:
         message = f"`plural` is of no use: no entity is called `{spec.feature}`"
         hint = "write it below the entity that is meant"
-        findings.add("plural-of-nothing", message, hint, ("plural",), key=True)
+        problems.add("plural-of-nothing", message, hint, ("plural",), key=True)
     for name, entity in spec.entities.items():
         path: Path = ("entities", name)
         if name != spec.feature:
-            check_entity_name(name, path, findings)
-        if not entity.fields and not findings.is_broken((*path, "fields")):
+            check_entity_name(name, path, problems)
+        if not entity.fields and not problems.is_broken((*path, "fields")):
             message = f"the entity `{name}` has no fields"
-            findings.add("missing-key", message, "add at least one field", (*path, "fields"))
-        _check_plural(entity, path, findings)
+            problems.add("missing-key", message, "add at least one field", (*path, "fields"))
+        _check_plural(entity, path, problems)
         if entity.was is not None:
-            _check_was(entity.was, name, path, findings)
-        check_field_names(entity.fields, (*path, "fields"), findings)
-        _check_attributes(name, entity.fields, path, findings)
-        _check_together(entity, path, findings)
-    _check_main(spec, findings)
+            _check_was(entity.was, name, path, problems)
+        check_field_names(entity.fields, (*path, "fields"), problems)
+        _check_attributes(name, entity.fields, path, problems)
+        _check_together(entity, path, problems)
+    _check_main(spec, problems)
 
 
-def is_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> bool:
-    """Whether the word is a snake_case identifier; told as a problem where it is none."""
+def is_name(word: str, path: Path, problems: ProblemList, *, key: bool = True) -> bool:
+    """Whether the word is a snake_case identifier; reported as a problem where it is none."""
     if len(word) > LONGEST_NAME:
         message = f"the name `{word[:30]}…` has more than {LONGEST_NAME} characters"
-        findings.add("name-too-long", message, "find a shorter one", path, key=key)
+        problems.add("name-too-long", message, "find a shorter one", path, key=key)
         return False
     if SNAKE.fullmatch(word):
         return True
-    findings.add(
+    problems.add(
         "not-snake-case", f"`{word}` is not a valid snake_case name", _better(word), path, key=key
     )
     return False
@@ -63,74 +63,74 @@ def _better(word: str) -> str:
     return f"{hint}: in what is there, {hidden}" if hidden else hint
 
 
-def check_entity_name(word: str, path: Path, findings: Findings, *, key: bool = True) -> None:
+def check_entity_name(word: str, path: Path, problems: ProblemList, *, key: bool = True) -> None:
     """The name of a feature or an entity: of a module, a class, a table and a route too."""
-    keeper = is_name(word, path, findings, key=key) and keeper_of_entity(word, pascal(word))
+    keeper = is_name(word, path, problems, key=key) and keeper_of_entity(word, pascal(word))
     if keeper:
-        _tell_kept(word, keeper, f"my_{word}", path, findings, key=key)
+        _report_kept(word, keeper, f"my_{word}", path, problems, key=key)
 
 
-def check_plain_names(words: Iterable[str], path: Path, findings: Findings) -> None:
+def check_plain_names(words: Iterable[str], path: Path, problems: ProblemList) -> None:
     """Names of parts that become modules, functions and classes."""
     for word in words:
-        check_plain_name(word, (*path, word), findings)
+        check_plain_name(word, (*path, word), problems)
 
 
-def check_plain_name(word: str, path: Path, findings: Findings) -> None:
+def check_plain_name(word: str, path: Path, problems: ProblemList) -> None:
     """A name of a module, a function and a class."""
-    if is_name(word, path, findings) and (iskeyword(word) or iskeyword(pascal(word))):
-        _tell_kept(word, "Python", f"{word}_it", path, findings)
+    if is_name(word, path, problems) and (iskeyword(word) or iskeyword(pascal(word))):
+        _report_kept(word, "Python", f"{word}_it", path, problems)
 
 
 def check_field_names(
-    fields: Mapping[str, FieldSpec], path: Path, findings: Findings, *, stored: bool = True
+    fields: Mapping[str, FieldSpec], path: Path, problems: ProblemList, *, stored: bool = True
 ) -> None:
     """Names of fields, now and before."""
     for word, field in fields.items():
         at = (*path, word)
-        if is_name(word, at, findings):
-            _check_field_name(word, at, findings, stored=stored)
+        if is_name(word, at, problems):
+            _check_field_name(word, at, problems, stored=stored)
         if field.was is not None:
-            _check_was(field.was, word, at, findings)
+            _check_was(field.was, word, at, problems)
 
 
-def _check_field_name(word: str, path: Path, findings: Findings, *, stored: bool) -> None:
+def _check_field_name(word: str, path: Path, problems: ProblemList, *, stored: bool) -> None:
     keeper = keeper_of_field(word, stored=stored)
     if len(word) > LONGEST_FIELD:
         message = f"the field `{word[:30]}…` has more than {LONGEST_FIELD} characters"
-        findings.add("name-too-long", message, "find a shorter name", path, key=True)
+        problems.add("name-too-long", message, "find a shorter name", path, key=True)
     elif keeper:
         hint = "leave it out" if word == "id" else f"write `{word}_value`, or say what is meant"
         message = f"`{word}` is kept by {keeper}"
-        findings.add("reserved-word", message, hint, path, key=True)
+        problems.add("reserved-word", message, hint, path, key=True)
 
 
-def _check_was(was: str, now: str, path: Path, findings: Findings) -> None:
+def _check_was(was: str, now: str, path: Path, problems: ProblemList) -> None:
     if was == now:
         message = f"`{now}` says `was: {was}`, which is its own name"
-        findings.add("was-itself", message, "leave `was` out", (*path, "was"))
+        problems.add("was-itself", message, "leave `was` out", (*path, "was"))
     else:
-        is_name(was, (*path, "was"), findings, key=False)
+        is_name(was, (*path, "was"), problems, key=False)
 
 
-def _tell_kept(
-    word: str, keeper: str, better: str, path: Path, findings: Findings, *, key: bool = True
+def _report_kept(
+    word: str, keeper: str, better: str, path: Path, problems: ProblemList, *, key: bool = True
 ) -> None:
     hint = f"say what is meant, as in `{better}`"
-    findings.add("reserved-word", f"`{word}` is kept by {keeper}", hint, path, key=key)
+    problems.add("reserved-word", f"`{word}` is kept by {keeper}", hint, path, key=key)
 
 
-def _check_plural(entity: EntitySpec, path: Path, findings: Findings) -> None:
+def _check_plural(entity: EntitySpec, path: Path, problems: ProblemList) -> None:
     at = (*path, "plural")
-    if entity.plural is None or not is_name(entity.plural, at, findings, key=False):
+    if entity.plural is None or not is_name(entity.plural, at, problems, key=False):
         return
     keeper = TABLES.get(entity.plural) or ("SQLite" if entity.plural.startswith("sqlite_") else "")
     if keeper:
-        _tell_kept(entity.plural, keeper, f"my_{entity.plural}", at, findings, key=False)
+        _report_kept(entity.plural, keeper, f"my_{entity.plural}", at, problems, key=False)
 
 
 def _check_attributes(
-    entity: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
+    entity: str, fields: Mapping[str, FieldSpec], path: Path, problems: ProblemList
 ) -> None:
     """What fields become must differ: `owner: reference` is `owner_id` already."""
     taken = {f"{entity}_id": "its own id in routes"}
@@ -139,7 +139,7 @@ def _check_attributes(
         other = taken.get(name)
         if other:
             message = f"`{word}` becomes `{name}`, which is {other} already"
-            findings.add("name-clash", message, "rename one", (*path, "fields", word), key=True)
+            problems.add("name-clash", message, "rename one", (*path, "fields", word), key=True)
         taken.setdefault(name, f"`{word}`")
 
 
@@ -148,30 +148,30 @@ def _is_column(kind: str) -> bool:
     return KINDS[kind].in_query
 
 
-def _check_together(entity: EntitySpec, path: Path, findings: Findings) -> None:
+def _check_together(entity: EntitySpec, path: Path, problems: ProblemList) -> None:
     """`unique_together` names columns of the entity, at least two."""
     known = {name for name, field in entity.fields.items() if _is_column(field.type)}
-    broken = findings.children((*path, "fields"))
+    broken = problems.children((*path, "fields"))
     seen: set[frozenset[str]] = set()
     for index, rule in enumerate(entity.unique_together):
         names, at = rule.fields, (*path, "unique_together", index, "fields")
         for position, name in enumerate(names):
             if name not in known | broken:
                 message = f"`{name}` is not a column of the entity"
-                hint = findings.nearest(name, known)
-                findings.add("unknown-field", message, hint, (*at, position))
+                hint = problems.nearest(name, known)
+                problems.add("unknown-field", message, hint, (*at, position))
         if len(set(names)) < 2 or frozenset(names) in seen:
             message = "each list needs two different fields, and another than the ones before"
             hint = "for one field write `unique: true`"
-            findings.add("duplicate-value", message, hint, at)
+            problems.add("duplicate-value", message, hint, at)
         seen.add(frozenset(names))
 
 
-def _check_main(spec: FeatureSpec, findings: Findings) -> None:
-    known = {*spec.entities, *findings.children(("entities",))}
-    sections = findings.children(())
+def _check_main(spec: FeatureSpec, problems: ProblemList) -> None:
+    known = {*spec.entities, *problems.children(("entities",))}
+    sections = problems.children(())
     if spec.main is not None and spec.main not in known and "entities" not in sections:
         message = f"there is no entity `{spec.main}`"
-        findings.add(
-            "unknown-entity", message, findings.nearest(spec.main, spec.entities), ("main",)
+        problems.add(
+            "unknown-entity", message, problems.nearest(spec.main, spec.entities), ("main",)
         )

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from scaffold.core.naming import Name
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, known_kinds
 
 SHORT, LONG = 4, 8
 """Letters of a kind in which no letter may be replaced (`set` is not `get`), or two may differ."""
 
 
-def check_near_kinds(spec: FeatureSpec, findings: Findings) -> None:
+def check_near_kinds(spec: FeatureSpec, problems: ProblemList) -> None:
     """Ask about custom use cases that do not say `kind: custom` and look like a known kind.
 
     Whoever writes one of a custom use case's own options means a custom one.
@@ -20,13 +20,13 @@ def check_near_kinds(spec: FeatureSpec, findings: Findings) -> None:
     full_names = dict(_full_names(spec))
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
-        if case.kind != CUSTOM.name or findings.places.is_written((*path, "kind")):
+        if case.kind != CUSTOM.name or problems.places.is_written((*path, "kind")):
             continue
         full = "" if case.given & CUSTOM.options else full_names.get(name, "")
         if meant := near_kind(name) or full:
             message = f"`{name}` is not a known kind, so that it would be a custom use case"
             custom = "if it is one of your own, write `kind: custom`"
-            findings.add("near-kind", message, f"did you mean `{meant}`? {custom}", path, key=True)
+            problems.add("near-kind", message, f"did you mean `{meant}`? {custom}", path, key=True)
 
 
 def near_kind(word: str) -> str:

@@ -4,47 +4,47 @@ from collections.abc import Container
 
 from scaffold.kinds import KINDS
 from scaffold.providers import DEFAULT, PROVIDERS
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, OperationSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.reserved import ADAPTERS, OPERATIONS
 
 KEY = "idempotency_key"
 
 
-def check_provider(adapter: AdapterSpec, path: Path, findings: Findings) -> None:
+def check_provider(adapter: AdapterSpec, path: Path, problems: ProblemList) -> None:
     """Everything about an adapter that its provider does not do."""
     name, called = adapter.provider or DEFAULT, str(path[-1])
     if called in ADAPTERS:
         message = f"`{called}` is kept by {ADAPTERS[called]}"
-        findings.add("reserved-word", message, f"rename it: `{called}_service`", path, key=True)
+        problems.add("reserved-word", message, f"rename it: `{called}_service`", path, key=True)
     known = PROVIDERS[name].operations
     for key, operation in adapter.operations.items():
         at = (*path, "operations", key)
         if known is None:
-            _check_free(operation, adapter.operations, at, findings)
+            _check_free(operation, adapter.operations, at, problems)
         elif key not in known:
             message = f"{name} has no operation `{key}`"
-            findings.add("unknown-operation", message, findings.nearest(key, known), at, key=True)
+            problems.add("unknown-operation", message, problems.nearest(key, known), at, key=True)
         else:
-            _check_known(name, operation, known[key], at, findings)
+            _check_known(name, operation, known[key], at, problems)
 
 
 def _check_free(
-    operation: OperationSpec, operations: Container[str], path: Path, findings: Findings
+    operation: OperationSpec, operations: Container[str], path: Path, problems: ProblemList
 ) -> None:
     if keeper := _keeper(str(path[-1]), operations):
         message = f"`{path[-1]}` is kept by {keeper}"
-        findings.add("reserved-word", message, f"rename it: `get_{path[-1]}`", path, key=True)
+        problems.add("reserved-word", message, f"rename it: `get_{path[-1]}`", path, key=True)
     if operation.idempotent and KEY in operation.input:
         message = f"an idempotent operation has its `{KEY}` by itself"
-        findings.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
+        problems.add("reserved-word", message, "leave it out", (*path, "input", KEY), key=True)
     for side, fields in (("input", operation.input), ("output", operation.output)):
         for key, field in fields.items():
             if KINDS[field.type].reference:
                 message = "a service outside knows nothing of references"
                 hint = "write `integer`, and give the id"
-                findings.add("bad-type", message, hint, (*path, side, key))
+                problems.add("bad-type", message, hint, (*path, side, key))
 
 
 def _keeper(called: str, operations: Container[str]) -> str:
@@ -56,10 +56,14 @@ def _keeper(called: str, operations: Container[str]) -> str:
 
 
 def _check_known(
-    provider: str, operation: OperationSpec, inputs: frozenset[str], path: Path, findings: Findings
+    provider: str,
+    operation: OperationSpec,
+    inputs: frozenset[str],
+    path: Path,
+    problems: ProblemList,
 ) -> None:
     for key in operation.input:
         if key not in inputs:
             message = f"{provider} takes no input `{key}` here"
-            hint = findings.nearest(key, inputs)
-            findings.add("unknown-input", message, hint, (*path, "input", key), key=True)
+            hint = problems.nearest(key, inputs)
+            problems.add("unknown-input", message, hint, (*path, "input", key), key=True)

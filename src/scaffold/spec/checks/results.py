@@ -6,9 +6,9 @@ from scaffold.kinds import attribute
 from scaffold.spec.checks.expected import CODE, quietly
 from scaffold.spec.comparisons import asks_status
 from scaffold.spec.expectations import Comparison, Raises
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import CaseSpec, FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 from scaffold.use_cases import USE_CASE_KINDS
 
 PAGE = {"items", "next_cursor"}
@@ -19,13 +19,17 @@ Step = str | int
 
 
 def check_results(
-    case: CaseSpec, use_case: UseCaseSpec | None, home: FeatureSpec, path: Path, findings: Findings
+    case: CaseSpec,
+    use_case: UseCaseSpec | None,
+    home: FeatureSpec,
+    path: Path,
+    problems: ProblemList,
 ) -> None:
     """Every name that an expectation compares is one that the result has.
 
     `use_case` is what the last step runs; of a request that no use case answers nothing is known.
     """
-    if use_case is None or _lost(use_case, findings):
+    if use_case is None or _lost(use_case, problems):
         return
     found = [quietly(text) for text in case.expected]
     failed = case.type == "e2e" and any(_says_failure(each) for each in found)
@@ -36,7 +40,7 @@ def check_results(
             if problem:
                 at = (*path, "expected", number)
                 message = f"{case.expected[number][:60]!r}: {problem[0]}"
-                findings.add(CODE, message, _hint(*problem[1:], findings), at)
+                problems.add(CODE, message, _hint(*problem[1:], problems), at)
 
 
 def _answering(home: FeatureSpec, case: CaseSpec) -> FeatureSpec:
@@ -52,9 +56,9 @@ def _answering(home: FeatureSpec, case: CaseSpec) -> FeatureSpec:
     return home.but(entities=entities)
 
 
-def _lost(use_case: UseCaseSpec, findings: Findings) -> bool:
-    """Whether fields of the result are told as broken already."""
-    return bool(findings.children(("entities", use_case.entity or "", "fields")))
+def _lost(use_case: UseCaseSpec, problems: ProblemList) -> bool:
+    """Whether fields of the result are reported as broken already."""
+    return bool(problems.children(("entities", use_case.entity or "", "fields")))
 
 
 def _says_failure(each: object) -> bool:
@@ -71,8 +75,8 @@ def _at_least_400(status: object) -> bool:
     return isinstance(status, int) and status >= 400
 
 
-def _hint(name: str, known: set[str], findings: Findings) -> str:
-    return findings.nearest(name, known) if known else "write `result == null`"
+def _hint(name: str, known: set[str], problems: ProblemList) -> str:
+    return problems.nearest(name, known) if known else "write `result == null`"
 
 
 def _unknown(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from scaffold.core.naming.ascii import to_ascii
 from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.checks.near_kinds import one_letter_apart
-from scaffold.spec.findings import Findings
 from scaffold.spec.models import AdapterSpec, SettingSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList
 
 LONGEST_SETTING = 100
 CLOSE = 0.78
@@ -24,31 +24,31 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 }
 
 
-def check_settings(adapter: AdapterSpec, path: Path, findings: Findings) -> None:
+def check_settings(adapter: AdapterSpec, path: Path, problems: ProblemList) -> None:
     """Every setting of an adapter: its name, its default, its provider."""
     for name, setting in adapter.settings.items():
         at = (*path, "settings", name)
         if name in RESERVED_SETTINGS:
             message = f"every project has a setting `{name}`"
-            findings.add("bad-setting", message, "leave it out", at, key=True)
-        elif _has_valid_name(name, at, findings) and not findings.is_broken((*path, "provider")):
-            _check_known(name, setting, adapter.provider or DEFAULT, at, findings)
-        _check_default(setting, at, findings)
+            problems.add("bad-setting", message, "leave it out", at, key=True)
+        elif _has_valid_name(name, at, problems) and not problems.is_broken((*path, "provider")):
+            _check_known(name, setting, adapter.provider or DEFAULT, at, problems)
+        _check_default(setting, at, problems)
 
 
-def _has_valid_name(name: str, path: Path, findings: Findings) -> bool:
+def _has_valid_name(name: str, path: Path, problems: ProblemList) -> bool:
     if _SETTING.fullmatch(name) and len(name) <= LONGEST_SETTING:
         return True
     better = re.sub(r"[^A-Z0-9]+", "_", to_ascii(name).upper()[:LONGEST_SETTING]).strip(
         "_0123456789"
     )
     message = f"`{name[:60]}` is not a valid setting name"
-    findings.add("bad-setting", message, f"write `{better}`", path, key=True)
+    problems.add("bad-setting", message, f"write `{better}`", path, key=True)
     return False
 
 
 def _check_known(
-    name: str, setting: SettingSpec, called: str, path: Path, findings: Findings
+    name: str, setting: SettingSpec, called: str, path: Path, problems: ProblemList
 ) -> None:
     """Report a setting that the provider does not read, or reads as another type.
 
@@ -60,29 +60,29 @@ def _check_known(
         if setting.type != known[name]:
             message = f"{called} reads `{name}` as a {known[name]}, not as a {setting.type}"
             hint = f"write `type: {known[name]}`, or leave the setting out"
-            findings.add("bad-setting", message, hint, (*path, "type"))
+            problems.add("bad-setting", message, hint, (*path, "type"))
         return
     message = f"{called} has no setting `{name}`"
     if not provider.free_settings:
-        hint = findings.nearest(name, known, CLOSE) if known else "leave it out"
-        findings.add("unknown-setting", message, hint, path, key=True)
+        hint = problems.nearest(name, known, CLOSE) if known else "leave it out"
+        problems.add("unknown-setting", message, hint, path, key=True)
     elif not setting.summary:
         for meant in (one for one in known if one_letter_apart(name, one)):
             own = "if it is one of your own, give it a `summary`"
             hint = f"did you mean `{meant}`? {own}"
-            findings.add("unknown-setting", message, hint, path, key=True)
+            problems.add("unknown-setting", message, hint, path, key=True)
 
 
-def _check_default(setting: SettingSpec, path: Path, findings: Findings) -> None:
+def _check_default(setting: SettingSpec, path: Path, problems: ProblemList) -> None:
     if setting.default is None:
         return
     at = (*path, "default")
     if setting.type == "secret":
         message = "a secret has no default: it would stand in the repository"
-        findings.add("bad-default", message, "leave it out, and set it in `.env`", at)
+        problems.add("bad-default", message, "leave it out, and set it in `.env`", at)
     elif not _fits(setting):
         message = f"{setting.default!r} is no {setting.type}"
-        findings.add("bad-default", message[:200], f"write a {setting.type}", at)
+        problems.add("bad-default", message[:200], f"write a {setting.type}", at)
 
 
 def _fits(setting: SettingSpec) -> bool:

@@ -7,9 +7,9 @@ from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
-from scaffold.spec.findings import Findings, repeats
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
+from scaffold.spec.problem_list import ProblemList, repeats
 from scaffold.spec.routes import names_of
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
@@ -19,27 +19,27 @@ USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
 """Which options a use case takes, by its kind."""
 
 
-def check_use_cases(spec: FeatureSpec, findings: Findings) -> None:
+def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
     """Every use case of a feature, and that no two are the same."""
-    check_plain_names(spec.use_cases, ("use_cases",), findings)
-    check_near_kinds(spec, findings)
+    check_plain_names(spec.use_cases, ("use_cases",), problems)
+    check_near_kinds(spec, problems)
     taken = {
         word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
     }
     seen: dict[tuple[str, str | None], str] = {}
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
-        _check_options(case, path, findings)
-        _check_entity(spec, case, path, findings)
+        _check_options(case, path, problems)
+        _check_entity(spec, case, path, problems)
         if case.kind == CUSTOM.name:
-            check_custom(name, case, path, findings)
+            check_custom(name, case, path, problems)
             other = taken.get(name, name)
         else:
-            _check_known(spec, case, path, findings)
+            _check_known(spec, case, path, problems)
             other = seen.setdefault((case.kind, case.entity), name)
         if other != name:
             message = f"`{name}` is the same as the use case `{other}`"
-            findings.add(
+            problems.add(
                 "duplicate-use-case", message, "rename one, or leave it out", path, key=True
             )
 
@@ -54,67 +54,67 @@ def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
     return names_of(name, case, entity)
 
 
-def _check_options(case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     allowed = USE_CASE_OPTIONS[case.kind]
     for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
         message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
-        findings.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
+        problems.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
 
 
-def _check_entity(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
-    if "entities" in findings.children(()):
+def _check_entity(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
+    if "entities" in problems.children(()):
         return
     if case.entity is None and case.kind != CUSTOM.name:
         message = f"there is no entity to {case.kind}: the feature has none"
-        findings.add("no-entity", message, "add `fields:`", path, key=True)
-    elif case.entity is not None and case.entity not in _entities(spec, findings):
+        problems.add("no-entity", message, "add `fields:`", path, key=True)
+    elif case.entity is not None and case.entity not in _entities(spec, problems):
         message = f"there is no entity `{case.entity}` in this feature"
-        hint = findings.nearest(case.entity, spec.entities)
-        findings.add("unknown-entity", message, hint, (*path, "entity"))
+        hint = problems.nearest(case.entity, spec.entities)
+        problems.add("unknown-entity", message, hint, (*path, "entity"))
 
 
-def _entities(spec: FeatureSpec, findings: Findings) -> set[str]:
-    return set(spec.entities) | findings.children(("entities",))
+def _entities(spec: FeatureSpec, problems: ProblemList) -> set[str]:
+    return set(spec.entities) | problems.children(("entities",))
 
 
-def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, findings: Findings) -> None:
+def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     """The fields that the options name are there, and fit."""
     kind = USE_CASE_KINDS[case.kind]
     for option, (message, hint) in kind.required.items():
-        if not getattr(case, option) and not findings.is_broken((*path, option)):
-            findings.add("missing-key", message, hint, path)
+        if not getattr(case, option) and not problems.is_broken((*path, option)):
+            problems.add("missing-key", message, hint, path)
     if case.entity is None or case.entity not in spec.entities:
         return
     fields = spec.entities[case.entity].fields
-    broken = findings.children(("entities", case.entity, "fields"))
+    broken = problems.children(("entities", case.entity, "fields"))
     for name in sorted(kind.response_fields & fields.keys()):
         message = f"`{name}` is a field of each item that a {kind.name} returns"
-        findings.add("reserved-word", message, "rename the field", path, key=True)
+        problems.add("reserved-word", message, "rename the field", path, key=True)
     for option in ("filter", "sort", "by"):
         names = getattr(case, option)
-        _check_repeats(names, (*path, option), findings)
+        _check_repeats(names, (*path, option), problems)
         for index, name in enumerate(names):
             at = (*path, option, index)
             if name in fields:
-                _check_use(option, name, fields[name], at, findings)
+                _check_use(option, name, fields[name], at, problems)
             elif name not in broken and not (name == "id" and option == "sort"):
-                _tell_unknown(option, name, fields, at, findings)
+                _report_unknown(option, name, fields, at, problems)
 
 
-def _check_use(option: str, name: str, field: FieldSpec, path: Path, findings: Findings) -> None:
+def _check_use(option: str, name: str, field: FieldSpec, path: Path, problems: ProblemList) -> None:
     reason = _why_not(option, KINDS[field.type], field)
     if reason:
-        findings.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
+        problems.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
     elif option != "sort" and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
         message = f"`{name}` is a query parameter of every list already"
-        findings.add("reserved-word", message, "rename the field", path)
+        problems.add("reserved-word", message, "rename the field", path)
 
 
 def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
     """Why a field cannot be used so, or nothing."""
     if field.write_only:
-        return "is write-only, and lists and recommendations would tell its value"
+        return "is write-only, and lists and recommendations would show its value"
     if option == "by":
         return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
     if field.sensitive:
@@ -124,16 +124,16 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
     return "" if kind.filterable else f"is {field.type}, which cannot be filtered by"
 
 
-def _check_repeats(names: tuple[str, ...], path: Path, findings: Findings) -> None:
+def _check_repeats(names: tuple[str, ...], path: Path, problems: ProblemList) -> None:
     for index, name in repeats(names):
         message = f"`{name}` is given twice"
-        findings.add("duplicate-value", message, "leave one out", (*path, index))
+        problems.add("duplicate-value", message, "leave one out", (*path, index))
 
 
-def _tell_unknown(
-    option: str, name: str, fields: Mapping[str, FieldSpec], path: Path, findings: Findings
+def _report_unknown(
+    option: str, name: str, fields: Mapping[str, FieldSpec], path: Path, problems: ProblemList
 ) -> None:
-    hint = findings.nearest(name.lstrip("-+"), fields)
+    hint = problems.nearest(name.lstrip("-+"), fields)
     if option == "sort" and name[:1] in "-+" and name[1:] in fields:
         hint = f"write `{name[1:]}`: both directions are there by themselves"
-    findings.add("unknown-field", f"there is no field `{name}`", hint, path)
+    problems.add("unknown-field", f"there is no field `{name}`", hint, path)

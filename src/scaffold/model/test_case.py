@@ -1,4 +1,4 @@
-"""A test case as the spec tells it, with what its steps run and its rows are of."""
+"""A test case as the spec has it, with what its steps run and its rows are of."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class Given:
 
 @value
 class TestCase:
-    """A test case as the spec tells it."""
+    """A test case as the spec has it."""
 
     name: str
     type: str
@@ -81,11 +81,11 @@ def _given(case: "CaseSpec", entities: Mapping[str, Entity]) -> tuple[Given, ...
 def _ordered(names: Mapping[str, object], entities: Mapping[str, Entity]) -> list[str]:
     found: list[str] = []
 
-    def visit(name: str, way: tuple[str, ...]) -> None:
+    def visit(name: str, path: tuple[str, ...]) -> None:
         targets = (field.target for field in entities[name].referring)
         for target in sorted(str(one.name) for one in targets if one):
-            if target in names and target in entities and target not in (*way, name):
-                visit(target, (*way, name))
+            if target in names and target in entities and target not in (*path, name):
+                visit(target, (*path, name))
         if name not in found:
             found.append(name)
 

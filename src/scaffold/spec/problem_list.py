@@ -11,14 +11,14 @@ LONGEST_WORD = 64
 
 
 @dataclass
-class Findings:
+class ProblemList:
     """What is wrong with one file.
 
     `broken` are parts that could not be taken, and all that hold them; `lost` are their names.
     """
 
     places: Places
-    problems: list[Problem] = field(default_factory=list)
+    found: list[Problem] = field(default_factory=list)
     broken: set[Path] = field(default_factory=set)
     lost: dict[Path, set[str]] = field(default_factory=dict)
     suggestions: int = 0
@@ -26,7 +26,7 @@ class Findings:
 
     def add(self, code: str, message: str, hint: str, path: Path, *, key: bool = False) -> None:
         """Note a problem at a value of the spec, or at its key."""
-        self.problems.append(Problem(code, message, hint, self.places.where(path, key=key)))
+        self.found.append(Problem(code, message, hint, self.places.where(path, key=key)))
 
     def nearest(self, word: str, known: Collection[str], cutoff: float = 0.6) -> str:
         """`did you mean …?`, or some of the names there are.

@@ -22,10 +22,10 @@ from tests.unit.model.specs import PERSON, entity
         ("{type: uuid, write_only: true}", "required, never in a response"),
     ],
 )
-def test_a_field_tells_its_rules(field: str, words: str) -> None:
-    assert ", ".join(entity(f"value: {field}").fields[0].told) == words
+def test_the_rules_of_a_field(field: str, words: str) -> None:
+    assert ", ".join(entity(f"value: {field}").fields[0].rules_in_words) == words
 
 
-def test_a_reference_tells_where_it_leads() -> None:
+def test_the_rules_of_a_reference() -> None:
     (field,) = entity("owner: {type: reference, to: person}", PERSON).fields
-    assert field.told == ("required", "leads to person")
+    assert field.rules_in_words == ("required", "leads to person")

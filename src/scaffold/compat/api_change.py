@@ -20,7 +20,7 @@ INSTEAD = {
     "output-widened": "tell the clients first, or answer it in a field of its own",
     "output-retyped": _BESIDE,
 }
-"""The kinds of findings that break clients: expand, move the clients, contract."""
+"""The kinds of api_changes that break clients: expand, move the clients, contract."""
 
 FITTING = (
     "route-added",
@@ -36,7 +36,7 @@ FITTING = (
 
 
 @value
-class Finding:
+class ApiChange:
     """`kind` is stable; `field` is empty where the routes are meant as a whole."""
 
     kind: str
@@ -55,9 +55,9 @@ class Finding:
         return INSTEAD.get(self.kind, "")
 
 
-def together(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def together(found: Iterable[ApiChange]) -> tuple[ApiChange, ...]:
     """What is said of several routes alike, said once; what breaks comes first."""
-    grouped: dict[Finding, list[str]] = {}
+    grouped: dict[ApiChange, list[str]] = {}
     for one in found:
         grouped.setdefault(replace(one, routes=()), []).extend(one.routes)
     merged = (replace(one, routes=tuple(sorted(routes))) for one, routes in grouped.items())

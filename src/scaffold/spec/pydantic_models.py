@@ -1,5 +1,5 @@
-"""The parts as pydantic models, made of the same annotations: they tell all that is wrong with
-data, and give the JSON Schema.
+"""The parts as pydantic models, made of the same annotations: they report all that is wrong with
+data, and make the JSON Schema.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from scaffold.core.startup import without_pydantic_plugins
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.parts import Bounds, Part, Slot
 
-_TWINS: dict[str, type[BaseModel]] = {}
+_MODELS: dict[str, type[BaseModel]] = {}
 STRICT: Mapping[Any, Any] = {bool: StrictBool, float: StrictFloat, int: StrictInt, str: StrictStr}
 
 
@@ -32,23 +32,23 @@ def errors_of(data: Any) -> list[Any]:
     """Every error of pydantic's in the data of a feature, none where it has the right shape."""
     with without_pydantic_plugins():
         try:
-            twin_of(FeatureSpec).model_validate(data)
+            model_of(FeatureSpec).model_validate(data)
         except ValidationError as error:
             return error.errors(include_url=False)
     return []
 
 
-def twin_of(part: type[Part]) -> type[BaseModel]:
+def model_of(part: type[Part]) -> type[BaseModel]:
     """The part as a pydantic model of the same name."""
-    if part.__name__ not in _TWINS:
+    if part.__name__ not in _MODELS:
         slots = part.slots()
         fields: dict[str, Any] = {
             slot.attribute: (_strict(slot.hint), _field(key, slot)) for key, slot in slots.items()
         }
         config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-        twin = create_model(part.__name__, __config__=config, __doc__=part.__doc__, **fields)
-        _TWINS[part.__name__] = twin
-    return _TWINS[part.__name__]
+        model = create_model(part.__name__, __config__=config, __doc__=part.__doc__, **fields)
+        _MODELS[part.__name__] = model
+    return _MODELS[part.__name__]
 
 
 def _field(key: str, slot: Slot) -> Any:
@@ -57,7 +57,7 @@ def _field(key: str, slot: Slot) -> Any:
         return Field(alias=alias)
     default = slot.default
     if isinstance(default, Part):
-        default = twin_of(type(default)).model_construct()
+        default = model_of(type(default)).model_construct()
     return Field(default=default, alias=alias)
 
 
@@ -66,7 +66,7 @@ def _strict(hint: Any) -> Any:
     if hint in STRICT:
         return STRICT[hint]
     if isinstance(hint, type) and issubclass(hint, Part):
-        return twin_of(hint)
+        return model_of(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal and any(isinstance(one, bool) for one in args):
         return Annotated[hint, BeforeValidator(_no_number)]

@@ -1,17 +1,17 @@
-"""What pydantic found, told as a problem: a code, a sentence, and what to write instead."""
+"""What pydantic found, reported as a problem: a code, a sentence, and what to write instead."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from scaffold.kinds import ALIASES, KINDS
-from scaffold.spec.findings import Findings
 from scaffold.spec.guesses import KEYS, TYPES
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.parts import Part
 from scaffold.spec.places import Path, dotted
+from scaffold.spec.problem_list import ProblemList
 
 Error = Mapping[str, Any]
-Teller = Callable[[Error, Findings], None]
+Reporter = Callable[[Error, ProblemList], None]
 
 SHORT_KEYS = frozenset({"fields", "unique_together"})
 BARE_GUESSES = frozenset({"required", "primary_key"})
@@ -29,9 +29,9 @@ HINTS = {
 }
 
 
-def tell(error: Error, findings: Findings) -> None:
+def report(error: Error, problems: ProblemList) -> None:
     """Note a problem for one of pydantic's errors."""
-    _TELLERS.get(error["type"], _tell_shape)(error, findings)
+    _REPORTERS.get(error["type"], _report_shape)(error, problems)
 
 
 def part_at(path: Path) -> type[Part] | None:
@@ -67,7 +67,7 @@ def _is_part(value: Any) -> bool:
     return isinstance(value, type) and issubclass(value, Part)
 
 
-def _tell_unknown(error: Error, findings: Findings) -> None:
+def _report_unknown(error: Error, problems: ProblemList) -> None:
     path: Path = error["loc"]
     key = str(path[-1])
     part = part_at(path[:-1])
@@ -75,16 +75,16 @@ def _tell_unknown(error: Error, findings: Findings) -> None:
     guess = KEYS.get(key, "")
     ours = guess.split("`")[1].split(":")[0] if guess.startswith("write `") else ""
     fits = ours in known or key == "<<" or (part is FieldSpec and key in BARE_GUESSES)
-    hint = guess if guess and fits else findings.nearest(key, known)
-    where = f" in `{_shown(path[:-1], findings)}`" if path[:-1] else ""
-    findings.add("unknown-key", f"there is no key `{_short(key)}`{where}", hint, path, key=True)
+    hint = guess if guess and fits else problems.nearest(key, known)
+    where = f" in `{_shown(path[:-1], problems)}`" if path[:-1] else ""
+    problems.add("unknown-key", f"there is no key `{_short(key)}`{where}", hint, path, key=True)
 
 
-def _tell_missing(error: Error, findings: Findings) -> None:
+def _report_missing(error: Error, problems: ProblemList) -> None:
     path: Path = error["loc"]
-    holder = f"`{_shown(path[:-1], findings)}`" if path[:-1] else "the spec"
+    holder = f"`{_shown(path[:-1], problems)}`" if path[:-1] else "the spec"
     hint = EXAMPLES.get(str(path[-1]), f"add `{path[-1]}:`")
-    findings.add("missing-key", f"{holder} has no `{path[-1]}`", hint, path, key=True)
+    problems.add("missing-key", f"{holder} has no `{path[-1]}`", hint, path, key=True)
 
 
 EXAMPLES = {
@@ -95,20 +95,20 @@ EXAMPLES = {
 }
 
 
-def _tell_choice(error: Error, findings: Findings) -> None:
+def _report_choice(error: Error, problems: ProblemList) -> None:
     path: Path = error["loc"]
     part = part_at(path[:-1])
     choices = {_written(choice) for choice in _choices(part, path[-1])}
     value = str(error["input"])
     if part is FieldSpec and path[-1] == "type":
         kind = TYPES.get(value.lower(), "")
-        hint = f"write `{kind}`" if kind else findings.nearest(value, {*KINDS, *ALIASES})
-        findings.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
+        hint = f"write `{kind}`" if kind else problems.nearest(value, {*KINDS, *ALIASES})
+        problems.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
         return
     message = f"`{_short(value)}` is not a value of `{path[-1]}`"
     numbers = all(choice.isdigit() for choice in choices)
-    hint = f"known: {', '.join(sorted(choices))}" if numbers else findings.nearest(value, choices)
-    findings.add("unknown-value", message, hint, path)
+    hint = f"known: {', '.join(sorted(choices))}" if numbers else problems.nearest(value, choices)
+    problems.add("unknown-value", message, hint, path)
 
 
 def _written(choice: str | int) -> str:
@@ -129,24 +129,24 @@ def _choices(part: type[Part] | None, key: str | int) -> set[Any]:
     return found
 
 
-def _tell_bound(error: Error, findings: Findings) -> None:
+def _report_bound(error: Error, problems: ProblemList) -> None:
     path: Path = error["loc"]
     limits = error.get("ctx", {})
     words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
     bound = next((f"{words[key]} {limits[key]}" for key in words if key in limits), "")
-    findings.add("out-of-range", f"{error['input']} is out of range", f"write {bound}", path)
+    problems.add("out-of-range", f"{error['input']} is out of range", f"write {bound}", path)
 
 
-def _tell_shape(error: Error, findings: Findings) -> None:
+def _report_shape(error: Error, problems: ProblemList) -> None:
     path: Path = error["loc"]
     hint = HINTS.get(error["type"], "")
     shown = _kind_of(error["input"])
-    name = _shown(path, findings) or "the spec"
-    findings.add("wrong-type", f"`{name}` cannot be {shown}", hint, path)
+    name = _shown(path, problems) or "the spec"
+    problems.add("wrong-type", f"`{name}` cannot be {shown}", hint, path)
 
 
-def _shown(path: Path, findings: Findings) -> str:
-    return dotted(findings.places.written(path))
+def _shown(path: Path, problems: ProblemList) -> str:
+    return dotted(problems.places.written(path))
 
 
 def _kind_of(value: Any) -> str:
@@ -163,12 +163,12 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-_TELLERS: dict[str, Teller] = {
-    "extra_forbidden": _tell_unknown,
-    "missing": _tell_missing,
-    "literal_error": _tell_choice,
-    "greater_than": _tell_bound,
-    "greater_than_equal": _tell_bound,
-    "less_than": _tell_bound,
-    "less_than_equal": _tell_bound,
+_REPORTERS: dict[str, Reporter] = {
+    "extra_forbidden": _report_unknown,
+    "missing": _report_missing,
+    "literal_error": _report_choice,
+    "greater_than": _report_bound,
+    "greater_than_equal": _report_bound,
+    "less_than": _report_bound,
+    "less_than_equal": _report_bound,
 }

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from scaffold.model.field import Field
 
 
-def told(field: "Field") -> tuple[str, ...]:
+def rules_in_words(field: "Field") -> tuple[str, ...]:
     """What a value of the field has to be, one rule a text."""
     return tuple(_all(field))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scaffold.compat import Finding, findings
+from scaffold.compat import ApiChange, api_changes
 from scaffold.model import Feature, resolve
 from tests.strategies.texts import load_all
 
@@ -20,9 +20,9 @@ def features(fields: Change, **more: Any) -> tuple[Feature, ...]:
     ).features
 
 
-def noticed(before: Change, now: Change) -> dict[str, Finding]:
-    """The findings by their kinds, when one set of fields becomes another."""
-    return {one.kind: one for one in findings(features(before), features(now))}
+def noticed(before: Change, now: Change) -> dict[str, ApiChange]:
+    """The api_changes by their kinds, when one set of fields becomes another."""
+    return {one.kind: one for one in api_changes(features(before), features(now))}
 
 
 def called(**case: Any) -> tuple[Feature, ...]:
@@ -114,19 +114,19 @@ def test_a_renamed_field_says_both_names() -> None:
 
 def test_a_route_that_goes_breaks_and_one_that_comes_does_not() -> None:
     without = features({"name": "text"}, use_cases={"create": {}, "get": {}})
-    (gone,) = findings(features({"name": "text"}), without)
+    (gone,) = api_changes(features({"name": "text"}), without)
     assert (gone.kind, gone.routes, gone.breaking) == ("route-removed", ("GET /products",), True)
-    (come,) = findings(without, features({"name": "text"}))
+    (come,) = api_changes(without, features({"name": "text"}))
     assert (come.kind, come.routes, come.breaking) == ("route-added", ("GET /products",), False)
 
 
 def test_a_feature_that_goes_takes_its_routes_along() -> None:
-    (gone,) = findings(features({"name": "text"}), ())
+    (gone,) = api_changes(features({"name": "text"}), ())
     assert (gone.kind, gone.feature, gone.routes) == ("route-removed", "product", READ)
 
 
 def test_another_plural_moves_every_route() -> None:
-    found = findings(features({"name": "text"}), features({"name": "text"}, plural="goods"))
+    found = api_changes(features({"name": "text"}), features({"name": "text"}, plural="goods"))
     assert {one.kind for one in found} == {"route-moved"}
     assert ("GET /products", "GET /goods now") in [(one.routes[0], one.message) for one in found]
 
@@ -134,7 +134,7 @@ def test_another_plural_moves_every_route() -> None:
 def test_a_route_whose_parameter_is_called_otherwise_stays_the_same() -> None:
     before = called(path="/x/{a}/{b}", input={"a": "string", "b": "string"})
     now = called(path="/x/{c}/{d}", input={"c": "string", "d": "string"})
-    assert findings(before, now) == ()
+    assert api_changes(before, now) == ()
 
 
 @pytest.mark.parametrize(
@@ -152,23 +152,23 @@ def test_a_route_whose_parameter_is_called_otherwise_stays_the_same() -> None:
     ],
 )
 def test_what_a_use_case_of_its_own_promises(before: Change, now: Change, kinds: set[str]) -> None:
-    assert {one.kind for one in findings(called(**before), called(**now))} == kinds
+    assert {one.kind for one in api_changes(called(**before), called(**now))} == kinds
 
 
 def test_a_list_that_filters_and_sorts_by_less_takes_less() -> None:
     by = {"filter": ["name"], "sort": ["name"], "page_size": 50}
     old = features({"name": "string"}, use_cases={"list": by})
     new = features({"name": "string"}, use_cases={"list": {"page_size": 20}})
-    told = {one.message for one in findings(old, new) if one.breaking}
+    told = {one.message for one in api_changes(old, new) if one.breaking}
     assert told == {"`name` is no longer taken", "`sort` no longer takes 'name', '-name'"}
-    assert "`limit` is 20 by default, and was 50" in {one.message for one in findings(old, new)}
+    assert "`limit` is 20 by default, and was 50" in {one.message for one in api_changes(old, new)}
 
 
 def test_what_is_liked_is_asked_for_and_answered_by_a_recommender() -> None:
     fields = {"name": "string", "tag": {"type": "enum", "values": ["a", "b"]}}
     less = {**fields, "tag": {"type": "enum", "values": ["a"]}}
     by = {"use_cases": {"recommend": {"by": ["tag"]}}}
-    found = {one.kind: one for one in findings(features(fields, **by), features(less, **by))}
+    found = {one.kind: one for one in api_changes(features(fields, **by), features(less, **by))}
     assert found["input-narrowed"].routes == ("GET /products/recommendations",)
     assert found["output-narrowed"].routes == (
         "GET /products/recommendations",
@@ -181,7 +181,7 @@ def test_jobs_and_payments_have_routes_too() -> None:
     video = {"feature": "video", "pipelines": {"film": {"steps": steps, "job": True}}}
     shop = {"feature": "shop", "adapters": {"payment": {"provider": "stripe"}}}
     both = resolve(load_all({"video": video, "shop": shop})).features
-    assert {route for one in findings(both, ()) for route in one.routes} == {
+    assert {route for one in api_changes(both, ()) for route in one.routes} == {
         "POST /pipeline/run (pipeline: film)",
         "POST /payments/intents",
         "POST /payments/webhook",
@@ -189,6 +189,6 @@ def test_jobs_and_payments_have_routes_too() -> None:
 
 
 def test_what_breaks_comes_first_and_says_what_to_do_instead() -> None:
-    found = findings(features({"a": "text"}), features({"b": "text"}))
+    found = api_changes(features({"a": "text"}), features({"b": "text"}))
     assert [one.breaking for one in found] == sorted((one.breaking for one in found), reverse=True)
     assert all(bool(one.instead) is one.breaking for one in found)
