@@ -63,6 +63,15 @@ class ExactDecimal(TypeDecorator[Decimal]):
         return number.scaleb(-self.scale) if dialect.name == "sqlite" else number
 
 
+class ExactJson(JSON):
+    """JSON in which 1, 1.0 and true differ, as does another order of keys."""
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        """Whether a change from one to the other need not be stored."""
+        # In Python, 1 equals 1.0 and True.
+        return super().compare_values(x, y) is True and repr(x) == repr(y)
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment, stored in UTC and read with its time zone."""
 
