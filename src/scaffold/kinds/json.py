@@ -1,7 +1,7 @@
 """Any JSON value."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import COMMON, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.kind import COMMON, OWN_TYPES, TYPES_IMPORT, Kind, fixed
 from scaffold.kinds.storage import AWARE, FINITE, IN_RANGE, Conversion, Storage, lossless
 
 DOCUMENT = Storage(
@@ -24,6 +24,7 @@ JSON = Kind(
     annotation="types.Json",
     imports=(TYPES_IMPORT,),
     column=fixed("JSON", none_as_null=True),
+    mapped=fixed("ExactJson", none_as_null=True, module=OWN_TYPES),
     read=read.data,
     samples=samples.documents,
     broken=broken.never,

@@ -43,8 +43,9 @@ class Kind:
     """All facts about a kind of field.
 
     In generated code `annotation` is the type that its rules narrow and `imports` are the lines
-    that it needs; `column` gives the column's type. `constraints` are further arguments of
-    `Annotated`, `rules` further ones of pydantic's `Field`, both from the field's rules.
+    that it needs; `column` gives the column's type, `mapped` a subclass of it for the model.
+    `constraints` are further arguments of `Annotated`, `rules` further ones of pydantic's `Field`,
+    both from the field's rules.
 
     `read` turns JSON data into a Python value or raises `Refused`; `samples` and `broken` give
     values that a field takes, and refuses; `ends` two values that are far apart, where samples do
@@ -74,6 +75,7 @@ class Kind:
     required: frozenset[str] = frozenset()
     constraints: Callable[[Rules], tuple[str, ...]] = lambda rules: ()
     rules: Callable[[Rules], Mapping[str, object]] = lambda rules: {}
+    mapped: Callable[[Rules], ColumnType] | None = None
     ends: Callable[[Rules], Ends] | None = None
     contained_in: frozenset[str] = frozenset()
     longest: int | None = None

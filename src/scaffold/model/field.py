@@ -209,7 +209,8 @@ class Field:
     def mapped(self) -> str:
         """What the model's column is made of. JSON may say null; a row may not."""
         required = self.kind.may_be_null and not self.nullable
-        return f"{self.column.type}, nullable=False" if required else str(self.column.type)
+        made = (self.kind.mapped or self.kind.column)(self.spec)
+        return f"{made}, nullable=False" if required else str(made)
 
     @cached_property
     def column(self) -> Column:

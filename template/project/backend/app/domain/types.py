@@ -2,17 +2,26 @@
 
 import math
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import AfterValidator, AwareDatetime, Field, JsonValue, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _EMAIL = re.compile(rf"{_WORD}(?:\.{_WORD})*@{_LABEL}(?:\.{_LABEL})+")
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?$"
+_LEVELS = 200
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
 
 
@@ -35,6 +44,23 @@ def _in_utc(moment: datetime) -> datetime:
         raise PydanticCustomError(
             "timestamp_range", "Datetime should lie between the years 1 and 9999 in UTC"
         ) from None
+
+
+def _shallow(data: Any) -> Any:
+    nested = [data]
+    for _ in range(_LEVELS):
+        nested = [item for each in nested for item in _items(each) if isinstance(item, dict | list)]
+        if not nested:
+            return data
+    raise PydanticCustomError(
+        "json_depth", "Input should have at most {levels} nested levels", {"levels": _LEVELS}
+    )
+
+
+def _items(data: Any) -> Collection[Any]:
+    if isinstance(data, dict):
+        return data.values()
+    return data if isinstance(data, list) else ()
 
 
 def _storable_data(data: JsonValue) -> JsonValue:
@@ -121,10 +147,11 @@ Clock = Annotated[
 
 Json = Annotated[
     JsonValue,
+    BeforeValidator(_shallow),
     AfterValidator(_storable_data),
     WithJsonSchema({"type": ["array", "boolean", "number", "object", "string"]}),
 ]
-"""Anything that JSON can say, but for a null alone."""
+"""Anything that JSON can say in at most 200 levels, but for a null alone."""
 
 Email = Annotated[
     str,

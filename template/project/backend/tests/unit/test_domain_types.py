@@ -24,6 +24,11 @@ from app.domain.types import (
 pytestmark = pytest.mark.unit
 
 
+def nested(levels: int) -> object:
+    """A list in a list, and so on."""
+    return [nested(levels - 1)] if levels > 1 else []
+
+
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
@@ -43,6 +48,7 @@ pytestmark = pytest.mark.unit
         (Json, {"a": [float("nan")]}),
         (Json, {"a\0": 1}),
         (Json, ["\ud800"]),
+        (Json, nested(201)),
         (Ids, [0]),
         (Ids, list(range(1, 1002))),
         (Email, "ann"),
@@ -67,6 +73,7 @@ def test_what_no_database_holds_is_refused(kind: Any, value: object) -> None:
         (Real, -0.5),
         (Clock, time(12, 30)),
         (Json, {"a": [1, None, "b", {"c": 0.5}]}),
+        (Json, nested(200)),
         (Email, "ann.o'hara+shop@mail.shop.example"),
         (Url, "https://shop.example:8000/a?b=c#d"),
     ],

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Numeric
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -15,6 +16,12 @@ RowId = Annotated[
 """The key of a table: 64 bits, which SQLite numbers by itself as INTEGER only."""
 
 MOST_DIGITS = 18  # of a decimal in the 64 bits that SQLite has
+
+
+@compiles(JSON, "sqlite")
+def _keep_json_as_text(_type: JSON, _compiler: object, **_options: object) -> str:
+    """The column type for JSON: SQLite's `JSON` would convert a number, as -0.0 to 0."""
+    return "TEXT"
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
@@ -54,6 +61,15 @@ class ExactDecimal(TypeDecorator[Decimal]):
             return None
         number = Decimal(value)
         return number.scaleb(-self.scale) if dialect.name == "sqlite" else number
+
+
+class ExactJson(JSON):
+    """JSON in which 1, 1.0 and true differ, as does another order of keys."""
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        """Whether a change from one to the other need not be stored."""
+        # In Python, 1 equals 1.0 and True.
+        return super().compare_values(x, y) is True and repr(x) == repr(y)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

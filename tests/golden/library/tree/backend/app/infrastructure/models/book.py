@@ -1,7 +1,6 @@
 from decimal import Decimal
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     ForeignKeyConstraint,
     Index,
@@ -22,7 +21,7 @@ from app.domain.entities.book import (
 )
 from app.infrastructure.database.base import Base
 from app.infrastructure.database.checks import OneOf, Within
-from app.infrastructure.database.types import ExactDecimal, RowId
+from app.infrastructure.database.types import ExactDecimal, ExactJson, RowId
 
 
 class BookReadersLink(Base):
@@ -74,7 +73,7 @@ class BookModel(Base):
     price: Mapped[BookPrice | None] = mapped_column(ExactDecimal(10, 2))
     pages: Mapped[BookPages] = mapped_column(BigInteger())
     sequel_id: Mapped[BookSequelId | None] = mapped_column(BigInteger())
-    facts: Mapped[BookFacts | None] = mapped_column(JSON(none_as_null=True))
+    facts: Mapped[BookFacts | None] = mapped_column(ExactJson(none_as_null=True))
 
     __table_args__ = (
         ForeignKeyConstraint(
