@@ -81,7 +81,7 @@ def status_lines(found: Iterable[StatusItem]) -> list[str]:
 def status_document(found: Iterable[StatusItem]) -> dict[str, Any]:
     """The items as one JSON document."""
     listed = [plain(item) for item in found]
-    return {"version": 1, "command": "status", "ok": not listed, "items": listed}
+    return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
 
 
 def _next_of_merge(workspace: Workspace, behind: list[StatusItem]) -> Iterator[StatusItem]:
