@@ -6,8 +6,7 @@ On SQLite they stay empty: there recommendations come from memory, by the same c
 from scaffold.migrate.elements import primary_key
 from scaffold.migrate.layout import Code, call, lines, listed
 from scaffold.migrate.literals import quoted
-from scaffold.model.directions import Directions
-from scaffold.model.tables import REFERENCE_TYPE
+from scaffold.model.tables import REFERENCE_TYPE, Directions
 
 POSTGRESQL = '    if op.get_context().dialect.name == "postgresql":'
 

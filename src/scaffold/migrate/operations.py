@@ -3,8 +3,7 @@
 from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
-from scaffold.model.directions import Directions
-from scaffold.model.tables import Table
+from scaffold.model.tables import Directions, Table
 
 
 @value

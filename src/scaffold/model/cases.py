@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scaffold.core.naming import Name, snake
 from scaffold.core.values import value
@@ -20,9 +20,6 @@ from scaffold.model.port import Port
 from scaffold.model.test_case import Given, Step, TestCase
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
-
-if TYPE_CHECKING:
-    from scaffold.model.feature import Feature
 
 
 @value
@@ -110,15 +107,19 @@ class Case:
                 yield from call.use_case.ports
 
 
-def cases_of(feature: "Feature", type: str) -> tuple[Case, ...]:
-    """The test cases of this type: unit, integration or e2e."""
-    return tuple(_case(feature, case) for case in feature.test_cases if case.type == type)
+@value
+class Routes:
+    """What requests of a feature's test cases can be for."""
+
+    entities: tuple[Entity, ...]
+    custom: tuple[UseCase, ...]
 
 
-def _case(feature: "Feature", case: TestCase) -> Case:
+def case_of(case: TestCase, routes: Routes) -> Case:
+    """The test of a test case; `routes` are those of its feature."""
     calls: list[Call] = []
     for step in case.steps:
-        calls.append(_call(feature, step, calls, case.given))
+        calls.append(_call(routes, step, calls, case.given))
     given = tuple(_given_row(row) for row in case.given)
     return Case(
         name=snake(case.name),
@@ -148,20 +149,20 @@ def _doc(case: TestCase) -> str:
     return f"{name}.{before}"
 
 
-def _call(feature: "Feature", step: Step, earlier: Iterable[Call], given: Iterable[Given]) -> Call:
+def _call(routes: Routes, step: Step, earlier: Iterable[Call], given: Iterable[Given]) -> Call:
     data = dict(step.data)
     if step.use_case is None:
-        return _request(feature, step.action, data)
+        return _request(routes, step.action, data)
     use_case, entity = step.use_case, step.entity
     item = _item(data, use_case, entity, (*_created(earlier), *(row.entity for row in given)))
     fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
     return Call(_named(data, fields, use_case), use_case, entity, item)
 
 
-def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
+def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
     """A request: that of a use case of the feature where its method and path are the same."""
     method, _, path = request.partition(" ")
-    for entity in feature.entities:
+    for entity in routes.entities:
         collection = path == entity.name.route
         number = path.removeprefix(f"{entity.name.route}/")
         below = "" if collection else "/{id}" if number.isdecimal() else None
@@ -169,7 +170,7 @@ def _request(feature: "Feature", request: str, data: Mapping[str, Any]) -> Call:
         if case:
             item = None if collection else int(number)
             return Call(_named(data, entity.fields, case), case, entity, item)
-    custom = next((case for case in feature.use_cases if case.answers(method, path)), None)
+    custom = next((case for case in routes.custom if case.answers(method, path)), None)
     return Call(data, use_case=custom, request=request)
 
 

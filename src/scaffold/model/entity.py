@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
-from scaffold.model.directions import Directions, directions_of
+from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
-from scaffold.model.tables import Check, Table
+from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
 from scaffold.use_cases import known_kinds
@@ -103,11 +103,6 @@ class Entity:
         return replace(table, directions=self.pgvector)
 
     @property
-    def ignoring_case(self) -> tuple[str, ...]:
-        """The fields whose texts are unique in whatever case."""
-        return tuple(field.name for field in self.columns if field.ignores_case)
-
-    @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
         """The fields with a set of values, each with the constraint that keeps it."""
         checks = {check.column: check for check in self.table.checks}
@@ -130,7 +125,9 @@ class Entity:
     @cached_property
     def tests(self) -> TestData:
         """What the project tests it with."""
-        return TestData(self)
+        sorts = self.list.sorts if self.list else ()
+        compared = self.recommend.by if self.recommend else ()
+        return TestData(self.name, self.fields, self.table, sorts, compared)
 
 
 def _name_kinds() -> None:

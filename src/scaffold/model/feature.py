@@ -5,7 +5,7 @@ from functools import cached_property
 from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.model.adapters import Adapter
-from scaffold.model.cases import Case, cases_of
+from scaffold.model.cases import Case, Routes, case_of
 from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.shared import EVENTS, KEYS
@@ -79,15 +79,19 @@ class Feature:
 
     @property
     def unit_cases(self) -> tuple[Case, ...]:
-        return cases_of(self, "unit")
+        return self._cases("unit")
 
     @property
     def integration_cases(self) -> tuple[Case, ...]:
-        return cases_of(self, "integration")
+        return self._cases("integration")
 
     @property
     def e2e_cases(self) -> tuple[Case, ...]:
-        return cases_of(self, "e2e")
+        return self._cases("e2e")
+
+    def _cases(self, type: str) -> tuple[Case, ...]:
+        routes = Routes(self.entities, self.use_cases)
+        return tuple(case_of(case, routes) for case in self.test_cases if case.type == type)
 
 
 @value

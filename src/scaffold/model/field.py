@@ -16,7 +16,6 @@ from scaffold.kinds import (
     to_json,
 )
 from scaffold.kinds.rules import IGNORE_CASE
-from scaffold.model.field_rules import rules_in_words
 from scaffold.model.rules import Refusal, Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
@@ -127,11 +126,6 @@ class Field:
     @property
     def summary(self) -> str:
         return self.spec.summary
-
-    @property
-    def rules_in_words(self) -> tuple[str, ...]:
-        """Its rules in words."""
-        return rules_in_words(self)
 
     @property
     def was(self) -> str:

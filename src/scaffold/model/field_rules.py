@@ -1,20 +1,18 @@
 """A field's rules in words, for people who read about it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scaffold.kinds import digits, longest, to_json
-
-if TYPE_CHECKING:
-    from scaffold.model.field import Field
+from scaffold.model.field import Field
 
 
-def rules_in_words(field: "Field") -> tuple[str, ...]:
+def rules_in_words(field: Field) -> tuple[str, ...]:
     """What a value of the field has to be, one rule a text."""
     return tuple(_all(field))
 
 
-def _all(field: "Field") -> Iterator[str]:
+def _all(field: Field) -> Iterator[str]:
     spec = field.spec
     if not field.has_default:
         yield "required"
@@ -38,7 +36,7 @@ def _all(field: "Field") -> Iterator[str]:
         yield "never shown in logs and errors"
 
 
-def _lengths(field: "Field") -> Iterator[str]:
+def _lengths(field: Field) -> Iterator[str]:
     least = field.spec.min_length
     most = longest(field.spec) if field.kind.textual else None
     if least and most is not None:
@@ -49,7 +47,7 @@ def _lengths(field: "Field") -> Iterator[str]:
         yield f"at most {most} characters"
 
 
-def _bounds(field: "Field") -> Iterator[str]:
+def _bounds(field: Field) -> Iterator[str]:
     if field.bounded:
         yield f"from {_shown(field.lowest)} to {_shown(field.highest)}"
     elif field.lowest is not None:

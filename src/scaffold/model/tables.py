@@ -1,13 +1,10 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, value
 from scaffold.kinds import ColumnType
-
-if TYPE_CHECKING:
-    from scaffold.model.directions import Directions
 
 ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
@@ -93,6 +90,56 @@ class Check:
 
 
 @value
+class Directions:
+    """Two tables beside an entity's own: the direction of each row, and each direction once.
+
+    `parts` are what a vector is made of, one expression a dimension, over a row called `p`.
+    """
+
+    table: str
+    key: str
+    parts: tuple[str, ...]
+
+    @property
+    def dimensions(self) -> int:
+        return len(self.parts)
+
+    @property
+    def rows(self) -> str:
+        """The table with the direction of each row."""
+        return constraint_name(f"{self.table}_", "row_directions")
+
+    @property
+    def distinct(self) -> str:
+        """The table with each direction once."""
+        return constraint_name(f"{self.table}_", "directions")
+
+    @property
+    def foreign_key(self) -> str:
+        return constraint_name("fk", self.rows, self.key)
+
+    @property
+    def row_index(self) -> str:
+        """The index that finds the rows of a direction."""
+        return constraint_name("ix", self.rows, "direction")
+
+    @property
+    def near_index(self) -> str:
+        """The index that finds the directions near another."""
+        return constraint_name("ix", self.distinct, "direction")
+
+    @property
+    def made(self) -> str:
+        """The function that makes the direction of a row."""
+        return constraint_name(f"{self.table}_", "direction_of")
+
+    @property
+    def kept(self) -> str:
+        """The trigger that keeps both tables as the rows are, and its function."""
+        return constraint_name(f"{self.table}_", "keep_direction")
+
+
+@value
 class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 
@@ -108,7 +155,7 @@ class Table:
     checks: tuple[Check, ...] = ()
     link: bool = False
     was: str = ""
-    directions: "Directions | None" = None
+    directions: Directions | None = None
 
 
 def number(value: object) -> str:

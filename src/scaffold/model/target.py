@@ -1,13 +1,18 @@
 """What a field refers to."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from scaffold.core.naming import Name
 from scaffold.core.values import field, value
 
-if TYPE_CHECKING:
-    from scaffold.model.entity import Entity
+
+class Sampled(Protocol):
+    """An entity, as far as a reference to it needs it."""
+
+    @property
+    def tests(self) -> Any:
+        """The data of its tests, with its `samples`."""
 
 
 @value
@@ -16,7 +21,7 @@ class Target:
 
     name: Name
     on_delete: str
-    entities: Mapping[str, "Entity"] = field(default_factory=dict, compare=False)
+    entities: Mapping[str, Sampled] = field(default_factory=dict, compare=False)
 
     @property
     def samples(self) -> int:

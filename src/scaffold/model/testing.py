@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations, islice, product, zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
 from scaffold.model.rules import Refusal
-from scaffold.model.tables import Unique
+from scaffold.model.tables import Table, Unique
 from scaffold.model.target import Target
-
-if TYPE_CHECKING:
-    from scaffold.model.entity import Entity
 
 ROWS = 3
 MOST_TRIED = 500
@@ -50,7 +48,20 @@ class TestData:
     A reference that may be empty is empty, for it may lead back to the entity itself.
     """
 
-    entity: "Entity"
+    name: Name
+    fields: tuple[Field, ...]
+    table: Table
+    sorts: tuple[Field, ...] = ()
+    compared: tuple[Field, ...] = ()
+
+    @property
+    def _columns(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if not field.is_list)
+
+    @property
+    def _ignoring_case(self) -> tuple[str, ...]:
+        """The fields whose texts are unique in whatever case."""
+        return tuple(field.name for field in self._columns if field.ignores_case)
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
@@ -62,20 +73,20 @@ class TestData:
 
     def _rows(self, turn: int) -> Iterator[Row]:
         """Rows for this turn: the plain one, then others in the fields that a unique rule names."""
-        plain = {field.name: _in_turn(field, turn) for field in self.entity.fields}
+        plain = {field.name: _in_turn(field, turn) for field in self.fields}
         yield plain
         ruled = {name for rule in self._rules for name in rule}
-        fields = [field for field in self.entity.columns if field.name in ruled]
+        fields = [field for field in self._columns if field.name in ruled]
         for values in islice(product(*map(_values, fields)), MOST_TRIED):
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
 
     def _fits(self, row: Row, rows: Iterable[Row]) -> bool:
-        rules = self.entity.table.uniques
+        rules = self.table.uniques
         return not any(_double(row, other, rule) for other in rows for rule in rules)
 
     @property
     def _rules(self) -> tuple[Names, ...]:
-        return tuple(rule.columns for rule in self.entity.table.uniques)
+        return tuple(rule.columns for rule in self.table.uniques)
 
     @property
     def has_several_rows(self) -> bool:
@@ -96,7 +107,7 @@ class TestData:
     def null_rules(self) -> tuple[tuple[Names, Names], ...]:
         """The unique rules that compare nulls too, each with those of its fields that take null."""
         nullable = {field.name for field in self.nullable}
-        rules = (rule.columns for rule in self.entity.table.uniques if rule.nulls_same)
+        rules = (rule.columns for rule in self.table.uniques if rule.nulls_same)
         found = ((rule, tuple(name for name in rule if name in nullable)) for rule in rules)
         return tuple((rule, empty) for rule, empty in found if empty)
 
@@ -104,32 +115,32 @@ class TestData:
     def other_cases(self) -> tuple[tuple[str, str], ...]:
         """Fields that are unique in whatever case, and the first sample's value in another one."""
         first = self.samples[0].values
-        texts = ((name, first[name]) for name in self.entity.ignoring_case if first[name])
+        texts = ((name, first[name]) for name in self._ignoring_case if first[name])
         swapped = ((name, text, text.translate(SWAPPED)) for name, text in texts)
         return tuple((name, other) for name, text, other in swapped if other != text)
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """A value for each rule of each field that breaks it."""
-        return tuple(refusal for field in self.entity.fields for refusal in field.refusals)
+        return tuple(refusal for field in self.fields for refusal in field.refusals)
 
     @property
     def required(self) -> tuple[Field, ...]:
         """The fields that a new one cannot do without."""
-        return tuple(field for field in self.entity.fields if not field.has_default)
+        return tuple(field for field in self.fields if not field.has_default)
 
     @property
     def defaults(self) -> tuple[Field, ...]:
         """The fields that may be left out of a new one."""
-        return tuple(field for field in self.entity.fields if field.has_default)
+        return tuple(field for field in self.fields if field.has_default)
 
     @property
     def nullable(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.entity.columns if field.nullable)
+        return tuple(field for field in self._columns if field.nullable)
 
     @property
     def references(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.entity.columns if field.is_reference)
+        return tuple(field for field in self._columns if field.is_reference)
 
     @property
     def needed(self) -> tuple[Field, ...]:
@@ -144,8 +155,7 @@ class TestData:
     @property
     def ordered(self) -> Names:
         """What a list can be sorted by, so that every database and Python agree on the order."""
-        sorts = self.entity.list.sorts if self.entity.list else ()
-        return ("id", *(field.name for field in sorts if self._agreed(field.name)))
+        return ("id", *(field.name for field in self.sorts if self._agreed(field.name)))
 
     def _agreed(self, name: str) -> bool:
         texts = [row.values[name] for row in self.samples if isinstance(row.values[name], str)]
@@ -159,7 +169,7 @@ class TestData:
 
     @property
     def sensitive(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.entity.fields if field.sensitive)
+        return tuple(field for field in self.fields if field.sensitive)
 
     @property
     def leaks(self) -> tuple[Refusal, ...]:
@@ -171,23 +181,20 @@ class TestData:
         """Whether nothing else in an answer, a log or the id of a trace reads like the value."""
         if not isinstance(value, str) or len(value) < SHORTEST_MARK:
             return False
-        name = self.entity.name
-        names = (name.route, name.pascal, *(field.name for field in self.entity.fields))
+        name = self.name
+        names = (name.route, name.pascal, *(field.name for field in self.fields))
         like_an_id = len(value) < LIKE_NO_ID and set(value) <= HEX
         return not like_an_id and not any(value in one for one in names)
 
     @property
     def opposites(self) -> tuple[Row, ...]:
         """Two sets of values that are as little alike as can be; none where all are alike."""
-        by = self.entity.recommend.by if self.entity.recommend else ()
-        return opposites(by)
+        return opposites(self.compared)
 
     @property
     def all_nullable(self) -> bool:
         """Whether all that is compared may have no value."""
-        return self.entity.recommend is not None and all(
-            field.nullable for field in self.entity.recommend.by
-        )
+        return bool(self.compared) and all(field.nullable for field in self.compared)
 
 
 def _in_turn(field: Field, turn: int) -> Any:

@@ -1,7 +1,7 @@
 """What a generated project tries the route of a custom use case with."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from scaffold.core.values import value
@@ -9,17 +9,43 @@ from scaffold.kinds import to_json
 from scaffold.model.field import Field
 from scaffold.model.rules import Refusal
 
-if TYPE_CHECKING:
-    from scaffold.model.use_case import UseCase
-
 Row = Mapping[str, Any]
+Fields = tuple[Field, ...]
+
+
+class Tried(Protocol):
+    """A custom use case, as far as trying it needs it."""
+
+    @property
+    def inputs(self) -> Fields: ...
+
+    @property
+    def outputs(self) -> Fields: ...
+
+    @property
+    def sent(self) -> Fields: ...
+
+    @property
+    def in_path(self) -> Fields: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def item(self) -> str: ...
+
+    @property
+    def keyed(self) -> bool: ...
+
+    @property
+    def queried(self) -> bool: ...
 
 
 @value
 class Trial:
     """Values of each input and output that keep all rules, and some that break one."""
 
-    use_case: "UseCase"
+    use_case: Tried
 
     @property
     def arguments(self) -> Row:

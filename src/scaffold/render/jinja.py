@@ -13,6 +13,7 @@ from jinja2.bccache import FileSystemBytecodeCache
 
 from scaffold import __version__
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.model.field_rules import rules_in_words
 from scaffold.render.plan import PlannedFile
 from scaffold.render.sources import Sources
 from scaffold.render.style import LINE_LENGTH, width
@@ -230,6 +231,7 @@ FILTERS = {
     "literal": literal,
     "sample": sample,
     "in_json": in_json,
+    "rules_in_words": rules_in_words,
     "docstring": docstring,
     "comment": comment,
     "md": markdown,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scaffold.model.field_rules import rules_in_words
 from tests.unit.model.specs import PERSON, entity
 
 
@@ -23,9 +24,9 @@ from tests.unit.model.specs import PERSON, entity
     ],
 )
 def test_the_rules_of_a_field(field: str, words: str) -> None:
-    assert ", ".join(entity(f"value: {field}").fields[0].rules_in_words) == words
+    assert ", ".join(rules_in_words(entity(f"value: {field}").fields[0])) == words
 
 
 def test_the_rules_of_a_reference() -> None:
     (field,) = entity("owner: {type: reference, to: person}", PERSON).fields
-    assert field.rules_in_words == ("required", "leads to person")
+    assert rules_in_words(field) == ("required", "leads to person")

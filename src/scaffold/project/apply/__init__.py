@@ -18,7 +18,7 @@ from pathlib import Path
 from scaffold.core import tree
 from scaffold.core.errors import DiskError, ScaffoldError
 from scaffold.core.layout import JOURNAL
-from scaffold.project.apply.check import check
+from scaffold.project.apply.check import check, digest
 from scaffold.project.apply.journal import Journal, drop
 from scaffold.project.apply.lock import locked
 
@@ -77,15 +77,6 @@ def recover(root: Path, *, on_step: Callable[[str], None] | None = None) -> bool
         return False
     with _disk_errors(), locked(root):
         return _finish(root, on_step or _nobody)
-
-
-def digest(text: str | None) -> str | None:
-    """The SHA-256 of a file's bytes, in hex; None for no file."""
-    if text is None:
-        return None
-    from hashlib import sha256
-
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _write(

@@ -63,8 +63,6 @@ def _names(folder: Path) -> dict[str, str]:
 def _unchanged(root: Path, expected: Mapping[str, str | None]) -> None:
     if not expected:
         return
-    from scaffold.project.apply import digest
-
     found = tree.read(root, expected)
     for path, seen in expected.items():
         if digest(found.get(path)) != seen:
@@ -73,6 +71,15 @@ def _unchanged(root: Path, expected: Mapping[str, str | None]) -> None:
                 f"{path} has changed since it was compared",
                 "nothing was written; run again, so that the change is seen",
             )
+
+
+def digest(text: str | None) -> str | None:
+    """The SHA-256 of a file's bytes, in hex; None for no file."""
+    if text is None:
+        return None
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def above(path: str) -> Iterator[str]:
