@@ -7,8 +7,8 @@ FOLDER = "backend/app/infrastructure"
 MODEL = f"{FOLDER}/models/product.py"
 ORDER_MODEL = f"{FOLDER}/models/order.py"
 REPOSITORY = f"{FOLDER}/repositories/product.py"
-ROWS = f"{FOLDER}/repositories/product_rows.py"
-ORDER_ROWS = f"{FOLDER}/repositories/order_rows.py"
+ROWS = f"{FOLDER}/repositories/product.py"
+ORDER_ROWS = f"{FOLDER}/repositories/order.py"
 DEPENDENCIES = "backend/app/presentation/api/v1/dependencies/product.py"
 
 

@@ -13,7 +13,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 
 Claim = tuple[str, str, str, Path]
 
-MODULES = ("interfaces/{}", "models/{}", "repositories/{}", "repositories/{}_rows", "fakes/{}")
+MODULES = ("interfaces/{}", "models/{}", "repositories/{}", "fakes/{}")
 """What an entity is made to, where another part's could lie."""
 
 

@@ -8,6 +8,7 @@ from scaffold.core.tree import Tree
 from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.walk.both_branches import with_both
+from scaffold.walk.folded_modules import with_folded
 
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
@@ -27,7 +28,7 @@ def joined(
     markers: bool,
 ) -> Joined:
     """The changes of base, ours and theirs, and the notices about them."""
-    sides = with_both(root, *sides)
+    sides = with_folded(*with_both(root, *sides))
     if renaming is None:
         styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
         return styled, _uses(root, gone, styled, sides[2])

@@ -8,14 +8,33 @@ from app.domain.entities.person import Person
 from app.infrastructure.database.integrity import deletion, translate_integrity_errors
 from app.infrastructure.database.paging import fetch_page
 from app.infrastructure.database.reading import readable
+from app.infrastructure.database.stored_rows import reads_row
 from app.infrastructure.models.person import PersonModel
-from app.infrastructure.repositories.person_rows import to_entity, to_row
 
 SORTS = {
     "id": PersonModel.id,
     "full_name": PersonModel.full_name,
     "born": PersonModel.born,
 }
+
+
+@reads_row
+def to_entity(row: PersonModel) -> Person:
+    """The person that a row holds."""
+    return Person(
+        id=row.id,
+        full_name=row.full_name,
+        email=row.email,
+        born=row.born,
+    )
+
+
+def to_row(person: Person, row: PersonModel) -> PersonModel:
+    """The row with all that the person says but its id."""
+    row.full_name = person.full_name
+    row.email = person.email
+    row.born = person.born
+    return row
 
 
 @observed("repository")
