@@ -1,5 +1,6 @@
 """A seeded test of a body that is not written goes once the body is written."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,19 @@ def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path)
     assert not (root / API).exists()
     notes = {(one.path, one.note) for one in items(Workspace(root)) if one.kind == "open"}
     assert notes == {(UNIT, "the body is written: take `xfail` out")}
+
+
+@pytest.mark.slow
+def test_a_feature_can_change_after_its_body_is_written(tmp_path: Path) -> None:
+    root = new(tmp_path / "shop")
+    write_specs(root, {"order": SPEC})
+    apply(root)
+    module = root / MODULE
+    module.write_text(module.read_text().replace("raise NotImplementedError", "return None"))
+    apply(root)
+    for summary in ("An order.", "One order."):
+        shutil.rmtree(root / ".scaffold/cache")
+        write_specs(root, {"order": f"{SPEC}\nsummary: {summary}\n"})
+        assert not (root / API).exists()
+        assert not apply(root).blocked
+    assert {one.kind for one in items(Workspace(root))} <= {"edited", "untested"}

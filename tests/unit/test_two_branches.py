@@ -1,6 +1,7 @@
 """A merge by git of two branches that changed one spec: only the spec is settled by hand."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from scaffold.core.installation import HOME
 from scaffold.project.workspace import Workspace
 from scaffold.report.status import items
+from scaffold.walk.joining_heads import joined_heads
 from scaffold.walk.survey import Outcome, Request, commit, survey
 
 SPEC = Path("features/book.yaml")
@@ -229,3 +231,111 @@ def test_a_rebase_is_settled_like_a_merge(project: Project, tmp_path: Path) -> N
     assert "continue" in project.next_step()
     assert project.revisions() == ["add_books_isbn", "add_books_year", "create_books"]
     assert without_migrations(project.texts()) == generated(tmp_path, *BASE, ISBN, YEAR)
+
+
+def branches_of_a_pair(project: Project, mine: str, theirs: str) -> None:
+    """Two branches merged, with what each makes of an entity whose two fields are unique."""
+    base = "feature: book\nfields: {row: string, shelf: string}\nunique_together: [row, shelf]\n"
+    settled = "feature: book\nfields: {row: string, shelf: string}\nuse_cases: [create]\n"
+    (project.root / SPEC).write_text(base)
+    project.apply(allow_data_loss=True)
+    project.save("a pair")
+    for name, spec in (("a", mine), ("b", theirs)):
+        project.git("switch", "-q", "-c", name, "start")
+        (project.root / SPEC).write_text(spec)
+        assert not project.apply(allow_data_loss=True).blocked
+        project.save(name)
+    project.git("merge", "-q", "a", check=False)
+    (project.root / SPEC).write_text(settled)
+
+
+LINE = "feature: line\nfields: {book: {type: reference, to: book}}"
+LEVEL = "level: {type: string, was: shelf}"
+LANE = "lane: {type: string, was: row}"
+CASES = "use_cases: {create: , list: {filter: [%s], sort: [%s]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        (
+            f"feature: book\nfields: {{row: string, {LEVEL}}}\nunique_together: [row, level]\n",
+            f"feature: book\nfields: {{{LANE}, shelf: string}}\nunique_together: [lane, shelf]\n",
+        ),
+        (
+            f"feature: book\nfields: {{row: string, {LEVEL}}}\nunique_together: [row, level]\n",
+            "feature: book\nfields: {row: string, shelf: string}\nunique_together: [row, shelf]\n"
+            + CASES % ("shelf", "shelf"),
+        ),
+        (
+            "feature: book\nfields: {row: string}\n",
+            "feature: book\nfields: {row: string, shelf: string}\nunique_together: [row, shelf]\n"
+            + CASES % ("shelf, row", "shelf"),
+        ),
+    ],
+    ids=["both rename", "one renames, one uses", "one drops, one uses"],
+)
+def test_a_field_that_one_branch_renames_and_the_other_names_is_settled(
+    project: Project, mine: str, theirs: str
+) -> None:
+    branches_of_a_pair(project, mine, theirs)
+    workspace = Workspace(project.root)
+    outcome = survey(workspace, Request(allow_data_loss=True))
+    assert {one.code for one in outcome.problems} <= {"heads-collide"}
+
+
+def test_heads_that_are_joined_leave_the_records_in_one_state(project: Project) -> None:
+    project.branch("a", *BASE, ISBN)
+    project.branch("b", *BASE, YEAR)
+    project.git("merge", "-q", "a", check=False)
+    project.fields(*BASE, ISBN, YEAR)
+    assert not project.apply().blocked
+    project.save("merged")
+    workspace = Workspace(project.root)
+    commit(workspace, joined_heads(workspace))
+    project.save("joined")
+    shutil.rmtree(project.root / ".scaffold/cache")
+    assert not project.apply().problems
+    project.fields(*BASE, ISBN, YEAR, "price: {type: integer, optional: true}")
+    assert not project.apply().blocked
+    assert len(project.revisions()) == 5
+
+
+def test_the_next_migration_joins_the_heads_for_all_features(project: Project) -> None:
+    project.branch("a", *BASE, ISBN)
+    project.branch("b", *BASE, YEAR)
+    project.git("merge", "-q", "a", check=False)
+    project.fields(*BASE, ISBN, YEAR)
+    project.apply()
+    project.save("merged")
+    (project.root / "features/film.yaml").write_text("feature: film\nfields: {title: string}\n")
+    assert not project.apply().blocked
+    project.save("a film")
+    shutil.rmtree(project.root / ".scaffold/cache")
+    assert not project.apply().problems
+
+
+def test_an_entity_that_moves_to_another_feature_leaves_one_state(project: Project) -> None:
+    one = "feature: book\nentities:\n  book: {fields: {title: string}}\n"
+    (project.root / SPEC).write_text(f"{one}  line: {{fields: {LINE.partition('fields: ')[2]}}}\n")
+    project.apply(allow_data_loss=True)
+    (project.root / SPEC).write_text(one)
+    (project.root / "features/line.yaml").write_text(LINE)
+    before = project.revisions()
+    assert not project.apply().blocked
+    assert project.revisions() == before
+    for _ in range(2):
+        shutil.rmtree(project.root / ".scaffold/cache")
+        assert not project.apply().problems
+    project.fields("title: string", "year: {type: integer, optional: true}")
+    assert not project.apply().blocked
+
+
+def test_a_manifest_that_is_missing_is_named_also_where_others_refer_to_it(
+    project: Project,
+) -> None:
+    (project.root / "features/line.yaml").write_text(LINE)
+    project.apply()
+    (project.root / MANIFEST).unlink()
+    for _ in range(2):
+        assert [one.code for one in project.apply().problems] == ["snapshot-missing"]

@@ -6,6 +6,7 @@ compared with that, whatever git made of the manifest: no column is created twic
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from scaffold.project.branches import branches_of
 
 MERGED = "merged"
 """The key of a manifest that says which two it was settled from."""
+
+NAMING_FIELDS = {"by", "filter", "sort"}
+"""The options of use cases that are lists of fields."""
 
 _ABSENT: Any = object()
 
@@ -43,7 +47,57 @@ def _settled(text: str, base: Any, ours: Any, theirs: Any) -> str:
     except ValueError:
         pass
     sides = ({k: v for k, v in side.items() if k != MERGED} for side in (base, ours, theirs))
-    return json.dumps({**_both(*sides), MERGED: mark})
+    return json.dumps({**_with_new_names(_both(*sides)), MERGED: mark})
+
+
+def _with_new_names(manifest: Any) -> Any:
+    """The manifest with the names that fields have now, wherever it names fields in lists.
+
+    Where one branch renamed or dropped a field, the other one may still name it. Test cases are
+    left out: they say nothing of what was applied to a database.
+    """
+    spec = manifest.get("spec", {})
+    spec.pop("test_cases", None)
+    entities = spec.get("entities", {})
+    for entity in entities.values():
+        fields = entity.get("fields", {})
+        rules = (_rule(one, fields) for one in entity.pop("unique_together", ()))
+        if found := [one for one in _once(rules) if len(_names(one)) > 1]:
+            entity["unique_together"] = found
+    for case in spec.get("use_cases", {}).values():
+        entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
+        for key in NAMING_FIELDS & case.keys():
+            case[key] = _now(case[key], entity.get("fields", {}))
+    return manifest
+
+
+def _rule(rule: Any, fields: dict[str, Any]) -> Any:
+    """A unique rule, a list of fields or a mapping that has one, with the names of now."""
+    found = _now(_names(rule), fields)
+    return {**rule, "fields": found} if isinstance(rule, dict) else found
+
+
+def _names(rule: Any) -> list[str]:
+    names: list[str] = rule["fields"] if isinstance(rule, dict) else rule
+    return names
+
+
+def _now(names: list[str], fields: dict[str, Any]) -> list[str]:
+    """The names of fields that are there, by the names that they have now."""
+    new = {one["was"]: name for name, one in fields.items() if "was" in one}
+    return _once(
+        name if name in fields or name == "id" else new[name]
+        for name in names
+        if name in fields or name in new or name == "id"
+    )
+
+
+def _once(found: Iterable[Any]) -> list[Any]:
+    kept: list[Any] = []
+    for one in found:
+        if one not in kept:
+            kept.append(one)
+    return kept
 
 
 def _mark(ours: Any, theirs: Any) -> str:

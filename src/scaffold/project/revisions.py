@@ -40,10 +40,10 @@ def record_text(features: Mapping[str, str | None]) -> str:
     return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
 
 
-def with_removed(text: str | None, gone: Iterable[str]) -> str:
-    """The record with features that were removed since without a revision."""
+def with_changed(text: str | None, changed: Mapping[str, str | None]) -> str:
+    """The record with features that were changed since without a revision; None is removed."""
     features = json.loads(text)["features"] if text else {}
-    content = {**features, **dict.fromkeys(gone)}
+    content = {**features, **json.loads(record_text(changed))["features"]}
     return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -106,10 +106,15 @@ def _of(feature: str) -> str:
     return manifest_path(feature)
 
 
+def text_of(manifest: Manifest) -> str:
+    """The manifest of a feature as its file has it."""
+    return _text(manifest, with_spec=True)
+
+
 def _text(manifest: Manifest, *, with_spec: bool) -> str:
     import json
 
-    content: dict[str, object] = {"bounds": "checked"} if with_spec else {}
+    content: dict[str, object] = {"bounds": "checked"} if with_spec and manifest.bounded else {}
     content |= {} if manifest.derived is None else {"derived_plurals": sorted(manifest.derived)}
     content |= {"files": sorted(manifest.files)}
     content |= {MERGED: manifest.merged} if manifest.merged else {}

@@ -13,7 +13,7 @@ from scaffold.project import snapshot
 from scaffold.project.branches import branches_of
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import OPEN, marks_left
+from scaffold.walk.done_tests import OPEN, is_done, marks_left
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -107,9 +107,9 @@ def _edits(workspace: Workspace) -> Iterator[StatusItem]:
     paths = {path for manifest in known for path in manifest.files if not _is_spec(path)}
     ours = tree.read(root, paths)
     for path, text in snapshot.read_base(root, paths).items():
-        if path not in ours:
+        if path not in ours and not is_done(path, ours):
             yield StatusItem("missing", path, "deleted by hand")
-        elif not alike(ours[path], text):
+        elif path in ours and not alike(ours[path], text):
             yield StatusItem("edited", path)
 
 

@@ -17,6 +17,9 @@ from scaffold.project.workspace import Workspace
 from scaffold.spec import restore
 from scaffold.walk.heads import Revisions, head_problems, read_revisions
 
+UNREADABLE = {"snapshot-lost", "snapshot-missing"}
+"""Problems with which what was applied last cannot be known."""
+
 RESTORE = "restore it from git: git checkout -- {}"
 
 
@@ -80,10 +83,13 @@ def _features(workspace: Workspace, state: State) -> Iterator[Problem]:
     reached: dict[str, Mapping[str, Any]] = {}
     for head in state.revisions.heads:
         reached |= features_at(state.records, state.revisions.parents, head)
-    for name in sorted(reached.keys() - state.manifests.keys()):
+    missing = sorted(reached.keys() - state.manifests.keys())
+    for name in missing:
         path = manifest_path(name)
         message = f"{path} is missing, but the revisions create the tables of {name}"
         yield Problem("snapshot-missing", message, RESTORE.format(path), Where(path))
+    if missing:
+        return
     known = {name: one["spec"] for name, one in reached.items() if name in state.manifests}
     if len(state.revisions.heads) == 1:
         yield from (_differs(name) for name in _other_tables(workspace, state, known))

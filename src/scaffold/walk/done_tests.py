@@ -16,7 +16,7 @@ def without_done(base: Tree, ours: Tree, theirs: Tree, seeded: Iterable[str]) ->
 
     A test that somebody edited is theirs to keep; one that nobody edited is deleted.
     """
-    done = {path for path in seeded if _is_done(path, ours)}
+    done = {path for path in seeded if is_done(path, ours)}
     kept = {path for path in done if path in ours and not _unedited(path, base, ours)}
     return {path: text for path, text in theirs.items() if path not in done - kept}
 
@@ -27,20 +27,20 @@ def _unedited(path: str, base: Tree, ours: Tree) -> bool:
 
 def marks_left(ours: Tree, seeded: Iterable[str]) -> Iterator[str]:
     """The tests that still expect a body not to be written, which is."""
-    return (path for path in sorted(seeded) if _is_done(path, ours) and MARK in ours.get(path, ""))
+    return (path for path in sorted(seeded) if is_done(path, ours) and MARK in ours.get(path, ""))
 
 
 def done_notes(ours: Tree, theirs: Tree, seeded: Iterable[str]) -> Iterator[str]:
     """The notices about these tests: which it deletes, and which a person has to change."""
     for path in sorted(seeded):
-        if path in ours and path not in theirs and _is_done(path, ours):
+        if path in ours and path not in theirs and is_done(path, ours):
             yield f"{path} is deleted: the body that it expects not to be written is written"
     for path in marks_left(ours, seeded):
         if path in theirs:
             yield f"{path} was edited and stays: the body is written, so take its `xfail` out"
 
 
-def _is_done(path: str, ours: Tree) -> bool:
+def is_done(path: str, ours: Tree) -> bool:
     """Whether it is the seeded test of a use case whose body is written."""
     name = ""
     if path.startswith(UNIT):

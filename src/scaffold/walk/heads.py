@@ -1,5 +1,6 @@
 """The revisions of a project, and what its heads do to each other after a git merge."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import combinations
@@ -12,7 +13,15 @@ from scaffold.core.errors import Problem, ScaffoldError, Where
 from scaffold.core.layout import MANIFESTS, REVISIONS, VERSIONS, manifest_path
 from scaffold.core.values import value
 from scaffold.project import snapshot
-from scaffold.project.revisions import ordered, record_path, record_text, with_removed
+from scaffold.project.revisions import (
+    features_at,
+    ordered,
+    read_records,
+    record_path,
+    record_text,
+    with_changed,
+)
+from scaffold.project.snapshot import text_of
 from scaffold.project.workspace import Workspace
 
 
@@ -74,15 +83,56 @@ def revision_records(
 
     The first record of a project also says what all earlier revisions lead to.
     """
-    changed = _by_feature(manifests)
-    writes = {**_first_record(workspace), **record_of(files, manifests)}
-    gone = {name: text for name, text in changed.items() if text is None}
+    known = {**differing_manifests(workspace), **manifests} if files else manifests
+    writes = {**_first_record(workspace), **record_of(files, known)}
     heads = current_heads(workspace)
-    if gone and not files and heads:
+    if heads and not files and (changed := _without_revision(workspace, manifests, heads[0])):
         path = record_path(heads[0])
         there = tree.read(workspace.root, [path]).get(path) or writes.get(path)
-        writes[path] = with_removed(there, gone)
+        writes[path] = with_changed(there, changed)
     return writes
+
+
+def differing_manifests(workspace: Workspace) -> dict[str, str | None]:
+    """The manifests of features that several heads leave in different states.
+
+    A revision that joins the heads leads to what these manifests say.
+    """
+    revisions = read_revisions(workspace)
+    if len(revisions.heads) < 2:
+        return {}
+    records = read_records(workspace.root)
+    states = [features_at(records, revisions.parents, head) for head in revisions.heads]
+    names = {
+        name
+        for one, other in combinations(states, 2)
+        for name in one.keys() & other.keys()
+        if one[name] != other[name]
+    }
+    found = {name: snapshot.read_manifest(workspace.root, name) for name in sorted(names)}
+    return {manifest_path(name): text_of(one) if one else None for name, one in found.items()}
+
+
+def _without_revision(
+    workspace: Workspace, manifests: Mapping[str, str | None], head: str
+) -> dict[str, str | None]:
+    """The features that are removed, or whose entities moved, without a change of tables."""
+    changed = _by_feature(manifests)
+    records = read_records(workspace.root)
+    reached = features_at(records, read_revisions(workspace).parents, head)
+    homes = {entity: name for name, one in reached.items() for entity in _entities(one)}
+    found: dict[str, str | None] = {}
+    for name, text in changed.items():
+        entities = _entities(json.loads(text)) if text else set[str]()
+        moved = any(homes.get(entity, name) != name for entity in entities)
+        left = name in reached and _entities(reached[name]) - entities
+        if text is None or moved or left:
+            found[name] = text
+    return found
+
+
+def _entities(manifest: Mapping[str, Any]) -> set[str]:
+    return set(manifest["spec"].get("entities", ()))
 
 
 def record_of(

@@ -8,10 +8,16 @@ from scaffold.core.errors import ScaffoldError
 from scaffold.core.matching import origins
 from scaffold.core.values import replace
 from scaffold.merge import Change
-from scaffold.project.revisions import features_at, read_records, record_path, record_text
+from scaffold.project.revisions import features_at, read_records, record_path
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.heads import Revisions, head_problems, read_revisions
+from scaffold.walk.heads import (
+    Revisions,
+    differing_manifests,
+    head_problems,
+    read_revisions,
+    record_of,
+)
 from scaffold.walk.migration import Migration, evolved
 from scaffold.walk.outcome import Outcome
 
@@ -30,10 +36,10 @@ def joined_heads(workspace: Workspace, keep: str = "", *, allow_data_loss: bool 
         return _rewritten(workspace, revisions, _head(revisions, keep), allow_data_loss)
     if problems := head_problems(workspace):
         return Outcome((), {}, problems=problems)
-    from scaffold.migrate import read_revision, revision
+    from scaffold.migrate import revision
 
     path, text = revision((), revisions.heads, "join branches")
-    record = {record_path(read_revision(text)[0]): record_text({})}
+    record = record_of({path: text}, differing_manifests(workspace))
     return Outcome((Change.of(path, None, text),), record)
 
 
@@ -73,7 +79,7 @@ def _rewritten(
     )
     return Outcome(
         tuple(Change.of(path, before.get(path), text) for path, text in writes.items()),
-        {**dict.fromkeys(map(record_path, gone)), **_record(migration, manifests)},
+        {**dict.fromkeys(map(record_path, gone)), **record_of(migration.files, manifests)},
         notices=(*migration.notices, notice),
     )
 
@@ -98,9 +104,3 @@ def _migration(
         side.tables_before(), side.tables(project), (keep,), allow_data_loss=allow_data_loss
     )
     return migration, side.records(project, {})
-
-
-def _record(migration: Migration, manifests: Mapping[str, str | None]) -> Mapping[str, str | None]:
-    from scaffold.walk.heads import record_of
-
-    return record_of(migration.files, manifests)

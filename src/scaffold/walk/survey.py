@@ -47,8 +47,8 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     paths = {*theirs, *(path for side in sides for path in side.before)}
     base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
-    theirs = without_done(base, ours, theirs, seeded)
-    trees = (settled(effective_base(workspace, base, paths)), settled(ours), theirs)
+    wanted = without_done(base, ours, theirs, seeded)
+    trees = (settled(effective_base(workspace, base, paths)), settled(ours), wanted)
     renaming, gone = sides[0].renaming, sides[0].gone
     changes, notices = joined(
         workspace.root, trees, renaming, seeded, gone, markers=request.markers
@@ -59,7 +59,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
         records=_records(workspace, base, theirs, sides),
         notices=sum(
-            (side.notices for side in sides), (*notices, *done_notes(ours, theirs, seeded))
+            (side.notices for side in sides), (*notices, *done_notes(ours, wanted, seeded))
         ),
         problems=sum((side.problems for side in sides), ()),
         compatibility=sum((side.compatibility for side in sides), ()),
@@ -108,13 +108,16 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
-    from scaffold.walk.consistency import consistency_problems
+    from scaffold.walk.consistency import UNREADABLE, consistency_problems
     from scaffold.walk.gone_fields import gone_fields
     from scaffold.walk.heads import revision_records
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
         return Side({}, frozenset(), (), {})
+    broken = consistency_problems(workspace, scope.touched_before)
+    if any(problem.code in UNREADABLE for problem in broken):
+        return Side({}, frozenset(), (), {}, problems=broken)
     project = scope.project()
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
@@ -132,7 +135,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         },
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
-        problems=(*consistency_problems(workspace, scope.touched_before), *migration.problems),
+        problems=(*broken, *migration.problems),
         compatibility=noticed(scope, project) if request.compare else (),
         renaming=_renaming(sources, scope, project),
         gone=gone_fields(scope, project),
@@ -148,7 +151,7 @@ def _with_files(
 
     delete_output(workspace, scope.removed)
     files = {**out.files, **side.theirs}
-    if not request.specs:
+    if not request.specs and not side.problems:
         store_output(workspace, scope.inputs, out.owners, files, out.seeded)
     return replace(side, theirs=files)
 
