@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 N ?= 300
 
-.PHONY: help demo test test-fast check fuzz bench docs lock clean
+.PHONY: help demo test test-fast check fuzz mutate bench docs lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ check: $(READY) ## Lint, formatting and types
 fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
 	SCAFFOLD_ALL_PAIRS=1 $(BIN)/python -m pytest -q -n 2 -p no:copie tests/integration/test_two_heads.py
 	$(BIN)/python -m tests.fuzz --projects $(N)
+
+mutate: $(READY) ## Mutants of a generated application, and which of its tests notice them
+	$(BIN)/python -m tests.mutation
 
 bench: $(READY) ## Start-up ratios, the recommender in memory and in PostgreSQL, the merge
 	$(BIN)/python -m tests.bench

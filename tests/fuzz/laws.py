@@ -65,6 +65,14 @@ def same(first: dict[str, str], second: dict[str, str], law: str) -> None:
     assert not differing, f"{law}: {shown[:8]}"
 
 
+def settled(root: Path, law: str) -> None:
+    """The next run has nothing to say or to write, in a clone without a cache too."""
+    shutil.rmtree(root / ".scaffold/cache", ignore_errors=True)
+    outcome = run(root)
+    assert not outcome.problems, f"{law}: the next run has problems: {outcome.problems}"
+    assert not any(change.writes for change in outcome.changes), f"{law}: the next run writes"
+
+
 def fresh(root: Path, name: str) -> Path:
     """Another project like that one is now."""
     return Path(shutil.copytree(root, root.with_name(name)))
@@ -126,6 +134,7 @@ def evolved_is_anew(root: Path, random: Random) -> None:
     clean(root)
     put(root, after)
     clean(root)
+    settled(root, "law 4")
     put(other, after)
     clean(other)
     same(but_history(root), but_history(other), "law 4")
@@ -177,6 +186,8 @@ def no_line_is_lost(root: Path, random: Random) -> None:
     outcome = run(root)
     if outcome.blocked:
         same(before, files(root), "law 6, with a conflict")
+    else:
+        settled(root, "law 6")
     now = files(root)
     moved = {change.was: change.path for change in outcome.changes if change.was}
     for path, lines in written.items():

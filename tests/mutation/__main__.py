@@ -1,7 +1,7 @@
 """`python -m tests.mutation [FOLDER]`: what the tests of a generated project notice.
 
 The project has two small features, or is the one in FOLDER. First each test of its features must
-fail for some mutant, by an assertion; then every mutant of the features' modules is tried, and
+fail for some mutant; then every mutant of the features' modules is tried, and
 those that no test notices are listed. The end is 1 where a test cannot fail.
 """
 
@@ -10,7 +10,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.mutation.failing import tests_that_cannot_fail
+from tests.mutation.failing import without_mutant
 from tests.mutation.project import SPECS, build
 from tests.mutation.trial import Trial
 
@@ -22,7 +22,7 @@ def main() -> int:
         trial = Trial(root, home)
         tests = trial.tests_of_features
         print(f"{len(tests)} tests of features, {len(trial.mutants)} mutants")
-        stuck = tests_that_cannot_fail(trial, tests, print)
+        stuck = without_mutant(trial, tests, print)
         for test in stuck:
             print(f"cannot fail: {test}")
         _score(trial)
