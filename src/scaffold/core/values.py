@@ -10,7 +10,13 @@ from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
-NOTHING: Any = object()
+
+class _Nothing:
+    def __repr__(self) -> str:
+        return "NOTHING"
+
+
+NOTHING: Any = _Nothing()
 """Stands for a value that is not there, where None is a value."""
 
 

@@ -17,11 +17,15 @@ def named(
 ) -> tuple[str, str]:
     """The name of the revision's file, and its text."""
     title = "\n".join(textwrap.wrap(summary(operations, parents), 96))
-    code = _functions(operations, online)
-    content = "\n".join((title, *parents, code))
-    identifier = sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:12]
-    text = _module(title, identifier, parents, code)
+    identifier = _identifier(operations, parents)
+    text = _module(title, identifier, parents, _functions(operations, online))
     return f"{identifier}_{_file_slug(slug)}.py", text
+
+
+def _identifier(operations: Operations, parents: tuple[str, ...]) -> str:
+    """What the revision does, and after which others: its text may change, its name does not."""
+    content = "\n".join((repr(operations), *parents))
+    return sha256(content.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def _functions(operations: Operations, online: bool) -> str:

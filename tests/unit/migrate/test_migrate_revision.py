@@ -35,7 +35,7 @@ def text_of(*operations: Operations, parents: tuple[str, ...] = ("a1",), **optio
 def test_a_new_table_reads_like_one_by_hand() -> None:
     path, text = revision(plan_tables((), (SHOP,)), (), "create products")
 
-    assert path == "backend/alembic/versions/e206ddbe823f_create_products.py"
+    assert path == "backend/alembic/versions/89b31a410a10_create_products.py"
     assert text == (Path(__file__).parent / "create_products.txt").read_text()
 
 

@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: 84baf8f4c8e3
+Revision ID: 034fc2a00a17
 Revises: nothing
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
     func,
 )
 
-revision = "84baf8f4c8e3"
+revision = "034fc2a00a17"
 down_revision = None
 
 

@@ -1,6 +1,6 @@
 """Create books, create people, create books_readers, create loans.
 
-Revision ID: e5ac8732fe4a
+Revision ID: a180af806e38
 Revises: nothing
 """
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
-revision = "e5ac8732fe4a"
+revision = "a180af806e38"
 down_revision = None
 
 
