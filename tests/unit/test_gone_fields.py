@@ -39,15 +39,21 @@ def notices(project: Workspace, old: str, new: str) -> tuple[str, ...]:
     spec = project.root / "features/invoice.yaml"
     assert old in SPEC
     spec.write_text(SPEC.replace(old, new))
-    return survey(project, Request(allow_data_loss=True)).notices
+    outcome = survey(project, Request(allow_data_loss=True))
+    commit(project, outcome)
+    return outcome.notices
 
 
-def write(project: Workspace, path: str, *lines: str) -> int:
-    """The lines at the end of a file; the number of the last one."""
+def write(project: Workspace, path: str, *lines: str) -> None:
+    """The lines at the end of a file."""
     file = project.root / path
     text = file.read_text() if file.exists() else ""
     file.write_text(text + "".join(f"{line}\n" for line in lines))
-    return len(file.read_text().splitlines())
+
+
+def place(project: Workspace, path: str, from_end: int = 1) -> str:
+    """Where a line of a file stands now, counted from its end."""
+    return f"{path}:{len((project.root / path).read_text().splitlines()) + 1 - from_end}"
 
 
 TOTAL = "total: {type: decimal, optional: true}"
@@ -73,12 +79,45 @@ TOTAL = "total: {type: decimal, optional: true}"
 def test_each_use_of_a_field_is_listed(
     project: Workspace, path: str, now: str, told: str, line: str
 ) -> None:
-    last = write(project, path, "", "", "def mine(invoices, rows, query):", line)
+    write(project, path, "", "", "def mine(invoices, rows, query):", line)
 
     found = [one for one in notices(project, f"      {TOTAL}", f"      {now}") if "`total`" in one]
 
-    place = f"{path}:{last}"
-    assert found == [f"`total` of invoice {told}, and what you wrote uses it: {place}"]
+    where = place(project, path)
+    assert found == [f"`total` of invoice {told}, and what you wrote uses it: {where}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "used"),
+    [
+        (["select(func.max(", "    InvoiceModel.total", ").where(", '    x == "y",', "))"], 1),
+        (["select(func.max(InvoiceModel.total)).where(", '    x == "y",', ")"], 0),
+        (["Invoice(", '    number="1",', "    total=1,", ")"], 2),
+        (["(  # mine", "    invoice  # one", "    .total  # of it", ")"], 2),
+        (["{", '    "total": invoice,', "}"], 1),
+        (['f"{invoice.total} in all"'], 0),
+        (['f"""', "in all: {invoice.total}", '"""'], 1),
+    ],
+)
+def test_a_use_within_several_lines_is_listed(
+    project: Workspace, lines: list[str], used: int
+) -> None:
+    head, *rest = lines
+    code = (f"    {line}" for line in rest)
+    write(project, REPOSITORY, "", "", "def mine(invoice, x):", f"    y = {head}", *code)
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", "") if "`total`" in one]
+
+    where = place(project, REPOSITORY, len(lines) - used)
+    assert found == [f"`total` of invoice is dropped, and what you wrote uses it: {where}"]
+
+
+def test_uses_in_a_file_that_is_no_python_are_listed(project: Workspace) -> None:
+    write(project, OWN, "def mine(invoice):", "    return invoice.total", "def broken(:")
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", "") if "`total`" in one]
+
+    assert [one.endswith(f": {place(project, OWN, 2)}") for one in found] == [True]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from scaffold.core.naming import Name
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.merge import Change
+from scaffold.merge.lines import Lines
 from scaffold.model import Project
 from scaffold.model.field import Field
 from scaffold.project import snapshot
@@ -25,16 +26,6 @@ class GoneField:
     owner: Name
     name: str
     now: str = ""
-
-    def used_in(self, line: str) -> bool:
-        """Whether a line of Python uses the name: as an attribute, a keyword or a key."""
-        from scaffold.merge.python.tokens import KEYWORD, words
-
-        quoted = (f'"{self.name}"', f"'{self.name}'")
-        return any(
-            word.text in quoted or (word.text == self.name and word.kind in ("attribute", KEYWORD))
-            for word in words([f"({line.strip()}"]) or words([line.strip()])
-        )
 
 
 def gone_fields(scope: Scope, project: Project) -> tuple[GoneField, ...]:
@@ -86,10 +77,19 @@ def _gone(owner: Name, old: Iterable[Field], new: Iterable[Field]) -> Iterator[G
             yield GoneField(owner, name, heirs.get(name, ""))
 
 
-def _written(
-    root: Path, changes: Iterable[Change], theirs: Tree
-) -> Iterator[tuple[str, dict[int, str]]]:
-    """The lines of people in each Python file, by number, as they will be after the run."""
+@value
+class _Module:
+    """A Python file as it will be after the run, and the numbers of the lines of people."""
+
+    lines: Lines
+    own: frozenset[int]
+
+    def speaks_of(self, owner: Name) -> bool:
+        text = "\n".join(self.lines[number - 1] for number in self.own)
+        return owner.snake in text or owner.pascal in text
+
+
+def _written(root: Path, changes: Iterable[Change], theirs: Tree) -> Iterator[tuple[str, _Module]]:
     after = {one.path: None if one.status == "conflict" else one.after for one in changes}
     there = (path.relative_to(root).as_posix() for path in (root / CODE).rglob("*.py"))
     python = {path for path in (*there, *after) if path.endswith(".py")}
@@ -99,17 +99,18 @@ def _written(
     for path in paths:
         generated = {*theirs.get(path, base.get(path, "")).split("\n")}
         lines = (texts.get(path) or "").splitlines()
-        yield path, {n: line for n, line in enumerate(lines, 1) if line not in generated}
+        own = frozenset(n for n, line in enumerate(lines, 1) if line not in generated)
+        yield path, _Module(lines, own)
 
 
-def _places(gone: GoneField, files: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
+def _places(gone: GoneField, files: Mapping[str, _Module]) -> Iterator[str]:
     """Where the field is used, in files that speak of its owner."""
-    for path, lines in files.items():
-        text = "\n".join((path, *lines.values()))
-        if gone.owner.snake in text or gone.owner.pascal in text:
-            for number, line in lines.items():
-                if gone.name in line and gone.used_in(line):
-                    yield f"{path}:{number}"
+    from scaffold.walk.field_uses import module_uses
+
+    for path, module in files.items():
+        if gone.owner.snake in path or gone.owner.pascal in path or module.speaks_of(gone.owner):
+            found = dict.fromkeys(use.line for use in module_uses(gone.name, module.lines))
+            yield from (f"{path}:{line}" for line in found if line in module.own)
 
 
 def _notice(gone: GoneField, places: list[str]) -> str:
