@@ -152,3 +152,44 @@ def test_nothing_is_told_where_nobody_uses_it(project: Workspace) -> None:
     write(project, OWN, "def mine(invoice):", "    return invoice.number")
 
     assert [one for one in notices(project, f"      {TOTAL}\n", "") if "uses it" in one] == []
+
+
+RECEIPT = """feature: receipt
+fields:
+  total: decimal
+use_cases:
+  sum_up: {kind: custom, entity: receipt, output: {total: decimal}}
+"""
+
+
+def test_a_field_of_the_same_name_in_another_feature_is_not_listed(project: Workspace) -> None:
+    (project.root / "features/receipt.yaml").write_text(RECEIPT)
+    commit(project, survey(project, Request()))
+    body = """from app.application.interfaces.receipt import IReceiptRepository
+from app.application.use_cases.sum_up_contract import SumUpOutput
+from app.domain.entities.invoice import Invoice
+
+
+def mine(receipts: IReceiptRepository, invoice: Invoice) -> SumUpOutput:
+    result = SumUpOutput(total=receipts.get_by_id(1).total)
+    result.more = invoice.total"""
+    write(project, OWN, body)
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace(f"      {TOTAL}\n", ""))
+
+    found = survey(project, Request(features=("invoice",), allow_data_loss=True)).notices
+
+    assert [one for one in found if "`total`" in one] == [
+        f"`total` of invoice is dropped, and what you wrote uses it: {place(project, OWN)}"
+    ]
+
+
+def test_uses_of_a_name_that_another_field_has_now_are_listed(project: Workspace) -> None:
+    write(project, OWN, "def mine(invoice: Invoice):", "    return invoice.total")
+    now = f"      amount: {{type: decimal, optional: true, was: total}}\n      {TOTAL}\n"
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", now) if "`total`" in one]
+
+    assert found == [
+        f"`total` of invoice is `amount` now, and what you wrote uses it: {place(project, OWN)}"
+    ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from scaffold.core.values import value
 from scaffold.merge.lines import Lines
-from scaffold.merge.python.source import parse
 from scaffold.merge.python.tokens import KEYWORD, words
 
 
@@ -18,13 +17,12 @@ class Use:
     call: ast.Call | None = None
 
 
-def module_uses(name: str, lines: Lines) -> list[Use]:
+def module_uses(name: str, lines: Lines, tree: ast.Module | None) -> list[Use]:
     """The uses in a module, in order; line by line where it is not valid Python."""
-    source = parse(lines)
-    if source is None:
+    if tree is None:
         found = (n for n, line in enumerate(lines, 1) if name in line and _in_line(name, line))
         return [Use(number) for number in found]
-    return sorted(_uses(name, source.tree, lines), key=lambda use: use.line)
+    return sorted(_uses(name, tree, lines), key=lambda use: use.line)
 
 
 def _uses(name: str, node: ast.AST, lines: Lines) -> Iterator[Use]:
