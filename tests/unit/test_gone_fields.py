@@ -193,3 +193,42 @@ def test_uses_of_a_name_that_another_field_has_now_are_listed(project: Workspace
     assert found == [
         f"`total` of invoice is `amount` now, and what you wrote uses it: {place(project, OWN)}"
     ]
+
+
+ENTITY = "backend/app/domain/entities/invoice.py"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (
+            ["    def is_dear(self) -> bool:", "        return self.total > 10"],
+            "Invoice.total is used, and no longer there: it is `amount` now",
+        ),
+        (
+            ["", "def doubled(total: InvoiceTotal) -> InvoiceTotal:", "    return total * 2"],
+            "InvoiceTotal is used, and no longer defined: it is `InvoiceAmount` now",
+        ),
+    ],
+)
+def test_a_conflict_over_a_renamed_field_says_its_new_name(
+    project: Workspace, lines: list[str], note: str
+) -> None:
+    write(project, ENTITY, "", *lines)
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace("total: {", "amount: {was: total, "))
+
+    found = [one for one in survey(project, Request()).changes if one.status == "conflict"]
+
+    assert [(one.path, one.note) for one in found] == [(ENTITY, note)]
+
+
+def test_a_conflict_over_a_dropped_field_has_no_new_name(project: Workspace) -> None:
+    write(project, ENTITY, "", "    def mine(self) -> bool:", "        return self.total > 10")
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace(f"      {TOTAL}\n", ""))
+
+    outcome = survey(project, Request(allow_data_loss=True))
+
+    found = [one.note for one in outcome.changes if one.status == "conflict"]
+    assert found == ["Invoice.total is used, and no longer there"]
