@@ -39,15 +39,21 @@ def notices(project: Workspace, old: str, new: str) -> tuple[str, ...]:
     spec = project.root / "features/invoice.yaml"
     assert old in SPEC
     spec.write_text(SPEC.replace(old, new))
-    return survey(project, Request(allow_data_loss=True)).notices
+    outcome = survey(project, Request(allow_data_loss=True))
+    commit(project, outcome)
+    return outcome.notices
 
 
-def write(project: Workspace, path: str, *lines: str) -> int:
-    """The lines at the end of a file; the number of the last one."""
+def write(project: Workspace, path: str, *lines: str) -> None:
+    """The lines at the end of a file."""
     file = project.root / path
     text = file.read_text() if file.exists() else ""
     file.write_text(text + "".join(f"{line}\n" for line in lines))
-    return len(file.read_text().splitlines())
+
+
+def place(project: Workspace, path: str, from_end: int = 1) -> str:
+    """Where a line of a file stands now, counted from its end."""
+    return f"{path}:{len((project.root / path).read_text().splitlines()) + 1 - from_end}"
 
 
 TOTAL = "total: {type: decimal, optional: true}"
@@ -73,12 +79,45 @@ TOTAL = "total: {type: decimal, optional: true}"
 def test_each_use_of_a_field_is_listed(
     project: Workspace, path: str, now: str, told: str, line: str
 ) -> None:
-    last = write(project, path, "", "", "def mine(invoices, rows, query):", line)
+    write(project, path, "", "", "def mine(invoices, rows, query):", line)
 
     found = [one for one in notices(project, f"      {TOTAL}", f"      {now}") if "`total`" in one]
 
-    place = f"{path}:{last}"
-    assert found == [f"`total` of invoice {told}, and what you wrote uses it: {place}"]
+    where = place(project, path)
+    assert found == [f"`total` of invoice {told}, and what you wrote uses it: {where}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "used"),
+    [
+        (["select(func.max(", "    InvoiceModel.total", ").where(", '    x == "y",', "))"], 1),
+        (["select(func.max(InvoiceModel.total)).where(", '    x == "y",', ")"], 0),
+        (["Invoice(", '    number="1",', "    total=1,", ")"], 2),
+        (["(  # mine", "    invoice  # one", "    .total  # of it", ")"], 2),
+        (["{", '    "total": invoice,', "}"], 1),
+        (['f"{invoice.total} in all"'], 0),
+        (['f"""', "in all: {invoice.total}", '"""'], 1),
+    ],
+)
+def test_a_use_within_several_lines_is_listed(
+    project: Workspace, lines: list[str], used: int
+) -> None:
+    head, *rest = lines
+    code = (f"    {line}" for line in rest)
+    write(project, REPOSITORY, "", "", "def mine(invoice, x):", f"    y = {head}", *code)
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", "") if "`total`" in one]
+
+    where = place(project, REPOSITORY, len(lines) - used)
+    assert found == [f"`total` of invoice is dropped, and what you wrote uses it: {where}"]
+
+
+def test_uses_in_a_file_that_is_no_python_are_listed(project: Workspace) -> None:
+    write(project, OWN, "def mine(invoice):", "    return invoice.total", "def broken(:")
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", "") if "`total`" in one]
+
+    assert [one.endswith(f": {place(project, OWN, 2)}") for one in found] == [True]
 
 
 @pytest.mark.parametrize(
@@ -113,3 +152,83 @@ def test_nothing_is_told_where_nobody_uses_it(project: Workspace) -> None:
     write(project, OWN, "def mine(invoice):", "    return invoice.number")
 
     assert [one for one in notices(project, f"      {TOTAL}\n", "") if "uses it" in one] == []
+
+
+RECEIPT = """feature: receipt
+fields:
+  total: decimal
+use_cases:
+  sum_up: {kind: custom, entity: receipt, output: {total: decimal}}
+"""
+
+
+def test_a_field_of_the_same_name_in_another_feature_is_not_listed(project: Workspace) -> None:
+    (project.root / "features/receipt.yaml").write_text(RECEIPT)
+    commit(project, survey(project, Request()))
+    body = """from app.application.interfaces.receipt import IReceiptRepository
+from app.application.use_cases.sum_up_contract import SumUpOutput
+from app.domain.entities.invoice import Invoice
+
+
+def mine(receipts: IReceiptRepository, invoice: Invoice) -> SumUpOutput:
+    result = SumUpOutput(total=receipts.get_by_id(1).total)
+    result.more = invoice.total"""
+    write(project, OWN, body)
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace(f"      {TOTAL}\n", ""))
+
+    found = survey(project, Request(features=("invoice",), allow_data_loss=True)).notices
+
+    assert [one for one in found if "`total`" in one] == [
+        f"`total` of invoice is dropped, and what you wrote uses it: {place(project, OWN)}"
+    ]
+
+
+def test_uses_of_a_name_that_another_field_has_now_are_listed(project: Workspace) -> None:
+    write(project, OWN, "def mine(invoice: Invoice):", "    return invoice.total")
+    now = f"      amount: {{type: decimal, optional: true, was: total}}\n      {TOTAL}\n"
+
+    found = [one for one in notices(project, f"      {TOTAL}\n", now) if "`total`" in one]
+
+    assert found == [
+        f"`total` of invoice is `amount` now, and what you wrote uses it: {place(project, OWN)}"
+    ]
+
+
+ENTITY = "backend/app/domain/entities/invoice.py"
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        (
+            ["    def is_dear(self) -> bool:", "        return self.total > 10"],
+            "Invoice.total is used, and no longer there: it is `amount` now",
+        ),
+        (
+            ["", "def doubled(total: InvoiceTotal) -> InvoiceTotal:", "    return total * 2"],
+            "InvoiceTotal is used, and no longer defined: it is `InvoiceAmount` now",
+        ),
+    ],
+)
+def test_a_conflict_over_a_renamed_field_says_its_new_name(
+    project: Workspace, lines: list[str], note: str
+) -> None:
+    write(project, ENTITY, "", *lines)
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace("total: {", "amount: {was: total, "))
+
+    found = [one for one in survey(project, Request()).changes if one.status == "conflict"]
+
+    assert [(one.path, one.note) for one in found] == [(ENTITY, note)]
+
+
+def test_a_conflict_over_a_dropped_field_has_no_new_name(project: Workspace) -> None:
+    write(project, ENTITY, "", "    def mine(self) -> bool:", "        return self.total > 10")
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace(f"      {TOTAL}\n", ""))
+
+    outcome = survey(project, Request(allow_data_loss=True))
+
+    found = [one.note for one in outcome.changes if one.status == "conflict"]
+    assert found == ["Invoice.total is used, and no longer there"]

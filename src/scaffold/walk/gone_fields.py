@@ -1,7 +1,9 @@
 """Fields that are renamed or dropped, and the lines of people that still use them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scaffold.core import tree
 from scaffold.core.layout import CODE, VERSIONS
@@ -15,26 +17,26 @@ from scaffold.model.field import Field
 from scaffold.project import snapshot
 from scaffold.walk.scope import Scope
 
+if TYPE_CHECKING:
+    import ast
+
+    from scaffold.walk.class_index import ClassIndex
+    from scaffold.walk.field_uses import Use
+
 MOST = 8
 
 
 @value
 class GoneField:
-    """A field that its owner, an entity or a use case, has no more; `now` is its new name."""
+    """A field that its owner, an entity or a use case, has no more; `now` is its new name.
+
+    `taken` says that another field of the owner has the name now.
+    """
 
     owner: Name
     name: str
     now: str = ""
-
-    def used_in(self, line: str) -> bool:
-        """Whether a line of Python uses the name: as an attribute, a keyword or a key."""
-        from scaffold.merge.python.tokens import KEYWORD, words
-
-        quoted = (f'"{self.name}"', f"'{self.name}'")
-        return any(
-            word.text in quoted or (word.text == self.name and word.kind in ("attribute", KEYWORD))
-            for word in words([f"({line.strip()}"]) or words([line.strip()])
-        )
+    taken: bool = False
 
 
 def gone_fields(scope: Scope, project: Project) -> tuple[GoneField, ...]:
@@ -53,8 +55,10 @@ def uses(
 ) -> tuple[str, ...]:
     """A sentence for each of the fields that lines of people use, with the place of each line."""
     wanted = tuple(gone)
-    files = dict(_written(root, changes, theirs)) if wanted else {}
-    return tuple(_notice(one, places) for one in wanted if (places := [*_places(one, files)]))
+    if not wanted:
+        return ()
+    files = _Files(dict(_written(root, changes, theirs)))
+    return tuple(_notice(one, places) for one in wanted if (places := [*files.places(one)]))
 
 
 Owner = tuple[Name, tuple[Field, ...]]
@@ -83,14 +87,67 @@ def _gone(owner: Name, old: Iterable[Field], new: Iterable[Field]) -> Iterator[G
     heirs = {before: name for name, before in origins(was, names).items()}
     for name in was:
         if heirs.get(name) != name:
-            yield GoneField(owner, name, heirs.get(name, ""))
+            yield GoneField(owner, name, heirs.get(name, ""), taken=name in names)
 
 
-def _written(
-    root: Path, changes: Iterable[Change], theirs: Tree
-) -> Iterator[tuple[str, dict[int, str]]]:
-    """The lines of people in each Python file, by number, as they will be after the run."""
-    after = {one.path: None if one.status == "conflict" else one.after for one in changes}
+class _Module:
+    """A Python file as it will be after the run, and the numbers of the lines of people."""
+
+    def __init__(self, text: str, generated: Collection[str]) -> None:
+        self.lines = text.splitlines()
+        self.own = frozenset(n for n, s in enumerate(self.lines, 1) if s not in generated)
+
+    @cached_property
+    def tree(self) -> "ast.Module | None":
+        from scaffold.merge.python.source import parse
+
+        source = parse(self.lines)
+        return source.tree if source else None
+
+    def speaks_of(self, owner: Name) -> bool:
+        text = "\n".join(self.lines[number - 1] for number in self.own)
+        return owner.snake in text or owner.pascal in text
+
+
+class _Files:
+    """The Python files by path, and what they define."""
+
+    def __init__(self, modules: Mapping[str, _Module]) -> None:
+        self._modules = modules
+
+    def places(self, gone: GoneField) -> Iterator[str]:
+        """Where the field is used, in files that speak of its owner."""
+        from scaffold.walk.field_uses import module_uses
+
+        for path, module in self._modules.items():
+            named = gone.owner.snake in path or gone.owner.pascal in path
+            if module.own and (named or module.speaks_of(gone.owner)):
+                found = module_uses(gone.name, module.lines, module.tree)
+                mine = [use for use in found if use.line in module.own]
+                lines = dict.fromkeys(use.line for use in self._left(gone, module, mine))
+                yield from (f"{path}:{line}" for line in lines)
+
+    def _left(self, gone: GoneField, module: _Module, found: list["Use"]) -> list["Use"]:
+        """The uses that are not sure to mean a field that is still there."""
+        if not found or gone.taken or module.tree is None:
+            return found
+        from scaffold.walk.receivers import Receivers
+
+        receivers = Receivers(module.tree, self._index)
+        return [use for use in found if not receivers.still_has(use, gone.name)]
+
+    @cached_property
+    def _index(self) -> "ClassIndex":
+        from scaffold.walk.class_index import ClassIndex
+
+        return ClassIndex(one.tree for one in self._modules.values() if one.tree)
+
+
+def _written(root: Path, changes: Iterable[Change], theirs: Tree) -> Iterator[tuple[str, _Module]]:
+    """Each Python file; where it is in conflict, what is generated stands for it."""
+    after = {
+        one.path: theirs.get(one.path) if one.status == "conflict" else one.after for one in changes
+    }
     there = (path.relative_to(root).as_posix() for path in (root / CODE).rglob("*.py"))
     python = {path for path in (*there, *after) if path.endswith(".py")}
     paths = sorted(path for path in python if not path.startswith(f"{VERSIONS}/"))
@@ -98,18 +155,7 @@ def _written(
     base = snapshot.read_base(root, paths)
     for path in paths:
         generated = {*theirs.get(path, base.get(path, "")).split("\n")}
-        lines = (texts.get(path) or "").splitlines()
-        yield path, {n: line for n, line in enumerate(lines, 1) if line not in generated}
-
-
-def _places(gone: GoneField, files: Mapping[str, Mapping[int, str]]) -> Iterator[str]:
-    """Where the field is used, in files that speak of its owner."""
-    for path, lines in files.items():
-        text = "\n".join((path, *lines.values()))
-        if gone.owner.snake in text or gone.owner.pascal in text:
-            for number, line in lines.items():
-                if gone.name in line and gone.used_in(line):
-                    yield f"{path}:{number}"
+        yield path, _Module(texts.get(path) or "", generated)
 
 
 def _notice(gone: GoneField, places: list[str]) -> str:

@@ -31,25 +31,27 @@ def joined(
     sides = with_folded(*with_both(root, *sides))
     if renaming is None:
         styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
-        return styled, _uses(root, gone, styled, sides[2])
+        return _told(root, gone, styled, sides[2])
     from scaffold.merge.rename.moves import merge_renamed
     from scaffold.render.style import formatted
     from scaffold.walk.mentions import mentions
 
     changes = merge_renamed(*sides, renaming, formatted, seeded=seeded, markers=markers)
     styled = _styled(changes)
-    mentioned = mentions(root, renaming, styled, sides[2])
-    return styled, (*mentioned, *_uses(root, gone, styled, sides[2]))
+    told, notices = _told(root, gone, styled, sides[2])
+    return told, (*mentions(root, renaming, styled, sides[2]), *notices)
 
 
-def _uses(
+def _told(
     root: Path, gone: tuple["GoneField", ...], changes: tuple[Change, ...], theirs: Tree
-) -> tuple[str, ...]:
+) -> Joined:
+    """The changes and the notices, with what fields are called now that have other names."""
     if not gone:
-        return ()
+        return changes, ()
+    from scaffold.walk.conflict_notes import with_new_names
     from scaffold.walk.gone_fields import uses
 
-    return uses(root, gone, changes, theirs)
+    return with_new_names(changes, gone, theirs), uses(root, gone, changes, theirs)
 
 
 def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from scaffold.merge.python.source import Source
 
+NO_NAME = " is used, and no longer defined"
+NO_MEMBER = " is used, and no longer there"
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -15,9 +17,9 @@ def fault(merged: Source, ours: Source, theirs: Source) -> str:
         if count > max(_defined(side)[name] for side in (ours, theirs)):
             return f"{name} is defined twice"
     for name in sorted(_missing(merged) - _missing(ours) - _missing(theirs)):
-        return f"{name} is used, and no longer defined"
+        return name + NO_NAME
     for name in sorted(_absent(merged) - _absent(ours) - _absent(theirs)):
-        return f"{name} is used, and no longer there"
+        return name + NO_MEMBER
     return ""
 
 

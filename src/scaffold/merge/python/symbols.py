@@ -154,7 +154,7 @@ def _definition(base: Item, ours: Item, theirs: Item, used: Used) -> list[Piece]
 def _body(base: Item, ours: Item, theirs: Item, used: Used) -> list[Piece]:
     """A class by its members; a function by its lines, and by its statements where those
     conflict and nothing of that does."""
-    blocks = [_inner(side) for side in (base, ours, theirs)]
+    blocks = [inner(side) for side in (base, ours, theirs)]
     if isinstance(ours.node, ast.ClassDef):
         return _block(used, *blocks)
     by_lines = _by_lines(*blocks)
@@ -172,14 +172,14 @@ def _guarded(base: Item, ours: Item, theirs: Item, used: Used) -> list[Piece]:
     sides = (base, ours, theirs)
     if any(side.node.orelse for side in sides if isinstance(side.node, ast.If)):
         return []
-    blocks = [_inner(side) for side in sides]
+    blocks = [inner(side) for side in sides]
     if not all(blocks):
         return []
     head = ours.lines[: _start(blocks[1][0]) - ours.first]
     return [*head, *_block(used, *blocks)]
 
 
-def _inner(item: Item) -> list[Item]:
+def inner(item: Item) -> list[Item]:
     """The statements in the body of a compound statement."""
     node = item.node
     if not isinstance(node, Compound):

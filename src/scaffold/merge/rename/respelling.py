@@ -7,12 +7,12 @@ names that it uses; what people say in texts and comments of their own stays as 
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
 from scaffold.core.values import field, value
 from scaffold.merge.lines import Lines
 from scaffold.merge.python.source import parse
 from scaffold.merge.python.tokens import KEYWORD, TEXT, Word, words
+from scaffold.merge.rename.added import added_rows
 from scaffold.merge.rename.own import Own, definitions, own_keywords, own_names, quoted_types
 
 Spellings = tuple[tuple[str, str], ...]
@@ -87,7 +87,7 @@ def respelled(base: Lines, text: Lines, respelling: Respelling, everywhere: Know
     if respelling.lines:
         return [respelling.lines.get(line, line) for line in text]
     renamer = IdentifierRenamer(respelling, everywhere)
-    added, own, types = _added(base, text), own_names(base, text), quoted_types(text)
+    added, own, types = added_rows(base, text), own_names(base, text), quoted_types(text)
     keywords = own_keywords(base, text)
     rows = list(text)
     for word in reversed(words(text)):
@@ -110,12 +110,6 @@ def _with(rows: Lines, word: Word, now: str) -> Lines:
         return rows
     head, tail = rows[word.row][: word.start], rows[word.last][word.end :]
     return [*rows[: word.row], *f"{head}{now}{tail}".split("\n"), *rows[word.last + 1 :]]
-
-
-def _added(base: Lines, text: Lines) -> set[int]:
-    """The rows that people put between those that were generated."""
-    codes = SequenceMatcher(None, base, text, autojunk=False).get_opcodes()
-    return {row for code, _, _, i, j in codes if code == "insert" for row in range(i, j)}
 
 
 @value

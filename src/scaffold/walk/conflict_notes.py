@@ -1,0 +1,48 @@
+"""Conflicts over a name that is gone say what it is called now, where `was` tells."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scaffold.core.naming import Name
+from scaffold.core.tree import Tree
+from scaffold.core.values import replace
+from scaffold.merge import Change
+from scaffold.merge.python.sound import NO_MEMBER, NO_NAME
+from scaffold.merge.python.source import parse
+from scaffold.walk.class_index import ClassIndex
+from scaffold.walk.gone_fields import GoneField
+
+
+def with_new_names(
+    changes: Iterable[Change], gone: Iterable[GoneField], theirs: Tree
+) -> tuple[Change, ...]:
+    """The changes, with the new name in the note of a conflict over a renamed field."""
+    renamed = tuple(one for one in gone if one.now)
+    return tuple(_noted(change, renamed, theirs) for change in changes)
+
+
+def _noted(change: Change, renamed: tuple[GoneField, ...], theirs: Tree) -> Change:
+    if change.status != "conflict" or not change.note.endswith((NO_MEMBER, NO_NAME)):
+        return change
+    used = change.note.removesuffix(NO_MEMBER).removesuffix(NO_NAME)
+    found = {now for one in renamed if one.owner.pascal in used for now in _now(used, one, theirs)}
+    note = f"{change.note}: it is `{min(found)}` now" if len(found) == 1 else change.note
+    return replace(change, note=note)
+
+
+def _now(used: str, gone: GoneField, theirs: Tree) -> Iterator[str]:
+    """How a class's member, or a name made of the field's, is generated now."""
+    owner, _, member = used.rpartition(".")
+    if owner and member == gone.name and _has(theirs, owner, gone.now):
+        yield gone.now
+    old, new = (Name.of(name).pascal for name in (gone.name, gone.now))
+    if not owner and used.endswith(old):
+        now = used.removesuffix(old) + new
+        if any(re.search(rf"\b{now}\b", text) for text in theirs.values()):
+            yield now
+
+
+def _has(theirs: Tree, owner: str, member: str) -> bool:
+    texts = (text for text in theirs.values() if f"class {owner}" in text)
+    sources = (parse(text.split("\n")) for text in texts)
+    return ClassIndex(source.tree for source in sources if source).has(owner, member)
