@@ -12,7 +12,8 @@ from scaffold.core.errors import Problem, ScaffoldError, Where
 from scaffold.core.layout import MANIFESTS, REVISIONS, VERSIONS, manifest_path
 from scaffold.core.values import value
 from scaffold.project import snapshot
-from scaffold.project.revisions import ordered, record_path, record_text, with_removed
+from scaffold.project.kept import read_kept
+from scaffold.project.revisions import ordered, record_path, record_text, with_features
 from scaffold.project.workspace import Workspace
 
 
@@ -76,12 +77,13 @@ def revision_records(
     """
     changed = _by_feature(manifests)
     writes = {**_first_record(workspace), **record_of(files, manifests)}
-    gone = {name: text for name, text in changed.items() if text is None}
+    kept = read_kept(workspace.root)
+    changed = {name: text for name, text in changed.items() if text is None or name in kept}
     heads = current_heads(workspace)
-    if gone and not files and heads:
+    if changed and not files and heads:
         path = record_path(heads[0])
         there = tree.read(workspace.root, [path]).get(path) or writes.get(path)
-        writes[path] = with_removed(there, gone)
+        writes[path] = with_features(there, changed)
     return writes
 
 

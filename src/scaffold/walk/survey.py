@@ -31,6 +31,7 @@ from scaffold.walk.outcome import Side
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
     from scaffold.model import Project
+    from scaffold.project.kept import Kept
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
     from scaffold.walk.migration import Migration
@@ -104,6 +105,7 @@ def _cached(workspace: Workspace, request: Request) -> Side | None:
 
 def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.project.contributions import contributions
+    from scaffold.project.kept import read_kept
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
@@ -111,6 +113,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.walk.consistency import consistency_problems
     from scaffold.walk.gone_fields import gone_fields
     from scaffold.walk.heads import revision_records
+    from scaffold.walk.kept_tables import kept_records
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -118,7 +121,8 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     project = scope.project()
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
-    migration = _migration(workspace, request, scope, project)
+    kept = read_kept(workspace.root)
+    migration = _migration(workspace, request, scope, project, kept)
     recorded = snapshot.read_base(workspace.root, CONTRIBUTIONS)
     last = request.skeleton or settled(effective_base(workspace, recorded, CONTRIBUTIONS))
     side = Side(
@@ -127,6 +131,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         before=(*scope.files_before, *shared_paths(sources)),
         records={
             **(manifests := scope.records(project, out.owners)),
+            **kept_records(scope, project, kept, keep_table=request.keep_table),
             **override_records(workspace),
             **revision_records(workspace, migration.files, manifests),
         },
@@ -154,19 +159,28 @@ def _with_files(
 
 
 def _migration(
-    workspace: Workspace, request: Request, scope: "Scope", project: "Project"
+    workspace: Workspace,
+    request: Request,
+    scope: "Scope",
+    project: "Project",
+    kept: Mapping[str, "Kept"],
 ) -> "Migration":
     from scaffold.walk.heads import current_heads
+    from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
     from scaffold.walk.migration import evolved
 
     before = scope.tables_before()
-    return evolved(
+    before = (*before, *shared_again(kept, before, project))
+    left = standing(scope, kept)
+    made = evolved(
         before,
         before if request.keep_table else scope.tables(project),
         current_heads(workspace),
         allow_data_loss=request.allow_data_loss,
         online=request.online,
+        refused=lambda operations: kept_problems(left, operations),
     )
+    return replace(made, notices=(*kept_notices(scope, kept), *made.notices))
 
 
 def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":
