@@ -107,6 +107,91 @@ def test_bounds_come_get_wider_narrower_and_go(project: Project) -> None:
     project.upgrade()
 
 
+LOOSENED = [
+    ("integer", "min: 5", "min: 1", 3, 5),
+    ("integer", "min: 5", "", -3, 5),
+    ("integer", "min: 1, max: 10", "min: 1, max: 20", 15, 10),
+    ("integer", "min: 1, max: 10", "", 15, 10),
+    ("integer", "min: 1, max: 10", "min: 0", 0, 1),
+    ("integer", "min: 1, max: 10", "min: -9, max: 12", -2, 1),
+    ("float", "min: 0.5", "min: 0.25", 0.25, 0.5),
+    ("float", "max: 1.5", "", 7.25, 1.5),
+    ("float", "min: 0.5, max: 1.5", "max: 1.5", -1.0, 0.5),
+    ("decimal, precision: 10, scale: 2", 'min: "1.50"', 'min: "1.25"', "1.30", "1.50"),
+    ("decimal, precision: 10, scale: 2", 'max: "9.99"', "", "10.00", "9.99"),
+    ("decimal, precision: 10, scale: 2", "min: 0, max: 10", "max: 10", "-0.01", "0.00"),
+]
+
+
+@pytest.mark.parametrize(("kind", "bounds", "looser", "value", "clamped"), LOOSENED)
+def test_loosened_bounds_come_back_on_newer_numbers(
+    project: Project, kind: str, bounds: str, looser: str, value: Any, clamped: Any
+) -> None:
+    exact = Decimal if kind.startswith("decimal") else type(value)
+    before, after = (
+        entity(f"size: {{type: {', '.join(filter(None, (kind, rules)))}}}").table
+        for rules in (bounds, looser)
+    )
+    project.migrate((before,))
+    project.insert(before, {"id": 1, "size": exact(clamped)})
+    assert hazards(plan_tables((before,), (after,))) == ()
+    project.migrate((after,))
+    project.insert(after, {"id": 2, "size": exact(value)})
+
+    project.downgrade()
+
+    assert [row["size"] for row in project.rows(before)] == [exact(clamped)] * 2
+    with pytest.raises(sa.exc.IntegrityError, match="ck_things__size"):
+        project.insert(before, {"id": 3, "size": exact(value)})
+    project.upgrade()
+    project.insert(after, {"id": 3, "size": exact(value)})
+
+
+def test_numbers_that_became_texts_come_back_within_their_bounds(project: Project) -> None:
+    before = entity("size: {type: integer, min: 1, max: 10}").table
+    after = entity("size: string").table
+    project.migrate((before,))
+    project.migrate((after,))
+    project.insert(after, {"id": 1, "size": "15"}, {"id": 2, "size": "-3"}, {"id": 3, "size": "7"})
+
+    project.downgrade()
+
+    assert [row["size"] for row in project.rows(before)] == [10, 1, 7]
+
+
+def test_an_optional_field_comes_back_required_and_within_its_bounds(project: Project) -> None:
+    before = entity("size: {type: integer, min: 1, max: 10, default: 4}").table
+    after = entity("size: {type: integer, max: 20, default: 15, optional: true}").table
+    project.migrate((before,))
+    project.migrate((after,))
+    project.insert(after, {"id": 1, "size": None}, {"id": 2, "size": -5})
+
+    project.downgrade()
+
+    assert [row["size"] for row in project.rows(before)] == [4, 1]
+
+
+@pytest.mark.parametrize("looser", ["{type: string, min_length: 1}", "string"])
+def test_shorter_texts_stop_a_downgrade_to_a_minimum_length(project: Project, looser: str) -> None:
+    before = entity("name: {type: string, min_length: 2}").table
+    after = entity(f"name: {looser}").table
+    project.migrate((before,))
+    project.migrate((after,))
+    rows = [{"id": 1, "name": "a"}]
+    project.insert(after, *rows)
+
+    with pytest.raises(sa.exc.IntegrityError, match="ck_things__name"):
+        project.downgrade()
+    assert project.rows(after) == rows
+
+    with project.connected() as connection:
+        connection.execute(sa.text("UPDATE things SET name = 'ab'"))
+        connection.commit()
+    project.downgrade()
+    assert project.rows(before) == [{"id": 1, "name": "ab"}]
+    project.upgrade()
+
+
 def test_the_constraint_follows_a_renamed_field(project: Project) -> None:
     before = entity("age: {type: integer, min: 0}").table
     after = entity("years: {type: integer, min: 0, was: age}").table

@@ -25,6 +25,7 @@ STATE = ".scaffold"
 BASE = f"{STATE}/base"
 MANIFESTS = f"{STATE}/features"
 REVISIONS = f"{STATE}/revisions"
+KEPT = f"{STATE}/kept"
 SKELETON = f"{STATE}/skeleton.json"
 OVERRIDES = f"{STATE}/templates"
 OVERRIDE_RECORDS = f"{STATE}/overrides"
@@ -49,3 +50,8 @@ def spec_path(feature: str) -> str:
 def manifest_path(feature: str) -> str:
     """Where the snapshot keeps what was applied last for a feature."""
     return f"{MANIFESTS}/{feature}.json"
+
+
+def kept_path(feature: str) -> str:
+    """Where the snapshot keeps a removed feature whose tables stay; alembic/env.py reads it."""
+    return f"{KEPT}/{feature}.json"

@@ -11,12 +11,13 @@ from scaffold.migrate.columns import (
     DropNotNull,
     NarrowBounds,
     SetNotNull,
+    WidenBounds,
     fillable,
     retyped,
     with_default_of,
 )
 from scaffold.migrate.conversions import conversion
-from scaffold.migrate.limits import narrower
+from scaffold.migrate.limits import clamping, narrower
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.rules import AddUnique, DropUnique
@@ -67,10 +68,12 @@ def _changed(kept: _Kept, spare: str) -> tuple[ColumnStep, ...]:
     table, before, after = kept.table, kept.before, kept.after
     how = method_of(before, after)
     restrict = (NarrowBounds(table, before, after),) if narrower(before, after) else ()
+    # It comes first, so that on the way back the values are clamped when they are all there.
+    widen = (WidenBounds(table, before, after),) if clamping(after, before) else ()
     if how == "convert":
-        return (*retyped(table, before, after, spare, kept.unique), *restrict)
+        return (*widen, *retyped(table, before, after, spare, kept.unique), *restrict)
     retype = (ChangeType(table, before, after),) if how == "in place" else ()
-    return (*retype, *_nullability(kept), *restrict)
+    return (*widen, *retype, *_nullability(kept), *restrict)
 
 
 def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
@@ -93,6 +96,6 @@ def _is_lossless(step: ColumnStep) -> bool:
 
 
 def _column_name(step: ColumnStep) -> str:
-    if isinstance(step, ChangeType | Convert | NarrowBounds):
+    if isinstance(step, ChangeType | Convert | NarrowBounds | WidenBounds):
         return step.after.name
     return step.column.name

@@ -6,7 +6,7 @@ that was dropped comes back empty, and optional where it has no default to fill 
 
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.conversions import conversion
-from scaffold.migrate.limits import narrower
+from scaffold.migrate.limits import clamping
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import Column
 
@@ -99,14 +99,39 @@ class NarrowBounds:
     @property
     def silent(self) -> bool:
         """Whether no row is written for it: only numbers have a nearest value."""
-        return narrower(self.before, self.after).keys().isdisjoint(("ge", "le"))
+        return not clamping(self.before, self.after)
 
     def inverse(self) -> tuple["ColumnStep", ...]:
-        """Nothing: the database knows no such rule."""
+        """Nothing: every row keeps the wider rules."""
         return ()
 
 
-ColumnStep = AddColumn | DropColumn | ChangeType | Convert | SetNotNull | DropNotNull | NarrowBounds
+@value
+class WidenBounds:
+    """The entity takes numbers that it refused before; on the way back they are clamped again."""
+
+    table: str
+    before: Column
+    after: Column
+
+    @property
+    def silent(self) -> bool:
+        return True
+
+    def inverse(self) -> tuple["ColumnStep", ...]:
+        return (NarrowBounds(self.table, self.after, self.before),)
+
+
+ColumnStep = (
+    AddColumn
+    | DropColumn
+    | ChangeType
+    | Convert
+    | SetNotNull
+    | DropNotNull
+    | NarrowBounds
+    | WidenBounds
+)
 
 
 def has_default(column: Column) -> bool:

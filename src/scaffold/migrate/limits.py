@@ -16,6 +16,11 @@ def narrower(before: Column, after: Column) -> dict[str, Any]:
     return found
 
 
+def clamping(before: Column, after: Column) -> dict[str, Any]:
+    """Those that are bounds of numbers: a value beyond one has a nearest value."""
+    return {name: one for name, one in narrower(before, after).items() if name in ("ge", "le")}
+
+
 def _is_narrower(name: str, value: Any, old: dict[str, Any]) -> bool:
     if name not in old:
         return True

@@ -6,7 +6,7 @@ from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import ChangeType, Convert, NarrowBounds, SetNotNull, has_default
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
-from scaffold.migrate.limits import narrower
+from scaffold.migrate.limits import clamping
 from scaffold.migrate.literals import literal, quoted, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
@@ -79,10 +79,9 @@ def _cut(column: Column) -> tuple[RowUpdate, ...]:
 def _clamped(before: Column, after: Column) -> tuple[RowUpdate, ...]:
     """Numbers set to the nearest bound; what else a limit refuses has no nearest value."""
     signs = {"ge": "<", "le": ">"}
-    limits = {name: one for name, one in narrower(before, after).items() if name in signs}
     codes = tuple(
         _update(after, literal(bound), f"{_of(after)} {signs[name]} {flat(literal(bound))}")
-        for name, bound in limits.items()
+        for name, bound in clamping(before, after).items()
     )
     return (RowUpdate(codes, (after,)),) if codes else ()
 

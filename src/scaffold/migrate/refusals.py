@@ -2,6 +2,7 @@
 
 from scaffold.core.errors import Problem
 from scaffold.core.values import NOTHING
+from scaffold.kinds import KINDS
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -14,7 +15,14 @@ from scaffold.migrate.columns import (
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
-from scaffold.migrate.rules import AddCheck, AddForeignKey, AddUnique, ChangeCheck, stand_in
+from scaffold.migrate.rules import (
+    AddCheck,
+    AddForeignKey,
+    AddUnique,
+    ChangeCheck,
+    DropCheck,
+    stand_in,
+)
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import Check, Column
 
@@ -28,13 +36,18 @@ def refusals(operations: Operations) -> tuple[Problem, ...]:
 
 
 def notices(operations: Operations) -> tuple[str, ...]:
-    """The notices about rules that rows which are there should keep already."""
+    """The notices about new rules that rows which are there should keep already."""
+    known = {
+        (step.table, step.check.column)
+        for step in operations
+        if isinstance(step, DropCheck) and step.check.bounds
+    }
     added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
     return tuple(
         f"{step.table}.{step.check.column} is checked by the database from now on "
         f"({step.check.name}); where rows break it, the migration stops and changes nothing"
         for step in added
-        if step.check.bounds
+        if step.check.bounds and (step.table, step.check.column) not in known
     )
 
 
@@ -66,11 +79,11 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
         case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
-            return (_unfilled(f"{table}.{column.name}"),)
+            return (_unfilled(table, column),)
         case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
             return (_narrowed(f"{table}.{after.name}", before, after),)
         case Convert(table, before, after):
-            return _converted(f"{table}.{after.name}", before, after)
+            return _converted(table, before, after)
         case NarrowBounds(table, before, after):
             return (_restricted_to(f"{table}.{after.name}", narrower(before, after)),)
         case _:
@@ -122,12 +135,14 @@ def _renamed_onto(place: str, was: str) -> Problem:
     )
 
 
-def _unfilled(place: str) -> Problem:
+def _unfilled(table: str, column: Column) -> Problem:
+    """The hint offers a `default` to the kinds that have one."""
+    default = "give it a `default`; or " if "default" in KINDS[column.kind].modifiers else ""
     return Problem(
         "required-without-default",
-        f"{place} is required, and rows that are there have no value for it",
-        "give it a `default`; or make it `optional: true`, fill it, and require it in a later "
-        f"step; {_ALLOW}, and it works while no row lacks a value",
+        f"{table}.{column.name} is required, and rows that are there have no value for it",
+        f"{default}make it `optional: true`, fill it, and require it in a later step; {_ALLOW}, "
+        "and it works while no row lacks a value",
     )
 
 
@@ -139,11 +154,11 @@ def _narrowed(place: str, before: Column, after: Column) -> Problem:
     )
 
 
-def _converted(place: str, before: Column, after: Column) -> tuple[Problem, ...]:
+def _converted(table: str, before: Column, after: Column) -> tuple[Problem, ...]:
     made = conversion(before, after)
     if made is None or not made.lossless:
-        return (_lossy(place, before, after),)
-    return (_unfilled(place),) if before.nullable and _is_unfilled(after) else ()
+        return (_lossy(f"{table}.{after.name}", before, after),)
+    return (_unfilled(table, after),) if before.nullable and _is_unfilled(after) else ()
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:

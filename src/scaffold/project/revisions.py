@@ -34,17 +34,20 @@ def record_path(identifier: str) -> str:
 
 def record_text(features: Mapping[str, str | None]) -> str:
     """The record of a revision that leaves these manifests (as JSON texts; None is removed)."""
-    content = {
+    return json.dumps({"features": _contents(features)}, indent=2, ensure_ascii=False) + "\n"
+
+
+def with_features(text: str | None, changed: Mapping[str, str | None]) -> str:
+    """The record with features that came or went since without a revision."""
+    features = json.loads(text)["features"] if text else {}
+    content = {**features, **_contents(changed)}
+    return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _contents(features: Mapping[str, str | None]) -> dict[str, Mapping[str, Any] | None]:
+    return {
         name: None if text is None else _kept(json.loads(text)) for name, text in features.items()
     }
-    return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
-
-
-def with_changed(text: str | None, changed: Mapping[str, str | None]) -> str:
-    """The record with features that were changed since without a revision; None is removed."""
-    features = json.loads(text)["features"] if text else {}
-    content = {**features, **json.loads(record_text(changed))["features"]}
-    return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_records(root: Path) -> dict[str, Record]:

@@ -11,7 +11,15 @@ from typing import Any
 
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
-from scaffold.core.layout import BASE, IGNORE, LOCAL_NAMES, SKELETON, STATE, manifest_path
+from scaffold.core.layout import (
+    BASE,
+    IGNORE,
+    LOCAL_NAMES,
+    SKELETON,
+    STATE,
+    kept_path,
+    manifest_path,
+)
 from scaffold.core.line_ends import alike, plain
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
@@ -51,8 +59,8 @@ def applied(root: Path) -> tuple[str, ...]:
 
 
 def read_manifest(root: Path, feature: str) -> Manifest | None:
-    """What was applied last for the feature; None when it never was."""
-    return _read(root, _of(feature))
+    """What was applied last for the feature, also when only its tables are left; else None."""
+    return _read(root, _of(feature)) or _read(root, kept_path(feature))
 
 
 def read_skeleton(root: Path) -> Manifest | None:
@@ -92,7 +100,8 @@ def base_writes(base: Tree, theirs: Tree) -> dict[str, str | None]:
 
 def feature_writes(feature: str, manifest: Manifest | None) -> dict[str, str | None]:
     """What records a feature's manifest, or forgets it when there is none; local stays local."""
-    return {_of(feature): _text(manifest, with_spec=True) if manifest else None, **_LOCAL}
+    text = _text(manifest, with_spec=True) if manifest else None
+    return {_of(feature): text, kept_path(feature): None, **_LOCAL}
 
 
 def skeleton_writes(manifest: Manifest) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from scaffold.core.naming import pluralize
 from scaffold.core.values import replace
 from scaffold.model.shared import MODULES
 from scaffold.project import snapshot
+from scaffold.project.kept import kept_names
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
@@ -28,7 +29,7 @@ def scope_of(
     specs = Specs.of(workspace, texts, names)
     if remove:
         return _removal(workspace, specs, names)
-    applied = frozenset(snapshot.applied(workspace.root))
+    applied = _applied(workspace, specs)
     known = _origins(workspace, specs, names, applied)
     if not names:
         gone = tuple(sorted(applied - specs.cards.keys() - set(known.values())))
@@ -65,14 +66,15 @@ def _scope(
     known: Mapping[str, str],
 ) -> Scope:
     """The scope with all that the chosen refer to, now and when they were applied last."""
-    applied = frozenset(snapshot.applied(workspace.root))
-    standing = applied.union(chosen).difference(removed)
+    applied = _applied(workspace, specs)
+    standing = frozenset(snapshot.applied(workspace.root)).union(chosen).difference(removed)
     common = specs.sharing(standing)
     loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
     specs.check(loaded)
     before = {known[name] for name in loaded if name in known}
     manifests = _manifests(workspace, (before | {*removed}) & applied)
-    while missing := _homes(manifests, applied) - manifests.keys():
+    there = applied | kept_names(workspace.root)
+    while missing := _homes(manifests, there) - manifests.keys():
         manifests |= _manifests(workspace, missing)
     check_parts((restore(one.spec) for one in manifests.values()), loaded.values())
     return Scope(
@@ -87,6 +89,12 @@ def _scope(
         indexed=workspace.indexed(),
         new=_new_tables(workspace),
     )
+
+
+def _applied(workspace: Workspace, specs: Specs) -> frozenset[str]:
+    """The features that were applied, and those that come again to the tables that they left."""
+    again = kept_names(workspace.root) & specs.cards.keys()
+    return frozenset(snapshot.applied(workspace.root)) | again
 
 
 def _new_tables(workspace: Workspace) -> frozenset[str]:
@@ -125,10 +133,11 @@ def _closure(
 
     A feature that takes over the name of another takes along what that one is called now.
     """
+    generated = known.keys() - kept_names(workspace.root)
 
     def onward(name: str) -> set[str]:
         heirs = {other for other, was in known.items() if was == name != other}
-        return specs.referred(name) - known.keys() | heirs
+        return specs.referred(name) - generated | heirs
 
     chosen = reached(names, onward)
     return tuple(sorted(chosen | _dependents(workspace, specs, chosen, known)))
@@ -179,6 +188,6 @@ def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scop
                 Where(spec_path(other)),
             )
     leaving = {name: specs.load(name) for name in names}
-    known = {name: name for name in snapshot.applied(workspace.root)}
+    known = {name: name for name in _applied(workspace, specs)}
     scope = _scope(workspace, specs, (), names, known)
     return replace(scope, leaving=leaving)

@@ -13,13 +13,14 @@ from scaffold.core.errors import Problem, ScaffoldError, Where
 from scaffold.core.layout import MANIFESTS, REVISIONS, VERSIONS, manifest_path
 from scaffold.core.values import value
 from scaffold.project import snapshot
+from scaffold.project.kept import kept_names
 from scaffold.project.revisions import (
     features_at,
     ordered,
     read_records,
     record_path,
     record_text,
-    with_changed,
+    with_features,
 )
 from scaffold.project.snapshot import text_of
 from scaffold.project.workspace import Workspace
@@ -89,7 +90,7 @@ def revision_records(
     if heads and not files and (changed := _without_revision(workspace, manifests, heads[0])):
         path = record_path(heads[0])
         there = tree.read(workspace.root, [path]).get(path) or writes.get(path)
-        writes[path] = with_changed(there, changed)
+        writes[path] = with_features(there, changed)
     return writes
 
 
@@ -116,17 +117,18 @@ def differing_manifests(workspace: Workspace) -> dict[str, str | None]:
 def _without_revision(
     workspace: Workspace, manifests: Mapping[str, str | None], head: str
 ) -> dict[str, str | None]:
-    """The features that are removed, or whose entities moved, without a change of tables."""
+    """The features that go, come again or exchange entities without a change of tables."""
     changed = _by_feature(manifests)
     records = read_records(workspace.root)
     reached = features_at(records, read_revisions(workspace).parents, head)
     homes = {entity: name for name, one in reached.items() for entity in _entities(one)}
+    kept = kept_names(workspace.root)
     found: dict[str, str | None] = {}
     for name, text in changed.items():
         entities = _entities(json.loads(text)) if text else set[str]()
         moved = any(homes.get(entity, name) != name for entity in entities)
         left = name in reached and _entities(reached[name]) - entities
-        if text is None or moved or left:
+        if text is None or name in kept or moved or left:
             found[name] = text
     return found
 

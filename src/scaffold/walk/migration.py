@@ -1,12 +1,13 @@
 """What the change of the specs means for the database: one revision, or a refusal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from scaffold.core.errors import Problem
 from scaffold.core.values import value
 
 if TYPE_CHECKING:
+    from scaffold.migrate.operations import Operations
     from scaffold.model.tables import Table
 
 TWO_HEADS = (
@@ -31,8 +32,12 @@ def evolved(
     *,
     allow_data_loss: bool = False,
     online: bool = False,
+    refused: Callable[["Operations"], Iterable[Problem]] = lambda _: (),
 ) -> Migration:
-    """The revision that leads from the tables before to the tables now; `found` are the heads."""
+    """The revision that leads from the tables before to the tables now; `found` are the heads.
+
+    `refused` tells what is wrong with the operations, whatever data may be lost.
+    """
     from scaffold.migrate import hazards, plan_tables, revision
     from scaffold.migrate.refusals import notices
     from scaffold.migrate.summary import summary
@@ -40,7 +45,7 @@ def evolved(
     operations = plan_tables(tuple(before), tuple(now))
     if not operations:
         return Migration({}, notices=several_heads(found))
-    problems = () if allow_data_loss else hazards(operations)
+    problems = (*refused(operations), *(() if allow_data_loss else hazards(operations)))
     if problems:
         return Migration({}, problems=problems)
     if all(getattr(step, "silent", False) for step in operations):

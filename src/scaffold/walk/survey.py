@@ -31,6 +31,7 @@ from scaffold.walk.outcome import Side
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
     from scaffold.model import Project
+    from scaffold.project.kept import Kept
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
     from scaffold.walk.migration import Migration
@@ -103,14 +104,14 @@ def _cached(workspace: Workspace, request: Request) -> Side | None:
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
-    from scaffold.project.contributions import contributions
+    from scaffold.project.kept import read_kept
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
     from scaffold.walk.consistency import UNREADABLE, consistency_problems
     from scaffold.walk.gone_fields import gone_fields
-    from scaffold.walk.heads import revision_records
+    from scaffold.walk.kept_tables import kept_records
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -121,17 +122,16 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     project = scope.project()
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
-    migration = _migration(workspace, request, scope, project)
-    recorded = snapshot.read_base(workspace.root, CONTRIBUTIONS)
-    last = request.skeleton or settled(effective_base(workspace, recorded, CONTRIBUTIONS))
+    kept = read_kept(workspace.root)
+    migration = _migration(workspace, request, scope, project, kept)
     side = Side(
-        theirs=contributions(project, last),
+        theirs=_contributed(workspace, request, project),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths(sources)),
         records={
-            **(manifests := scope.records(project, out.owners)),
+            **_applied(workspace, scope, project, out, migration),
+            **kept_records(scope, project, kept, keep_table=request.keep_table),
             **override_records(workspace),
-            **revision_records(workspace, migration.files, manifests),
         },
         made={**_specs(request, scope.settled), **migration.files},
         notices=migration.notices,
@@ -141,6 +141,29 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         gone=gone_fields(scope, project),
     )
     return _with_files(workspace, request, scope, out, side)
+
+
+def _contributed(workspace: Workspace, request: Request, project: "Project") -> dict[str, str]:
+    """The files that features share with the skeleton."""
+    from scaffold.project.contributions import contributions
+
+    recorded = snapshot.read_base(workspace.root, CONTRIBUTIONS)
+    last = request.skeleton or settled(effective_base(workspace, recorded, CONTRIBUTIONS))
+    return contributions(project, last)
+
+
+def _applied(
+    workspace: Workspace,
+    scope: "Scope",
+    project: "Project",
+    out: "Emitted",
+    migration: "Migration",
+) -> dict[str, str | None]:
+    """What records the features as they are applied, and the revision that leads there."""
+    from scaffold.walk.heads import revision_records
+
+    manifests = scope.records(project, out.owners)
+    return {**manifests, **revision_records(workspace, migration.files, manifests)}
 
 
 def _with_files(
@@ -157,19 +180,28 @@ def _with_files(
 
 
 def _migration(
-    workspace: Workspace, request: Request, scope: "Scope", project: "Project"
+    workspace: Workspace,
+    request: Request,
+    scope: "Scope",
+    project: "Project",
+    kept: Mapping[str, "Kept"],
 ) -> "Migration":
     from scaffold.walk.heads import current_heads
+    from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
     from scaffold.walk.migration import evolved
 
     before = scope.tables_before()
-    return evolved(
+    before = (*before, *shared_again(kept, before, project))
+    left = standing(scope, kept)
+    made = evolved(
         before,
         before if request.keep_table else scope.tables(project),
         current_heads(workspace),
         allow_data_loss=request.allow_data_loss,
         online=request.online,
+        refused=lambda operations: kept_problems(left, operations),
     )
+    return replace(made, notices=(*kept_notices(scope, kept), *made.notices))
 
 
 def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":

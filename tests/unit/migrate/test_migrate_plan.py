@@ -14,6 +14,7 @@ from scaffold.migrate.columns import (
     DropNotNull,
     NarrowBounds,
     SetNotNull,
+    WidenBounds,
 )
 from scaffold.migrate.operations import (
     CreateTable,
@@ -77,7 +78,7 @@ def test_what_the_database_does_not_hold_takes_no_step() -> None:
             [DropColumn, AddColumn],
         ),
         ([PRICE], [changed(PRICE, limits=(("ge", 0),))], [NarrowBounds]),
-        ([changed(PRICE, limits=(("ge", 0),))], [PRICE], []),
+        ([changed(PRICE, limits=(("ge", 0),))], [PRICE], [WidenBounds]),
         ([NAME], [changed(NAME, name="title", was="name")], [RenameColumn]),
     ],
 )

@@ -1,6 +1,8 @@
 """How migrations reach the database; `alembic` runs this file at every command."""
 
+import json
 import warnings
+from pathlib import Path
 from typing import Any
 
 from alembic import context
@@ -25,6 +27,17 @@ def render_item(kind: str, item: Any, _autogenerate: object) -> str | bool:
     return False
 
 
+def kept_tables() -> set[str]:
+    """The tables that `scaffold remove --keep-table` left in the database."""
+    records = Path(__file__).parents[2].glob(".scaffold/kept/*.json")
+    return {name for one in records for name in json.loads(one.read_text("utf-8"))["tables"]}
+
+
+def include_name(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out of comparisons the kept tables, which no model declares."""
+    return kind != "table" or name in Base.metadata.tables or name not in kept_tables()
+
+
 def finish(ctx: MigrationContext, step: MigrationInfo, **_more: Any) -> None:
     """Log a migration; undo it if it left rows with invalid references (SQLite)."""
     if ctx.as_sql:
@@ -44,6 +57,7 @@ def migrate(**target: Any) -> None:
         target_metadata=Base.metadata,
         render_as_batch=True,
         render_item=render_item,
+        include_name=include_name,
         transactional_ddl=True,
         transaction_per_migration=True,
         on_version_apply=finish,
