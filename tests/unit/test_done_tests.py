@@ -1,4 +1,4 @@
-"""A seeded test of a body that is not written goes once the body is written."""
+"""A seeded test of a body that is not written is deleted once the body is written."""
 
 import shutil
 from pathlib import Path
@@ -8,13 +8,15 @@ import pytest
 from scaffold.project.workspace import Workspace
 from scaffold.report.status import items
 from scaffold.walk.done_tests import without_done
-from tests.projects.building import apply, new, write_specs
+from tests.projects.building import apply, new, run, write_specs
 
 UNIT = "backend/tests/unit/application/test_use_case_ship.py"
 API = "backend/tests/e2e/test_ship_api.py"
 MODULE = "backend/app/application/use_cases/ship_use_case.py"
+STEPS = "backend/app/application/pipeline/film"
 OPEN, WRITTEN = "raise NotImplementedError\n", "return None\n"
-SEEDED = {UNIT, API}
+STEP = "backend/tests/unit/application/test_write_step.py"
+SEEDED = {UNIT: MODULE, API: MODULE, STEP: f"{STEPS}/write_step.py"}
 SPEC = "feature: order\nfields: {name: string}\nuse_cases: {create: , ship: }\n"
 
 
@@ -26,10 +28,11 @@ SPEC = "feature: order\nfields: {name: string}\nuse_cases: {create: , ship: }\n"
 def test_what_nobody_edited_goes_when_the_body_is_written(
     path: str, body: str, ours: str, there: bool
 ) -> None:
-    mine = {MODULE: body} | ({path: ours} if ours else {})
-    left = without_done({path: "seed"}, mine, {path: "seed", MODULE: OPEN}, SEEDED)
+    module = SEEDED[path]
+    mine = {module: body} | ({path: ours} if ours else {})
+    left = without_done({path: "seed"}, mine, {path: "seed", module: OPEN}, SEEDED)
     assert (path in left) == there
-    assert MODULE in left
+    assert module in left
 
 
 @pytest.mark.slow
@@ -68,3 +71,28 @@ def test_a_feature_can_change_after_its_body_is_written(tmp_path: Path) -> None:
         assert not (root / API).exists()
         assert not apply(root).blocked
     assert {one.kind for one in items(Workspace(root))} <= {"edited", "untested"}
+
+
+@pytest.mark.slow
+def test_steps_of_pipelines_are_open_until_they_are_written(tmp_path: Path) -> None:
+    root = new(tmp_path / "studio")
+    write_specs(root, {"film": "feature: film\npipelines: {film: {steps: [write, cut]}}\n"})
+    apply(root)
+    steps = [root / f"{STEPS}/{name}_step.py" for name in ("cut", "write")]
+    assert [(one.path, one.note) for one in items(Workspace(root)) if one.kind == "open"] == [
+        (step.relative_to(root).as_posix(), "not implemented") for step in steps
+    ]
+    run(root, "python", "-m", "pytest", "-q", "backend/tests/unit/application")
+
+    cut, write = steps
+    write.write_text(write.read_text().replace(OPEN, 'return {**context, "text": "Once"}\n'))
+    outcome = apply(root)
+
+    assert outcome.notices == (
+        f"{STEP} is deleted: the body that it expects not to be written is written",
+    )
+    run(root, "python", "-m", "pytest", "-q", "backend/tests/unit/application")
+    cut.write_text(cut.read_text().replace(OPEN, 'return {"film": context["text"]}\n'))
+    apply(root)
+    run(root, "python", "-m", "pytest", "-q", "backend/tests/unit/application")
+    assert not [one for one in items(Workspace(root)) if one.kind == "open"]

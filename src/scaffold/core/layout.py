@@ -11,6 +11,7 @@ ANSWERS = ".copier-answers.yml"
 CODE = "backend"
 TESTS = f"{CODE}/tests"
 USE_CASES = f"{CODE}/app/application/use_cases"
+PIPELINES = f"{CODE}/app/application/pipeline"
 REPOSITORIES = f"{CODE}/app/infrastructure/repositories"
 VERSIONS = f"{CODE}/alembic/versions"
 

@@ -34,6 +34,11 @@ class Step:
     def doc(self) -> str:
         return self.summary or f"{self.name.title}."
 
+    @property
+    def unwritten(self) -> bool:
+        """Whether a person has to write what it does."""
+        return self.call is None
+
 
 @value
 class Pipeline:
@@ -56,10 +61,6 @@ class Pipeline:
     def complete(self) -> bool:
         """Whether every step knows what to do."""
         return all(step.call for step in self.steps)
-
-    @property
-    def unfinished(self) -> bool:
-        return not self.complete
 
     @cached_property
     def adapters(self) -> tuple[Adapter, ...]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from scaffold.core import tree
-from scaffold.core.layout import FEATURES, OVERRIDES, TESTS, USE_CASES, spec_path
+from scaffold.core.layout import FEATURES, OVERRIDES, PIPELINES, TESTS, USE_CASES, spec_path
 from scaffold.core.line_ends import alike
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
@@ -118,9 +119,8 @@ def _is_spec(path: str) -> bool:
 
 
 def _open(workspace: Workspace) -> Iterator[StatusItem]:
-    """Custom use cases whose body is still to be written."""
-    folder = workspace.root / USE_CASES
-    for path in sorted(folder.glob("*.py")):
+    """Custom use cases and steps of pipelines whose body is still to be written."""
+    for path in _bodies(workspace.root):
         if OPEN in path.read_text("utf-8", "replace"):
             yield StatusItem("open", path.relative_to(workspace.root).as_posix(), "not implemented")
     yield from _marked(workspace)
@@ -129,10 +129,16 @@ def _open(workspace: Workspace) -> Iterator[StatusItem]:
 def _marked(workspace: Workspace) -> Iterator[StatusItem]:
     """Edited tests that still expect a body not to be written, which is."""
     root = workspace.root
-    files = (*(root / TESTS).rglob("test_*.py"), *(root / USE_CASES).glob("*.py"))
+    files = (*(root / TESTS).rglob("test_*.py"), *_bodies(root))
     ours = tree.read(root, {path.relative_to(root).as_posix() for path in files})
     for path in marks_left(ours, ours):
         yield StatusItem("open", path, "the body is written: take `xfail` out")
+
+
+def _bodies(root: Path) -> tuple[Path, ...]:
+    """The modules of use cases and of steps, where people write."""
+    steps = (root / PIPELINES).glob("*/*_step.py")
+    return (*sorted((root / USE_CASES).glob("*.py")), *sorted(steps))
 
 
 def _overrides(workspace: Workspace) -> Iterator[StatusItem]:

@@ -43,7 +43,9 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
         yield "pipeline", word, f"the pipeline `{word}`", ("pipelines", word)
         for index, step in enumerate(pipeline.steps):
             who = f"the step `{step.name}` of `{word}`"
-            yield "step", step.name, who, ("pipelines", word, "steps", index)
+            place = ("pipelines", word, "steps", index)
+            yield "step", step.name, who, place
+            yield "module", f"application/test_{step.name}_step", who, place
     for word, case in spec.use_cases.items():
         name = _entity_name(spec, case.entity, words)
         who, at = f"the use case `{word}`", ("use_cases", word)

@@ -4,7 +4,7 @@ from scaffold.use_cases.kind import KindRoute, UseCaseKind
 
 CREATE = UseCaseKind(
     "create",
-    summary="Create a {one}.",
+    summary="Create {a_one}.",
     names=("create_{one}",),
     routes=(KindRoute("POST", takes=("fields",), gives="entity", statuses=(201, 409)),),
 )

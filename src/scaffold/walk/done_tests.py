@@ -1,18 +1,19 @@
 """Seeded tests that say that a body is not written yet, once it is written."""
 
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 
-from scaffold.core.layout import TESTS, USE_CASES
+from scaffold.core.layout import PIPELINES, TESTS, USE_CASES
 from scaffold.core.line_ends import alike
 from scaffold.core.tree import Tree
 
 OPEN = "raise NotImplementedError"
 MARK = "xfail(raises=NotImplementedError"
-UNIT, API = f"{TESTS}/unit/application/test_use_case_", f"{TESTS}/e2e/test_"
+UNIT, API = f"{TESTS}/unit/application/test_", f"{TESTS}/e2e/test_"
 
 
 def without_done(base: Tree, ours: Tree, theirs: Tree, seeded: Iterable[str]) -> dict[str, str]:
-    """Theirs without the seeded tests of use cases whose bodies are written.
+    """Theirs without the seeded tests of use cases and steps whose bodies are written.
 
     A test that somebody edited is theirs to keep; one that nobody edited is deleted.
     """
@@ -41,11 +42,17 @@ def done_notes(ours: Tree, theirs: Tree, seeded: Iterable[str]) -> Iterator[str]
 
 
 def is_done(path: str, ours: Tree) -> bool:
-    """Whether it is the seeded test of a use case whose body is written."""
-    name = ""
-    if path.startswith(UNIT):
-        name = path.removeprefix(UNIT).removesuffix(".py")
-    elif path.startswith(API):
-        name = path.removeprefix(API).removesuffix("_api.py")
-    module = ours.get(f"{USE_CASES}/{name}_use_case.py")
-    return module is not None and OPEN not in module
+    """Whether it is the seeded test of a use case or a step whose body is written."""
+    written = [OPEN not in ours[module] for module in _tested(path, ours) if module in ours]
+    return any(written)
+
+
+def _tested(path: str, ours: Tree) -> Iterator[str]:
+    """The modules that a seeded test could be of."""
+    name = path.removeprefix(UNIT).removesuffix(".py")
+    if path.startswith(f"{UNIT}use_case_"):
+        yield f"{USE_CASES}/{name.removeprefix('use_case_')}_use_case.py"
+    if path.startswith(UNIT) and name.endswith("_step"):
+        yield from (one for one in ours if fnmatchcase(one, f"{PIPELINES}/*/{name}.py"))
+    if path.startswith(API):
+        yield f"{USE_CASES}/{path.removeprefix(API).removesuffix('_api.py')}_use_case.py"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.errors import SpecError
 from scaffold.core.matching import fresh, origins
+from scaffold.core.naming.articles import with_article
 from scaffold.core.values import value
 from scaffold.spec import FeatureSpec
 from scaffold.spec.places import Path
@@ -69,7 +70,7 @@ class Formers:
 
     @property
     def _a(self) -> str:
-        return f"an {self.what}" if self.what == "entity" else f"a {self.what}"
+        return with_article(self.what)
 
 
 def check_features(

@@ -6,6 +6,7 @@ from functools import cache
 from keyword import iskeyword
 from types import MappingProxyType
 
+from scaffold.core.naming.articles import with_article as with_article
 from scaffold.core.naming.identifiers import constraint_name as constraint_name
 from scaffold.core.naming.identifiers import identifier as identifier
 from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, OES, UNCOUNTED
@@ -33,6 +34,8 @@ class Name:
     ('ProductCategory', 'ProductCategories')
     >>> category.human, category.human_plural, category.title
     ('product category', 'product categories', 'Product category')
+    >>> category.with_article
+    'a product category'
     >>> category.kebab, category.table, category.route
     ('product-category', 'product_categories', '/product_categories')
     >>> category.variable, category.collection, category.id_variable
@@ -83,6 +86,11 @@ class Name:
     @property
     def title(self) -> str:
         return self.human[:1].upper() + self.human[1:]
+
+    @property
+    def with_article(self) -> str:
+        """One of them: `an order`, `a user`."""
+        return with_article(self.human)
 
     @property
     def kebab(self) -> str:

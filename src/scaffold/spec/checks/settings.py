@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from scaffold.core.naming.articles import with_article
 from scaffold.core.naming.ascii import to_ascii
 from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.checks.near_kinds import one_letter_apart
@@ -58,7 +59,8 @@ def _check_known(
     known = {one.name: one.type for one in provider.settings_of(str(path[1]))}
     if name in known:
         if setting.type != known[name]:
-            message = f"{called} reads `{name}` as a {known[name]}, not as a {setting.type}"
+            given = with_article(setting.type)
+            message = f"{called} reads `{name}` as {with_article(known[name])}, not as {given}"
             hint = f"write `type: {known[name]}`, or leave the setting out"
             problems.add("bad-setting", message, hint, (*path, "type"))
         return
@@ -82,7 +84,7 @@ def _check_default(setting: SettingSpec, path: Path, problems: ProblemList) -> N
         problems.add("bad-default", message, "leave it out, and set it in `.env`", at)
     elif not _fits(setting):
         message = f"{setting.default!r} is no {setting.type}"
-        problems.add("bad-default", message[:200], f"write a {setting.type}", at)
+        problems.add("bad-default", message[:200], f"write {with_article(setting.type)}", at)
 
 
 def _fits(setting: SettingSpec) -> bool:

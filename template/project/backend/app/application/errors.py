@@ -45,8 +45,8 @@ class ConflictError(Exception):
     """A change contradicts what is stored; `fields` are those whose values are taken, if any."""
 
     def __init__(self, resource: str, *fields: str) -> None:
-        taken = f"There is a {resource} with the same {' and '.join(fields)} already"
-        super().__init__(taken if fields else f"There is such a {resource} already")
+        taken = f"Another {resource} has the same {' and '.join(fields)}"
+        super().__init__(taken if fields else f"This {resource} exists already")
         self.resource = resource
         self.fields = fields
 

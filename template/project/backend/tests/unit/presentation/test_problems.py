@@ -146,7 +146,7 @@ def test_a_blocked_deletion_tells_what_refers_to_the_row() -> None:
 
 def test_a_conflict_names_the_fields_whose_values_are_taken() -> None:
     problem = told(ConflictError("product", "name"))
-    assert problem["detail"] == "There is a product with the same name already"
+    assert problem["detail"] == "Another product has the same name"
     assert problem["errors"] == {"name": ["This value is taken"]}
 
 
