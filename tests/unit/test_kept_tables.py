@@ -33,6 +33,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def write(root: Path, name: str, text: str) -> None:
+    (root / "features").mkdir(exist_ok=True)
     (root / f"features/{name}.yaml").write_text(text)
 
 
@@ -143,3 +144,34 @@ def test_a_record_that_cannot_be_read_is_named(project: Path) -> None:
     (project / ".scaffold/kept/line.json").write_text("<<<<<<< ours\n")
     write(project, "order", ORDER.replace("string", "text"))
     assert "snapshot-broken" in scaffold(project, "apply", code=2)
+
+
+def test_features_that_left_tables_come_back_without_what_they_referred_to(project: Path) -> None:
+    scaffold(project, "remove", "order", "--keep-table")
+    write(project, "line", LINE.replace("  order: {type: reference, to: order}\n", ""))
+    output = scaffold(project, "apply", "--json", code=1)
+    assert problems(output) == ["drop-column"]
+    scaffold(project, "apply", "--allow-data-loss")
+    assert any('drop_column("order_id")' in text for text in revisions(project))
+    write(project, "order", ORDER)
+    scaffold(project, "remove", "order", "--allow-data-loss")
+
+
+def test_a_feature_that_refers_to_a_kept_one_brings_it_back(project: Path) -> None:
+    write(project, "line", LINE)
+    write(
+        project,
+        "note",
+        "feature: note\nfields: {line: {type: reference, to: line}}\nuse_cases: [create]\n",
+    )
+    scaffold(project, "feature", "note")
+    assert (project / "backend/app/domain/entities/line.py").exists()
+    assert sum('op.create_table(\n        "lines"' in text for text in revisions(project)) == 1
+
+
+def test_a_saved_plan_takes_a_table_over(project: Path) -> None:
+    write(project, "line", LINE)
+    plan = project.parent / "plan.json"
+    plan.write_text(scaffold(project, "diff", "--json"))
+    scaffold(project, "apply", "--plan", str(plan))
+    assert not (project / ".scaffold/kept/line.json").exists()

@@ -18,6 +18,7 @@ from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
+from scaffold.project.kept import Kept, read_kept
 from scaffold.project.shared_files import CONTRIBUTIONS, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
@@ -31,7 +32,6 @@ from scaffold.walk.outcome import Side
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
     from scaffold.model import Project
-    from scaffold.project.kept import Kept
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
     from scaffold.walk.migration import Migration
@@ -104,7 +104,6 @@ def _cached(workspace: Workspace, request: Request) -> Side | None:
 
 
 def _generated(workspace: Workspace, request: Request) -> Side:
-    from scaffold.project.kept import read_kept
     from scaffold.project.templates import override_records, sources_of
     from scaffold.render.files import emitted, shared_paths
     from scaffold.walk.clients import noticed
@@ -184,7 +183,7 @@ def _migration(
     request: Request,
     scope: "Scope",
     project: "Project",
-    kept: Mapping[str, "Kept"],
+    kept: Mapping[str, Kept],
 ) -> "Migration":
     from scaffold.walk.heads import current_heads
     from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
