@@ -50,6 +50,7 @@ def test_a_plan_as_it_was_printed_is_read() -> None:
         ("[" * 100_000, "not what `scaffold diff --json` prints"),
         ('{"plan":' * 100_000, "not what `scaffold diff --json` prints"),
         ('{"plan": []}', "must be a mapping"),
+        ('{"problems": [{}]}', "the specs had problems"),
         (plan(format=99), "the plan has format 99; this version of scaffold reads format 2"),
         (plan(format=1), "the plan has format 1; this version of scaffold reads format 2"),
         (plan(format=None), "the plan has format null"),

@@ -26,6 +26,9 @@ from scaffold.migrate.rules import (
 from scaffold.migrate.types import narrows
 from scaffold.model.tables import Check, Column
 
+KEYS = {"ge": "min", "le": "max"}
+"""What a spec calls the limits that pydantic has another name for."""
+
 _ALLOW = "or say --allow-data-loss"
 
 
@@ -162,22 +165,24 @@ def _converted(table: str, before: Column, after: Column) -> tuple[Problem, ...]
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
-    rules = ", ".join(f"{name} {value}" for name, value in limits.items())
+    rules = ", ".join(f"{KEYS.get(name, name)}: {value}" for name, value in limits.items())
     unkept = limits.keys() - {"ge", "le", "min_length"}
     stopping = "stop the migration" if "min_length" in limits else "be set to the nearest bound"
     fate = "no longer be readable" if unkept else stopping
     return Problem(
         "narrowed-bounds",
-        f"{place} would take {rules} only; rows that break it would {fate}",
+        f"{place} would take `{rules}` only; rows that break it would {fate}",
         f"mend these rows first, {_ALLOW}",
     )
 
 
 def _lossy(place: str, before: Column, after: Column) -> Problem:
     fate = "take the default" if has_default(after) else "be lost" if after.nullable else "stop it"
+    same = before.kind == after.kind
+    old, new = (str(one.type) if same else one.kind for one in (before, after))
     return Problem(
         "lossy-retype",
-        f"{place} goes from {before.type} to {after.type}: values that do not fit would {fate}",
+        f"{place} goes from {old} to {new}: values that do not fit would {fate}",
         "add a field of the new type, fill it, and drop the old one in a later step; " f"{_ALLOW}",
     )
 

@@ -16,6 +16,10 @@ from scaffold.walk.survey import Outcome
 
 FORMAT = 2
 KEYS: Mapping[str, Any] = {"path": str, "before": str | None, "after": str | None, "was": str}
+BLOCKED = (
+    "resolve them and make it again; if data may be lost, with: scaffold diff --allow-data-loss"
+    " --json > plan.json"
+)
 
 
 @value
@@ -87,16 +91,19 @@ def check_heads(workspace: Workspace, plan: Approved) -> None:
 def _plan_in(text: str) -> dict[str, Any]:
     """The plan of the document, its own keys checked."""
     try:
-        plan = json.loads(text)["plan"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        document = json.loads(text)
+        plan = document["plan"] if "plan" in document or not document.get("problems") else None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _bad("the file is not what `scaffold diff --json` prints") from error
+    if plan is None and "plan" not in document:
+        raise _bad("the specs had problems when the plan was made, so it holds none")
     if not isinstance(plan, dict):
         raise _bad("the plan must be a mapping")
     if plan.get("format") != FORMAT:
         message = f"the plan has format {_shown(plan.get('format'))}"
         raise _bad(f"{message}; this version of scaffold reads format {FORMAT}")
     if plan.get("blocked") is not False:
-        raise _bad("the plan has conflicts or problems, so it cannot be applied")
+        raise _bad("the plan has conflicts or problems, so it cannot be applied", BLOCKED)
     if not isinstance(plan.get("writes"), list):
         raise _bad("`writes` of the plan must be a list")
     heads = plan.get("heads")
@@ -124,5 +131,5 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def _bad(message: str) -> ScaffoldError:
-    return ScaffoldError("bad-plan", message, "make one: scaffold diff --json > plan.json")
+def _bad(message: str, hint: str = "make one: scaffold diff --json > plan.json") -> ScaffoldError:
+    return ScaffoldError("bad-plan", message, hint)

@@ -97,13 +97,13 @@ def test_what_every_filled_table_comes_through_is_not_told(before: Table, after:
             "narrowed-bounds",
             products(PRICE),
             products(changed(PRICE, limits=(("ge", 0), ("le", 9)))),
-            "would take ge 0, le 9 only; rows that break it would be set to the nearest bound",
+            "would take `min: 0, max: 9` only; rows that break it would be set to the nearest",
         ),
         (
             "narrowed-bounds",
             products(NAME),
             products(changed(NAME, kind="email")),
-            "would take format email only; rows that break it would no longer be readable",
+            "would take `format: email` only; rows that break it would no longer be readable",
         ),
         (
             "enum-value-removed",
