@@ -11,6 +11,7 @@ import pytest
 from scaffold.core.installation import HOME
 from scaffold.project.workspace import Workspace
 from scaffold.report.status import items
+from scaffold.walk.heads import current_heads
 from scaffold.walk.joining_heads import joined_heads
 from scaffold.walk.survey import Outcome, Request, commit, survey
 
@@ -339,3 +340,39 @@ def test_a_manifest_that_is_missing_is_named_also_where_others_refer_to_it(
     (project.root / MANIFEST).unlink()
     for _ in range(2):
         assert [one.code for one in project.apply().problems] == ["snapshot-missing"]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_field_that_both_branches_change_is_settled_to_a_third_value(
+    project: Project, kept: int
+) -> None:
+    state = "state: {type: enum, values: [a, b%s], default: a}"
+    project.fields(*BASE, state % "")
+    project.apply()
+    project.save("a state")
+    project.branch("a", *BASE, state % ", c")
+    project.branch("b", *BASE, state % ", d")
+    project.git("merge", "-q", "a", check=False)
+    project.fields(*BASE, state % ", d, c")
+    workspace = Workspace(project.root)
+    assert {one.code for one in project.apply().problems} == {"heads-collide"}
+    head = current_heads(workspace)[kept]
+    commit(workspace, joined_heads(workspace, head))
+    outcome = project.apply()
+    assert not outcome.problems
+    project.save("merged")
+    shutil.rmtree(project.root / ".scaffold/cache", ignore_errors=True)
+    assert not project.apply().problems
+    assert len(current_heads(workspace)) == 1
+
+
+def test_an_index_that_is_created_again_does_not_collide(project: Project) -> None:
+    unique = "code: {type: string, optional: true, unique: ignore_case}"
+    project.fields(*BASE, unique)
+    project.apply()
+    project.save("a code")
+    project.branch("a", *BASE, unique, ISBN)
+    project.branch("b", *BASE, unique, YEAR)
+    project.git("merge", "-q", "a", check=False)
+    project.fields(*BASE, unique, ISBN, YEAR)
+    assert not project.apply().blocked

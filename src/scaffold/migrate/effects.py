@@ -63,13 +63,26 @@ def _both_use(one: Effect, other: Effect) -> bool:
 
 
 def effects_of(text: str) -> tuple[Effect, ...]:
-    """What `upgrade()` of the revision does, in its order; each effect once."""
+    """What `upgrade()` of the revision does, in its order; each effect once.
+
+    An index that it drops and creates again is the same afterwards: SQLite loses it where the table
+    is written anew.
+    """
     module = ast.parse(text)
     upgrade = next(
         (n for n in module.body if isinstance(n, ast.FunctionDef) and n.name == "upgrade"), None
     )
-    found = _of_body(upgrade.body) if upgrade else ()
-    return tuple(dict.fromkeys(found))
+    if upgrade is None:
+        return ()
+    again = _indexes(upgrade, "drop_index") & _indexes(upgrade, "create_index")
+    found = dict.fromkeys(_of_body(upgrade.body))
+    return tuple(one for one in found if one.name not in again)
+
+
+def _indexes(upgrade: ast.FunctionDef, method: str) -> set[str]:
+    """The indexes that calls of this method name, as effects name them."""
+    calls = (node for node in ast.walk(upgrade) if isinstance(node, ast.Call) and node.args)
+    return {f"rule {_text(call.args[0])}" for call in calls if _method(call) == method}
 
 
 def _of_body(body: list[ast.stmt]) -> Iterator[Effect]:

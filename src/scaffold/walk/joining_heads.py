@@ -1,13 +1,17 @@
 """`scaffold join`: several heads of migrations become one."""
 
+import json
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError
+from scaffold.core.layout import manifest_path
 from scaffold.core.matching import origins
 from scaffold.core.values import replace
 from scaffold.merge import Change
+from scaffold.project import snapshot
 from scaffold.project.revisions import features_at, read_records, record_path
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
@@ -79,9 +83,25 @@ def _rewritten(
     )
     return Outcome(
         tuple(Change.of(path, before.get(path), text) for path, text in writes.items()),
-        {**dict.fromkeys(map(record_path, gone)), **record_of(migration.files, manifests)},
+        {
+            **dict.fromkeys(map(record_path, gone)),
+            **record_of(migration.files, manifests),
+            **_applied(workspace, manifests),
+        },
         notices=(*migration.notices, notice),
     )
+
+
+def _applied(workspace: Workspace, manifests: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The manifests that are there, with the specs that the new revision leads to."""
+    found: dict[str, str | None] = {}
+    for path, text in manifests.items():
+        name = PurePosixPath(path).stem
+        if path != manifest_path(name) or not text:
+            continue
+        if there := snapshot.read_manifest(workspace.root, name):
+            found[path] = snapshot.text_of(replace(there, spec=json.loads(text)["spec"]))
+    return found
 
 
 def _migration(
