@@ -67,7 +67,9 @@ pipelines:
       translate: {}
 """,
 }
-TOLD_BY_THESE_SPECS = "renderer or assets or video or subtitles or secrets or rings or traces"
+TOLD_BY_THESE_SPECS = " or ".join(
+    ["renderer", "assets", "video", "subtitles", "translate", "secrets", "rings", "traces"]
+)
 """What the tests of the reference project do not show already."""
 
 TRACES = """\

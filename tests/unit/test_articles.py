@@ -1,11 +1,14 @@
 """Articles: what inflect says, and where it errs, what dictionaries say."""
 
 import pytest
-from inflect import engine
 
 from scaffold.core.naming import Name
+from scaffold.core.startup import without_typeguard
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
+
+with without_typeguard():  # as in scaffold itself: the first import is that of the process
+    from inflect import engine
 
 KNOWN = """
     account actor address agent album appointment area article asset author award booking category

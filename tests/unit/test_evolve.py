@@ -21,17 +21,17 @@ def table(field: str) -> tuple[Table, ...]:
 @pytest.mark.parametrize(
     ("before", "now", "told"),
     [
-        ("type: string", "type: string, min_length: 2", "min_length 2"),
-        ("type: string", 'type: string, pattern: "^[a-z]+$"', "pattern ^[a-z]+$"),
+        ("type: string", "type: string, min_length: 2", "min_length: 2"),
+        ("type: string", 'type: string, pattern: "^[a-z]+$"', "pattern: ^[a-z]+$"),
         ("type: text", "type: text, max_length: 9", "String(9)"),
         ("type: string, max_length: 9", "type: string, max_length: 5", "String(5)"),
-        ("type: integer", "type: integer, max: 9", "le 9"),
-        ("type: integer, min: 0", "type: integer, min: 1", "ge 1"),
-        ("type: float", "type: float, min: 0.5", "ge 0.5"),
-        ("type: decimal", 'type: decimal, max: "9.50"', "le 9.50"),
+        ("type: integer", "type: integer, max: 9", "max: 9"),
+        ("type: integer, min: 0", "type: integer, min: 1", "min: 1"),
+        ("type: float", "type: float, min: 0.5", "min: 0.5"),
+        ("type: decimal", 'type: decimal, max: "9.50"', "max: 9.50"),
         ("type: decimal", "type: decimal, precision: 6", "(6, 2)"),
         ("type: enum, values: [a, b]", "type: enum, values: [a]", "'b'"),
-        ("type: string, max_length: 99", "type: email", "format email"),
+        ("type: string, max_length: 99", "type: email", "format: email"),
     ],
 )
 def test_a_narrowed_rule_is_refused_until_the_rows_are_looked_at(

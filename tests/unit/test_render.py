@@ -24,6 +24,7 @@ from scaffold.render.jinja import (
 from scaffold.render.plan import PlannedFile, Template
 from scaffold.render.sources import Sources
 from scaffold.render.style import styled
+from tests.fuzz.looks import tree_of
 
 NAMES = {
     "Decimal": Decimal,
@@ -155,3 +156,14 @@ def test_a_template_that_says_nothing_makes_no_text(tmp_path: Path) -> None:
 def test_tags_leave_no_lines_and_the_last_line_keeps_its_end(tmp_path: Path) -> None:
     item = planned(tmp_path, "{% for n in names %}\n{{ n }}\n{% endfor %}\n", names=["a", "b"])
     assert rendered(environment(Sources.at(tmp_path)), item) == "a\nb\n"
+
+
+def test_a_default_of_an_output_is_one_of_its_class() -> None:
+    output = {"full": {"type": "boolean", "default": False}, "seats": "integer"}
+    spec = {
+        "feature": "job",
+        "fields": {"name": "string"},
+        "use_cases": {"look": {"output": output}},
+    }
+    text = tree_of({"job": spec})["backend/app/application/use_cases/look_contract.py"]
+    assert "    full: LookOutputFull = False\n    seats: LookOutputSeats\n" in text

@@ -14,7 +14,7 @@ from scaffold.project import snapshot
 from scaffold.project.branches import branches_of
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import MARK, OPEN, is_done, marks_left
+from scaffold.walk.done_tests import OPEN, SEEDED, is_done, marks_left
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -108,7 +108,7 @@ def _edits(workspace: Workspace) -> Iterator[StatusItem]:
     paths = {path for manifest in known for path in manifest.files if not _is_spec(path)}
     ours = tree.read(root, paths)
     for path, text in snapshot.read_base(root, paths).items():
-        if path not in ours and not (MARK in text and is_done(path, ours)):
+        if path not in ours and not (SEEDED in text and is_done(path, ours)):
             yield StatusItem("missing", path, "deleted by hand")
         elif path in ours and not alike(ours[path], text):
             yield StatusItem("edited", path)

@@ -8,6 +8,9 @@ from scaffold.core.line_ends import alike
 from scaffold.core.tree import Tree
 
 OPEN = "raise NotImplementedError"
+SEEDED = "This fails once the body is written"
+"""What each of these tests says of itself."""
+
 MARK = "xfail(raises=NotImplementedError"
 UNIT, API = f"{TESTS}/unit/application/test_", f"{TESTS}/e2e/test_"
 
