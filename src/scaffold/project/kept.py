@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from scaffold.core import tree
-from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import KEPT
 from scaffold.core.values import value
+from scaffold.project.revisions import unreadable
 
 
 @value
@@ -49,10 +49,5 @@ def _kept(path: str, text: str) -> Kept:
         if not isinstance(content.get("spec"), dict):
             raise ValueError("it has no spec")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ScaffoldError(
-            "snapshot-broken",
-            f"{path} cannot be read: {error}",
-            f"restore it from git: git checkout -- {path}",
-            Where(path),
-        ) from error
+        raise unreadable(path, error) from error
     return Kept(content, tables)

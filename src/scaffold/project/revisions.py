@@ -100,10 +100,11 @@ def _record(identifier: str, text: str) -> Record:
         if not all(one is None or isinstance(one.get("spec"), dict) for one in checked.values()):
             raise ValueError("a feature has no spec")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ScaffoldError(
-            "snapshot-broken",
-            f"{path} cannot be read: {error}",
-            f"restore it from git: git checkout -- {path}",
-            Where(path),
-        ) from error
+        raise unreadable(path, error) from error
     return Record(identifier, checked)
+
+
+def unreadable(path: str, error: Exception) -> ScaffoldError:
+    """The error of a record that no run of `scaffold` wrote so."""
+    hint = f"restore it from git: git checkout -- {path}"
+    return ScaffoldError("snapshot-broken", f"{path} cannot be read: {error}", hint, Where(path))

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from scaffold.core.errors import Problem
-from scaffold.core.layout import kept_path, manifest_path, spec_path
+from scaffold.core.layout import kept_path, spec_path
 from scaffold.core.values import replace
 from scaffold.model import Feature, Project
 from scaffold.model.tables import Table
 from scaffold.project.kept import Kept
-from scaffold.project.snapshot import feature_writes
+from scaffold.project.snapshot import text_of
 from scaffold.walk.scope import Scope
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ def _left(scope: Scope, project: Project) -> dict[str, Kept]:
 
 
 def _content(scope: Scope, name: str) -> dict[str, object]:
-    manifest = replace(scope.manifests[name], files=(), merged="")
-    content = json.loads(feature_writes(name, manifest)[manifest_path(name)] or "")
-    unchecked = () if manifest.bounded else ("bounds",)
-    return {key: part for key, part in content.items() if key not in unchecked}
+    content: dict[str, object] = json.loads(
+        text_of(replace(scope.manifests[name], files=(), merged=""))
+    )
+    return content
 
 
 def _tables(feature: Feature, shared: Iterable[Table]) -> dict[str, tuple[str, ...]]:
