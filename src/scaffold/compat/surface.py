@@ -95,8 +95,8 @@ _GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
 """What a response holds, by the word of a kind's route."""
 
 _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
-    "fields": lambda entity, case: (_sent(field, "body") for field in entity.fields),
-    "changes": lambda entity, case: map(_changed, entity.fields),
+    "fields": lambda entity, case: (_sent(field, "body") for field in entity.create_fields),
+    "changes": lambda entity, case: map(_changed, entity.update_fields),
     "filters": lambda entity, case: _query(case),
     "preferences": lambda entity, case: map(_wanted, case.by),
     "limit": lambda entity, case: (_limit(case.limit, case.most),),
@@ -124,7 +124,8 @@ def _answered(field: Field) -> Part:
 
 
 def _sent(field: Field, place: str) -> Part:
-    return Part(field.name, values_of(field), place, field.default, field.was)
+    made = field.generated is not None
+    return Part(field.name, values_of(field), place, field.default, field.was, optional=made)
 
 
 def _changed(field: Field) -> Part:

@@ -1,6 +1,7 @@
 """A day."""
 
 from scaffold.kinds import broken, read, samples
+from scaffold.kinds.generated import TODAY, by_word
 from scaffold.kinds.kind import Kind, fixed
 from scaffold.kinds.storage import ISO, Conversion, Storage, lossless
 
@@ -23,4 +24,5 @@ DATE = Kind(
     samples=samples.days,
     broken=broken.always("type", "someday"),
     storage=DAY,
+    generated=by_word(TODAY),
 )

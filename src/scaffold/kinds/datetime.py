@@ -1,7 +1,8 @@
 """A moment, in UTC."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.generated import NOW, by_word
+from scaffold.kinds.kind import COLUMN, OWN_TYPES, TYPES_IMPORT, Kind, fixed
 from scaffold.kinds.storage import AWARE, ISO, Conversion, Storage
 
 MOMENT = Storage(
@@ -22,4 +23,6 @@ DATETIME = Kind(
     samples=samples.moments,
     broken=broken.always("type", "someday"),
     storage=MOMENT,
+    modifiers=COLUMN | {"on_update"},
+    generated=by_word(NOW),
 )

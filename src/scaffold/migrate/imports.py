@@ -9,7 +9,7 @@ _MODULES = {
     "decimal": ("Decimal",),
     "math": ("isfinite",),
     "typing": ("Any",),
-    "uuid": ("UUID",),
+    "uuid": ("UUID", "uuid4"),
     "alembic": ("op",),
     "pgvector.sqlalchemy": ("VECTOR",),
     "sqlalchemy": (

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
-from scaffold.kinds import KINDS, ColumnType
+from scaffold.kinds import KINDS, ColumnType, Generated
 from scaffold.migrate.layout import Bracket, Code, call, listed, mapped
 from scaffold.model.tables import number
 
@@ -15,6 +15,8 @@ def literal(value: object) -> Code:
     """The code that makes the value; a type that has none is a mistake of the caller's."""
     if isinstance(value, str):
         return quoted(value)
+    if isinstance(value, Generated):
+        return value.migrated
     if isinstance(value, dict):
         return mapped({quoted(str(key)): literal(item) for key, item in value.items()})
     if isinstance(value, list | tuple):

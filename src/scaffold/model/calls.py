@@ -10,6 +10,7 @@ from scaffold.kinds import Refused, check, to_json
 from scaffold.model.entity import Entity
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
+from scaffold.model.port import Port
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, KindRoute
 
@@ -78,7 +79,13 @@ class Call:
         if self.entity is None:
             return ()
         repo, index = f"{self.entity}_repo", f"{self.entity}_index"
-        return (repo, index) if self.indexed else (repo,)
+        made = (port.parameter for port in self.makers)
+        return (repo, *([index] if self.indexed else []), *made)
+
+    @property
+    def makers(self) -> tuple[Port, ...]:
+        """The ports that set fields of the row that it makes."""
+        return self.entity.makers if self.entity and self.creates else ()
 
     @property
     def indexed(self) -> bool:

@@ -96,7 +96,7 @@ class Case:
 
     @property
     def clients(self) -> tuple[Port, ...]:
-        """The ports of adapters, by name."""
+        """The ports of adapters and those that set fields, by name."""
         found = {port.parameter: port for port in self._ports if not port.entity}
         return tuple(found[name] for name in sorted(found))
 
@@ -105,6 +105,7 @@ class Case:
         for call in self.calls:
             if call.unfinished and call.use_case:
                 yield from call.use_case.ports
+            yield from call.makers
 
 
 @value

@@ -8,6 +8,8 @@ from scaffold.core.values import replace, value
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
+from scaffold.model.making import Making, Moment, makers, makings, moments
+from scaffold.model.port import Port
 from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
@@ -47,6 +49,67 @@ class Entity:
         return tuple(field for field in self.fields if not field.is_list)
 
     @property
+    def create_fields(self) -> tuple[Field, ...]:
+        """The fields that a request for a new one holds."""
+        return tuple(field for field in self.fields if not field.server_set)
+
+    @property
+    def update_fields(self) -> tuple[Field, ...]:
+        """The fields that a request may change."""
+        return tuple(field for field in self.create_fields if not field.immutable)
+
+    @property
+    def fixed(self) -> tuple[Field, ...]:
+        """The fields that no request may change."""
+        return tuple(field for field in self.fields if field not in self.update_fields)
+
+    @property
+    def read_only(self) -> tuple[Field, ...]:
+        """The fields that only the server sets."""
+        return tuple(field for field in self.fields if field.server_set)
+
+    @property
+    def immutable(self) -> tuple[Field, ...]:
+        """The fields that nothing changes once they are set."""
+        return tuple(field for field in self.fields if field.immutable)
+
+    @property
+    def touched(self) -> tuple[Field, ...]:
+        """The fields that every change sets to the time."""
+        return tuple(field for field in self.fields if field.touched)
+
+    @property
+    def made(self) -> tuple[Making, ...]:
+        """The fields that a port gives a value when one is created."""
+        return makings(self.fields)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """What these values have in common."""
+        return moments(self.fields)
+
+    @property
+    def makers(self) -> tuple[Port, ...]:
+        """The ports that do so."""
+        return makers(self.fields)
+
+    @property
+    def creating(self) -> str:
+        """What the use case that creates one is given."""
+        return ", ".join(("repo", *(port.parameter for port in self.makers)))
+
+    @property
+    def left_out(self) -> str:
+        """What the tests know of values that requests leave out, as code."""
+        named = {"DEFAULTS": self.tests.defaults, "MADE": self.tests.made_values}
+        return " | ".join(name for name, found in named.items() if found)
+
+    @property
+    def tools(self) -> frozenset[str]:
+        """The names of the ports that make values for new rows and for changed ones."""
+        return frozenset(name for field in self.fields for name in field.spec.set_by)
+
+    @property
     def answered(self) -> tuple[Field, ...]:
         """The fields that responses hold."""
         return tuple(field for field in self.fields if not field.write_only)
@@ -58,8 +121,8 @@ class Entity:
 
     @property
     def parameters(self) -> tuple[Field, ...]:
-        """The fields as parameters: those that must be given first."""
-        return tuple(sorted(self.fields, key=lambda field: field.has_default))
+        """The fields of a new one as parameters: those that must be given first."""
+        return tuple(sorted(self.create_fields, key=lambda field: field.may_be_left_out))
 
     @property
     def lists(self) -> tuple[Field, ...]:

@@ -1,6 +1,6 @@
 """What a generated project tests an entity with: values that it takes, and values it refuses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product, zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -10,6 +10,7 @@ from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
+from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
 from scaffold.model.tables import Table, Unique
 from scaffold.model.target import Target
@@ -40,7 +41,7 @@ class Sample:
 
 
 @value
-class TestData:
+class TestData(Requested):
     """Samples of an entity that can all be kept together, and what follows from them.
 
     The first has a value in every field, the second has other values where there are others, the
@@ -80,9 +81,14 @@ class TestData:
         for values in islice(product(*map(_values, fields)), MOST_TRIED):
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
 
-    def _fits(self, row: Row, rows: Iterable[Row]) -> bool:
+    def _fits(self, row: Row, rows: Sequence[Row]) -> bool:
+        """Whether it can be kept beside the others, as it is and with what the server sets."""
         rules = self.table.uniques
-        return not any(_double(row, other, rule) for other in rows for rule in rules)
+        made = [as_created(one, self.fields, number) for number, one in enumerate((row, *rows))]
+        pairs = ((row, rows), (made[0], made[1:]))
+        return not any(
+            _double(one, other, rule) for one, others in pairs for other in others for rule in rules
+        )
 
     @property
     def _rules(self) -> tuple[Names, ...]:
@@ -96,6 +102,14 @@ class TestData:
     def other(self) -> int:
         """The number of a sample with other values than the first, if there is one."""
         return self.samples[:2][-1].number
+
+    @property
+    def changing(self) -> str:
+        """A field that a request can change so that it differs: its name, or nothing."""
+        first, other = (self.samples[number - 1].values for number in (1, self.other))
+        names = (name for name in self.changeable if first[name] != other[name])
+        needed = {field.name for field in self.needed}
+        return next((name for name in names if name not in needed), "")
 
     @property
     def unique(self) -> tuple[Names, ...]:
@@ -123,16 +137,6 @@ class TestData:
     def refusals(self) -> tuple[Refusal, ...]:
         """A value for each rule of each field that breaks it."""
         return tuple(refusal for field in self.fields for refusal in field.refusals)
-
-    @property
-    def required(self) -> tuple[Field, ...]:
-        """The fields that a new one cannot do without."""
-        return tuple(field for field in self.fields if not field.has_default)
-
-    @property
-    def defaults(self) -> tuple[Field, ...]:
-        """The fields that may be left out of a new one."""
-        return tuple(field for field in self.fields if field.has_default)
 
     @property
     def nullable(self) -> tuple[Field, ...]:

@@ -7,9 +7,12 @@ from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
+from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
+SHORT_OPTIONS = frozenset({"unique_together", "timestamps"})
+"""Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
 Data = dict[str, Any]
@@ -49,6 +52,7 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
             _resolve_together(part, ("entities", entity), problems)
+            resolve_timestamps(part, ("entities", entity), problems)
         _move_plural(data, name, problems)
         _share_was(data, name, problems)
 
@@ -67,9 +71,9 @@ def _resolve_short_entity(data: Data, name: str, problems: ProblemList) -> None:
         return
     data["entities"] = {name: {"fields": fields}}
     problems.places.moved[("entities", name, "fields")] = ("fields",)
-    if "unique_together" in data:
-        data["entities"][name]["unique_together"] = data.pop("unique_together")
-        problems.places.moved[("entities", name, "unique_together")] = ("unique_together",)
+    for key in SHORT_OPTIONS & data.keys():
+        data["entities"][name][key] = data.pop(key)
+        problems.places.moved[("entities", name, key)] = (key,)
 
 
 def _move_plural(data: Data, name: str, problems: ProblemList) -> None:
