@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
+from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
@@ -45,6 +46,11 @@ class Entity:
     def columns(self) -> tuple[Field, ...]:
         """The fields that the entity's own table holds."""
         return tuple(field for field in self.fields if not field.is_list)
+
+    @property
+    def column_types(self) -> tuple[ColumnType, ...]:
+        """What the columns of the model are made of."""
+        return tuple(field.mapped_type for field in self.columns)
 
     @property
     def answered(self) -> tuple[Field, ...]:

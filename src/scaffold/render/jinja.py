@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
@@ -225,7 +226,13 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def imports(parts: Iterable[Any]) -> str:
+    """The import lines that fields or types of columns need, each once."""
+    return "\n".join(sorted({line for part in parts for line in part.imports}))
+
+
 FILTERS = {
+    "imports": imports,
     "as_default": default,
     "parameter": parameter,
     "literal": literal,
