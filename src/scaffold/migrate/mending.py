@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from scaffold.core.literals import quoted
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import ChangeType, Convert, NarrowBounds, SetNotNull, has_default
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
 from scaffold.migrate.limits import clamping
-from scaffold.migrate.literals import literal, quoted, typed
+from scaffold.migrate.literals import literal, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows

@@ -4,9 +4,9 @@ import re
 import textwrap
 from hashlib import sha256
 
+from scaffold.core.literals import quoted
 from scaffold.migrate import filling
 from scaffold.migrate.imports import imports, types_in
-from scaffold.migrate.literals import quoted
 from scaffold.migrate.operations import Operations, inverse
 from scaffold.migrate.statements import statements
 from scaffold.migrate.summary import summary
