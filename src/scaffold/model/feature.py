@@ -96,10 +96,23 @@ class Feature:
 
 @value
 class Project:
-    """The features at hand, in the order of their names; `traits` are those of all features."""
+    """The features at hand, in the order of their names; `traits` are those of all features.
+
+    `recommended` are the entities of all features that have a recommendation service; None where
+    all features are at hand.
+    """
 
     features: tuple[Feature, ...] = ()
     traits: frozenset[str] = frozenset()
+    recommended: tuple[Name, ...] | None = None
+
+    @property
+    def recommenders(self) -> tuple[Name, ...]:
+        """The entities that have a recommendation service, sorted."""
+        if self.recommended is not None:
+            return self.recommended
+        entities = (entity for feature in self.features for entity in feature.entities)
+        return tuple(sorted((one.name for one in entities if one.of_kind("recommend")), key=str))
 
     @property
     def recommends(self) -> bool:
