@@ -10,6 +10,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
+    EVENT_SETTINGS,
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
     KEY_SETTINGS,
@@ -181,10 +182,11 @@ class Project:
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
-        """What adapters, jobs and recommendations need to know: every setting once, by name."""
+        """What adapters, jobs and shared code need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
         found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
+        found |= {one.name: one for one in EVENT_SETTINGS if self.has("webhooks")}
         found |= {setting.name: setting for setting in RECOMMEND_SETTINGS if self.recommends}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))
