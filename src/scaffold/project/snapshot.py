@@ -76,6 +76,12 @@ def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return {path.removeprefix(_BASE): plain(text) for path, text in found.items()}
 
 
+def base_names(root: Path, folder: str) -> tuple[str, ...]:
+    """The names of what was generated last in a folder, sorted."""
+    at = tree.locate(root, _BASE + tree.checked(folder))
+    return tuple(sorted(path.name for path in at.iterdir())) if at.is_dir() else ()
+
+
 def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
     """Those of the snapshot's writes that are not on disk already."""
     manifests = {path for path in wanted if not path.startswith(_BASE)}

@@ -14,6 +14,9 @@ from scaffold.project.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
 from scaffold.walk.plurals import derived_plurals
 
+SERVICE = "_recommendation.py"
+"""The end of a recommendation service's file, after the entity's name."""
+
 
 @value
 class Scope:
@@ -21,7 +24,8 @@ class Scope:
 
     `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
     name each feature was applied last, as far as it was. `indexed` says that recommendations come
-    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet.
+    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet. `services` are
+    the modules of domain services that were generated last, by the names of their files.
     """
 
     chosen: tuple[str, ...]
@@ -35,6 +39,7 @@ class Scope:
     origins: Mapping[str, str] = field(default_factory=dict)
     indexed: bool = False
     new: frozenset[str] = frozenset()
+    services: tuple[str, ...] = ()
 
     @property
     def idle(self) -> bool:
@@ -69,7 +74,18 @@ class Scope:
     def project(self) -> Project:
         """The features at hand as their specs say now."""
         indexed = self.specs if self.indexed else ()
-        return replace(resolve(self.specs.values(), self.words, indexed), traits=self._traits)
+        found = resolve(self.specs.values(), self.words, indexed)
+        return replace(found, traits=self._traits, recommended=self._recommended(found))
+
+    def _recommended(self, project: Project) -> tuple[Name, ...]:
+        """The entities whose services are there after the run: a spec that is not applied yet may
+        say another thing than what was generated of it.
+        """
+        gone = {path.rpartition("/")[2] for path in self.files_before}
+        left = (name.removesuffix(SERVICE) for name in self.services if name not in gone)
+        others = {Name(word, word) for word in left if not word.endswith(".py")}
+        own = {one.name for one in _entities(project, self.chosen) if one.of_kind("recommend")}
+        return tuple(sorted(own | others, key=str))
 
     @property
     def _traits(self) -> frozenset[str]:
