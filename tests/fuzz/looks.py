@@ -14,7 +14,7 @@ from scaffold.render.files import emitted
 from scaffold.render.sources import built_in
 from scaffold.render.style import styled
 from scaffold.walk.migration import evolved
-from tests.projects.building import BIN
+from tests.projects.commands import BIN
 from tests.strategies.features import Specs
 from tests.strategies.texts import load_all
 from tests.strategies.words import CANARY
