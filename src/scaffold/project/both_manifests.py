@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from scaffold.project.branches import branches_of
+from scaffold.use_cases import USE_CASE_KINDS
 
 MERGED = "merged"
 """The key of a manifest that says which two it was settled from."""
 
-NAMING_FIELDS = {"by", "filter", "sort"}
-"""The options of use cases that are lists of fields."""
-
+OF_FIELDS = {option for kind in USE_CASE_KINDS.values() for option in kind.of_fields}
 _ABSENT: Any = object()
 
 
@@ -66,8 +65,8 @@ def _with_new_names(manifest: Any) -> Any:
             entity["unique_together"] = found
     for case in spec.get("use_cases", {}).values():
         entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
-        for key in NAMING_FIELDS & case.keys():
-            case[key] = _now(case[key], entity.get("fields", {}))
+        for option in OF_FIELDS & case.keys():
+            case[option] = _now(case[option], entity.get("fields", {}))
     return manifest
 
 
