@@ -1,6 +1,6 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from functools import cached_property
 
 from scaffold import __version__
@@ -12,6 +12,7 @@ from scaffold.model.tables import Table
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
+from scaffold.walk.kept_order import sorted_lists
 from scaffold.walk.plurals import derived_plurals
 
 SERVICE = "_recommendation.py"
@@ -156,7 +157,10 @@ class Scope:
                 yield entities[was], entity.name
 
     def records(
-        self, project: Project, owners: Mapping[str, tuple[str, ...]]
+        self,
+        project: Project,
+        owners: Mapping[str, tuple[str, ...]],
+        seeded: Collection[str] = (),
     ) -> dict[str, str | None]:
         """The manifests that the run leaves: what was applied, and to which files."""
         kept: dict[str, str | None] = {}
@@ -165,10 +169,17 @@ class Scope:
         for name in self.chosen:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
-            derived = derived_plurals(self.specs[name], self.words)
             last = self.manifests.get(self.origins.get(name, ""))
-            merged = last.merged if last else ""
-            manifest = Manifest(__version__, files, spec, name in indexed, derived, merged=merged)
+            manifest = Manifest(
+                __version__,
+                files,
+                spec,
+                name in indexed,
+                derived=derived_plurals(self.specs[name], self.words),
+                merged=last.merged if last else "",
+                by_name=sorted_lists(self.specs[name], last),
+                seeded=tuple(path for path in files if path in seeded),
+            )
             kept |= snapshot.feature_writes(name, manifest)
         for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)
