@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 N ?= 300
+# Some machines are told to keep no compiled modules; the tests start Python so often that it counts.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo test test-fast check fuzz mutate bench docs lock clean
 

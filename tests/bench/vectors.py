@@ -10,7 +10,7 @@ from pathlib import Path
 from scaffold.cli.commands import make_project
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, commit, survey
-from tests.projects.building import environment
+from tests.projects.commands import environment
 from tests.projects.pgvector_server import database, serving
 
 SIZES = (10_000, 100_000, 1_000_000)

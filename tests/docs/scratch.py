@@ -11,7 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.docs.pages import Block
-from tests.projects.building import environment
+from tests.projects.commands import environment
 
 ADDRESS = "http://127.0.0.1:8000"
 """What the pages call the running application; here it listens on any free port."""

@@ -14,7 +14,7 @@ from scaffold.render.files import emitted
 from scaffold.render.sources import built_in
 from scaffold.render.style import styled
 from scaffold.walk.migration import evolved
-from tests.projects.building import BIN
+from tests.projects.commands import BIN
 from tests.strategies.features import Specs
 from tests.strategies.texts import load_all
 from tests.strategies.words import CANARY
@@ -50,8 +50,8 @@ def faults(trees: Mapping[int, Tree]) -> Iterator[tuple[int, str]]:
     together = {f"{n}/{path}": text for n, tree in trees.items() for path, text in tree.items()}
     again = styled(together)
     changed = [path for path in together if again[path] != together[path]]
-    lint = _lint(python_of(together))
-    for path in [f"{path}: a second pass changes it" for path in changed] + lint:
+    found = lint(python_of(together))
+    for path in [f"{path}: a second pass changes it" for path in changed] + found:
         number, _, rest = path.partition("/")
         yield int(number), rest
 
@@ -81,7 +81,7 @@ def _black_faults(number: int, tree: Tree, most: int = 5) -> list[str]:
     return [path for path in chosen if black.format_str(tree[path], mode=BLACK) != tree[path]]
 
 
-def _lint(files: Tree) -> list[str]:
+def lint(files: Tree) -> list[str]:
     """What ruff has against these files, by the rules of the generated projects."""
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         for path, text in files.items():

@@ -83,7 +83,7 @@ def _whole(step: Step) -> Step:
     """The step without its end at the first failure, and in lines."""
     words = tuple(word for word in step.command if word != "-x")
     concise = ("--output-format", "concise") if step.name == "ruff" else ()
-    return Step(step.name, (*words, *concise), step.more, step.paths)
+    return Step(step.name, (*words, *concise), step.more)
 
 
 def _build(workshop: Workshop, edits: tuple[Edit, ...], change: str) -> None:

@@ -1,29 +1,19 @@
 """Whole projects from random specs: generated, checked by their own checks, run."""
 
-import json
 import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from tests.projects.building import BIN, POSTGRES, apply, environment, new, write_specs
+from tests.projects.building import POSTGRES, ROUND_TRIP, apply, new, write_specs
+from tests.projects.commands import done
 from tests.strategies.features import Specs
 from tests.strategies.texts import to_text, valid_project
 
-ROUND_TRIP = "upgrade heads,check,downgrade base,upgrade heads"
 LONGEST = 600
-WARM = Path(__file__).with_name("warm.py")
-CACHE = Path(tempfile.gettempdir()) / "scaffold-fuzz-mypy"
-"""What mypy knows of the libraries, from one run to the next. A run works with a copy: two that
-write into one folder at the same time spoil it."""
-OUTSIDE = ("PYTHONDONTWRITEBYTECODE", "PYTEST_ADDOPTS")
 
 
 @dataclass(frozen=True)
@@ -33,7 +23,6 @@ class Step:
     name: str
     command: tuple[str, ...]
     more: dict[str, str]
-    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,46 +32,6 @@ class Fault:
     seed: int
     step: str
     said: str
-
-
-class Warm:
-    """A process that runs commands with the libraries that it has imported once."""
-
-    def __init__(self, home: Path) -> None:
-        self.output = home / "output.txt"
-        words = [sys.executable, "-W", "ignore", str(WARM)]
-        kept = {**warm_environment(), "BLACK_CACHE_DIR": str(home / "black")}
-        self.process = subprocess.Popen(
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=kept
-        )
-
-    def run(
-        self, step: Step, folder: Path, environment: dict[str, str], limit: int = LONGEST
-    ) -> int:
-        """How the command ended, after `limit` seconds at most; what it said is in `output`."""
-        assert self.process.stdin and self.process.stdout
-        job = {
-            "command": step.command,
-            "folder": str(folder),
-            "environment": environment,
-            "paths": step.paths,
-            "output": str(self.output),
-            "limit": limit,
-        }
-        self.process.stdin.write(json.dumps(job) + "\n")
-        self.process.stdin.flush()
-        return int(self.process.stdout.readline())
-
-
-def warm_environment(**more: str) -> dict[str, str]:
-    """What the checks run in: pytest with the project's own plugins, bytecode kept."""
-    kept = {key: value for key, value in environment(**more).items() if key not in OUTSIDE}
-    return {**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-
-
-@cache
-def _warm(home: Path) -> Warm:
-    return Warm(home)
 
 
 @dataclass(frozen=True)
@@ -99,15 +48,8 @@ class Workshop:
     def root(self) -> Path:
         return self.home / "project"
 
-    @property
-    def types(self) -> Path:
-        """What mypy knows."""
-        return self.home / "mypy"
-
     def prepare(self) -> None:
         new(self.pristine)
-        if CACHE.is_dir():
-            shutil.copytree(CACHE, self.types)
 
     def build(self, specs: Specs) -> None:
         """The project of these specs, in place of the one before."""
@@ -120,15 +62,13 @@ class Workshop:
         """The checks of the project; with a URL its database and its tests are on that server."""
         database = {"DATABASE_URL": url or f"sqlite:///{self.root}/fuzz.db"}
         tests = {"TEST_DATABASE_URL": url} if url else {}
-        pytest = ("pytest", "-q", "-x", "--no-header", "-p", "pytest_asyncio.plugin")
         if not url:
-            known = {"MYPY_CACHE_DIR": str(self.types)}
             yield Step("ruff", ("ruff", "check", "--no-cache", "."), {})
             yield Step("black", ("black", "--check", "."), {})
-            yield Step("mypy", ("mypy", "--strict", "backend/app"), known)
-            yield Step("lint-imports", ("lint-imports", "--no-cache"), {}, ("backend",))
+            yield Step("mypy", ("mypy", "--strict", "backend/app"), {})
+            yield Step("lint-imports", ("lint-imports", "--no-cache"), {"PYTHONPATH": "backend"})
         yield Step("alembic", ("alembic", *ROUND_TRIP.split()), database)
-        yield Step("pytest", pytest, tests)
+        yield Step("pytest", ("pytest", "-q", "-x", "--no-header"), tests)
 
     def faults(self, seed: int, url: str = "") -> Iterator[Fault]:
         """What the project's own checks have against it."""
@@ -136,36 +76,11 @@ class Workshop:
             said = self.said(step)
             if said:
                 yield Fault(seed, step.name + (" on PostgreSQL" if url else ""), said[-8000:])
-        if not CACHE.is_dir():
-            self._remember()
-
-    def _remember(self) -> None:
-        """Let later runs know what mypy found out about the libraries."""
-        copy = CACHE.with_name(f"{CACHE.name}-{uuid4().hex}")
-        shutil.copytree(self.types, copy)
-        with suppress(OSError):
-            copy.rename(CACHE)
 
     def said(self, step: Step) -> str:
         """What a failing command said; nothing when all is well."""
-        if step.name == "ruff":
-            return self._run_cold(step)
-        warm = _warm(self.home)
-        code = warm.run(step, self.root, warm_environment(**step.more))
-        said = warm.output.read_text(encoding="utf-8", errors="replace")
+        code, said = done(self.root, step.command, LONGEST, **step.more)
         return f"ended with {code}\n{said}" if code else ""
-
-    def _run_cold(self, step: Step) -> str:
-        done = subprocess.run(
-            [str(BIN / step.command[0]), *step.command[1:]],
-            cwd=self.root,
-            env=warm_environment(**step.more),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=LONGEST,
-        )
-        return f"{done.stdout}\n{done.stderr}" if done.returncode else ""
 
 
 def specs_of(seed: int) -> Specs:

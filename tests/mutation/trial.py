@@ -1,7 +1,6 @@
 """One generated project, its tests run against one mutant after the other."""
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,12 +10,12 @@ from typing import Any
 
 from coverage import CoverageData
 
-from tests.fuzz.whole import LONGEST, Step, Warm, warm_environment
 from tests.mutation.mutants import Mutant, mutants
+from tests.projects.commands import LONGEST, done
 
 PLUGINS = Path(__file__).parent
-PYTEST = ("pytest", "-q", "--no-header", "-p", "pytest_asyncio.plugin", "-p", "mutating")
-COVER = ("-p", "pytest_cov.plugin", "--cov=backend", "--cov-context=test", "--cov-report=")
+PYTEST = ("pytest", "-q", "--no-header", "-p", "mutating")
+COVER = ("--cov=backend", "--cov-context=test", "--cov-report=")
 HANGING = 120
 """Seconds after which the tests of a mutant are taken to hang."""
 
@@ -30,6 +29,7 @@ class Report:
 
     ran: frozenset[str]
     failed: dict[str, tuple[str, str]]
+    said: str = ""
     broken: bool = False
 
     @property
@@ -39,23 +39,17 @@ class Report:
 
 @dataclass
 class Trial:
-    """A project and a warm process that runs its tests."""
+    """A project, and a folder for what its runs report."""
 
     root: Path
     home: Path
     tests_of_line: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
     @cached_property
-    def warm(self) -> Warm:
-        return Warm(self.home)
-
-    @cached_property
     def all_tests(self) -> frozenset[str]:
         """The tests that pass as the project is. What they run is noted by line."""
         report = self._run(None, (), COVER)
-        assert not report.broken and not report.failed, (
-            report.failed or self.warm.output.read_text()
-        )
+        assert not report.broken and not report.failed, report.failed or report.said
         self.tests_of_line = _tests_of_lines(self.root)
         return report.ran
 
@@ -108,15 +102,14 @@ class Trial:
         job.write_text(json.dumps(content), "utf-8")
         files = sorted({test.partition("::")[0] for test in tests})
         command = (*PYTEST, *options, *files)
-        paths = ("backend", os.path.relpath(PLUGINS, self.root))
-        environment = warm_environment(JOB=str(job))
         limit = HANGING if mutant else LONGEST
-        self.warm.run(Step("pytest", command, {}, paths), self.root, environment, limit)
+        known = {"JOB": str(job), "PYTEST_ADDOPTS": "", "PYTHONPATH": f"backend:{PLUGINS}"}
+        told = done(self.root, command, limit, **known).said
         if not report.exists():
-            return Report(frozenset(), {}, broken=True)
+            return Report(frozenset(), {}, told, broken=True)
         said = json.loads(report.read_text("utf-8"))
         failed = {test: (phase, error) for test, (phase, error) in said["failed"].items()}
-        return Report(frozenset(said["ran"]), failed, broken=said["exit"] not in (0, 1))
+        return Report(frozenset(said["ran"]), failed, told, broken=said["exit"] not in (0, 1))
 
 
 def _tests_of_lines(root: Path) -> dict[tuple[str, int], set[str]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.projects.building import apply, environment, new, scaffold
+from tests.projects.building import apply, new, scaffold
+from tests.projects.commands import environment
 
 SPECS = Path(__file__).with_name("every")
 SERVING = Path(__file__).with_name("serving.py")

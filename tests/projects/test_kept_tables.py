@@ -66,4 +66,4 @@ def test_the_project_passes_its_own_checks_without_the_feature(product: Path) ->
     scaffold(product, "remove", "line", "--keep-table")
 
     check(product)
-    run(product, "pytest", "-q", "-n0", "-k", "test_the_migrations")
+    run(product, "pytest", "-q", "-k", "test_the_migrations")

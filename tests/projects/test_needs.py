@@ -48,6 +48,8 @@ def test_recommend_brings_what_it_needs_and_takes_it_again(plain: Path) -> None:
     apply(plain, "tag")
     assert '    "numpy>=' in (plain / "pyproject.toml").read_text()
     assert (plain / "backend/app/domain/services/similarity.py").exists()
+    exports = (plain / "backend/app/domain/services/recommendation.py").read_text()
+    assert "NoteRecommendationService as NoteRecommendationService" in exports
 
     (plain / "features/tag.yaml").unlink()
     write_specs(plain, {"note": WITHOUT})

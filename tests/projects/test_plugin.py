@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects.building import BIN, check, environment, migrate, new, run
+from tests.projects.building import check, migrate, new, run
+from tests.projects.commands import BIN, environment
 
 pytestmark = pytest.mark.slow
 COVERED = ("--cov=backend/app", "--cov-fail-under=95")

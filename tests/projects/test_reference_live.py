@@ -17,7 +17,8 @@ import pytest
 
 from scaffold.cli.demo.conversation import Exchange, film, payment, products, server
 from scaffold.cli.demo.services import Services, serving
-from tests.projects.building import environment, migrate, run
+from tests.projects.building import migrate, run
+from tests.projects.commands import environment
 
 pytestmark = pytest.mark.slow
 

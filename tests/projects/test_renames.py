@@ -114,8 +114,8 @@ def test_what_people_say_stays_and_is_told(shop: Path) -> None:
     told = scaffold(shop, "apply")
 
     assert '"""Whether this product costs much."""' in text_of(shop, ENTITY)
-    assert f"note: {ENTITY.format('item')} still says `product` in what you wrote (lines " in told
-    assert "mine.py still says `app.domain.entities.product` in what you wrote (line 1)" in told
+    assert f"note: {ENTITY.format('item')} still says in what you wrote: `product` (line" in told
+    assert "mine.py still says in what you wrote: `app.domain.entities.product` (line 1)" in told
 
 
 def test_a_file_deleted_by_hand_stays_deleted(shop: Path) -> None:

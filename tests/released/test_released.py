@@ -13,6 +13,10 @@ from tests.released.making import released, unpacked
 MOVED = "backend/app/domain/services/similarity.py"
 """A file that the skeleton had, and now comes with a feature that recommends."""
 
+PIPELINE_TEST = "backend/tests/unit/application/test_monthly_report_pipeline.py"
+"""A test of a pipeline whose steps are not written: it was seeded, and is managed now."""
+
+MINE = "def test_the_month_has_an_end() -> None:"
 Kept = dict[str, list[str] | None]
 pytestmark = pytest.mark.slow
 
@@ -25,8 +29,10 @@ def updated(
     root, kept = unpacked(request.param, tmp_path_factory.mktemp("released"))
     moved = root / MOVED
     moved.write_text(f"{moved.read_text('utf-8')}\n\nEDITED = True\n", "utf-8")
+    tests = root / PIPELINE_TEST
+    tests.write_text(f"{tests.read_text('utf-8')}\n\n{MINE}\n    assert True\n", "utf-8")
     assert update(root) == 0
-    return root, {**kept, MOVED: ["EDITED = True"]}
+    return root, {**kept, MOVED: ["EDITED = True"], PIPELINE_TEST: [MINE]}
 
 
 def update(root: Path) -> int:

@@ -49,3 +49,19 @@ def test_generated_texts_have_the_article_of_the_entity() -> None:
     named = [UseCase(Name.of(f"create_{one}"), kind.name, Name.of(one)) for one in ("item", "user")]
     assert [case.doc for case in named] == ["Create an item.", "Create a user."]
     assert [case.requests[0].doc for case in named] == [case.doc for case in named]
+
+
+@pytest.mark.parametrize("word", ["equipment", "news", "office_equipment", "information"])
+def test_what_is_not_counted_has_no_article(word: str) -> None:
+    name = Name.of(word)
+    assert name.with_article == name.one == word.replace("_", " ")
+
+
+@pytest.mark.parametrize("name", [Name.of("aircraft"), Name.of("series"), Name.of("order")])
+def test_what_is_its_own_plural_may_have_an_article(name: Name) -> None:
+    assert name.with_article.endswith(f" {name}")
+    assert name.one == f"one {name}"
+
+
+def test_a_plural_of_the_spec_makes_a_word_one_that_is_counted() -> None:
+    assert Name.of("data", "data_sets").with_article == "a data"

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from scaffold.project import snapshot
+from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
 from scaffold.report.status import items
-from scaffold.walk.done_tests import without_done
+from scaffold.walk.done_tests import SEEDED as SENTENCE
+from scaffold.walk.done_tests import seeded_files, without_done
 from tests.projects.building import apply, new, run, write_specs
 
 UNIT = "backend/tests/unit/application/test_use_case_ship.py"
@@ -35,6 +38,14 @@ def test_what_nobody_edited_goes_when_the_body_is_written(
     assert module in left
 
 
+def test_seeded_files_are_recorded_and_a_version_before_is_read_by_their_texts() -> None:
+    texts = {"a": f'"""{SENTENCE}."""', "b": "", "c": SENTENCE}
+    recorded = Manifest("0.1.0", ("a", "b"), {}, seeded=("b",))
+    before = Manifest("0.1.0", ("a", "b"), {})
+    assert seeded_files([recorded], texts) == {"b"}
+    assert seeded_files([before], texts) == {"a"}
+
+
 @pytest.mark.slow
 def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path) -> None:
     root = new(tmp_path / "shop")
@@ -44,6 +55,10 @@ def test_a_run_deletes_it_once_and_status_tells_of_an_edited_one(tmp_path: Path)
     module.write_text(module.read_text().replace("raise NotImplementedError", "return None"))
     edited = root / UNIT
     edited.write_text(edited.read_text() + "\n# mine\n")
+    listed = [one.path for one in items(Workspace(root)) if one.kind != "edited"]
+    assert listed == [UNIT, API]
+    manifest = snapshot.read_manifest(root, "order")
+    assert manifest and manifest.seeded == (API, UNIT)
 
     outcomes = [apply(root), apply(root)]
 

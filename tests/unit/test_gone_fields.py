@@ -148,6 +148,26 @@ def test_inputs_of_a_use_case_whose_body_is_written_are_listed(project: Workspac
     ]
 
 
+def test_a_field_that_is_renamed_with_its_entity_is_listed(project: Workspace) -> None:
+    lines = (
+        "from app.domain.entities.invoice import Invoice",
+        "from tests.factories.invoice import new_invoice",
+        "",
+        "made = Invoice(id=0, number='1', total=1)",
+        "named = new_invoice(total=2)",
+        "print(made.total, named.model_dump()['total'])",
+    )
+    write(project, OWN, *lines)
+    (project.root / "features/invoice.yaml").unlink()
+    renamed = SPEC.replace("invoice", "bill").replace("total: {", "amount: {was: total, ")
+    (project.root / "features/bill.yaml").write_text(f"{renamed}was: invoice\n")
+    told = survey(project, Request()).notices
+    places = ", ".join(f"{OWN}:{line}" for line in (4, 5, 6))
+    assert f"`total` of bill is `amount` now, and what you wrote uses it: {places}" in told
+    names = "`app.domain.entities.invoice` (line 1), `tests.factories.invoice` (line 2)"
+    assert f"{OWN} still says in what you wrote: {names}" in told
+
+
 def test_nothing_is_told_where_nobody_uses_it(project: Workspace) -> None:
     write(project, OWN, "def mine(invoice):", "    return invoice.number")
 

@@ -16,6 +16,7 @@ ROOT = Path(scaffold.__file__).parent
 ORDER = (
     "core",
     "kinds",
+    "expressions",
     "providers",
     "use_cases",
     "spec",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects.building import BIN
+from tests.projects.commands import BIN
 
 SPEC = """\
 feature: book

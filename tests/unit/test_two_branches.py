@@ -376,3 +376,45 @@ def test_an_index_that_is_created_again_does_not_collide(project: Project) -> No
     project.git("merge", "-q", "a", check=False)
     project.fields(*BASE, unique, ISBN, YEAR)
     assert not project.apply().blocked
+
+
+def recommending(project: Project, name: str) -> None:
+    """A branch with one more feature that recommends."""
+    project.git("switch", "-q", "-c", name, "start")
+    fields = "{kind: {type: enum, values: [a, b]}}"
+    spec = f"feature: {name}\nfields: {fields}\nuse_cases: {{recommend: {{by: [kind]}}}}\n"
+    (project.root / f"features/{name}.yaml").write_text(spec)
+    assert not project.apply().blocked
+    project.save(name)
+
+
+def test_the_services_of_two_branches_are_exported_without_a_conflict(project: Project) -> None:
+    recommending(project, "film")
+    recommending(project, "singer_of_a_band_with_a_long_name")
+    project.git("merge", "-m", "both", "film")
+
+    assert not project.apply().blocked
+
+    assert exported(project) == ["film", "singer_of_a_band_with_a_long_name"]
+
+
+def test_a_spec_that_is_not_applied_yet_exports_nothing(project: Project) -> None:
+    recommending(project, "film")
+    spec = project.root / "features/song.yaml"
+    other = project.read("features/film.yaml").replace("film", "song")
+    spec.write_text(other.partition("use_cases")[0])
+    project.apply()
+    spec.write_text(other)
+    workspace = Workspace(project.root)
+    commit(workspace, survey(workspace, Request(features=("book",))))
+    assert exported(project) == ["film"]
+
+    project.apply()
+    assert exported(project) == ["film", "song"]
+
+
+def exported(project: Project) -> list[str]:
+    """The entities whose services `recommendation.py` exports."""
+    text = project.read("backend/app/domain/services/recommendation.py")
+    compile(text, "recommendation.py", "exec")
+    return re.findall(r"^from app\.domain\.services\.(\w+)_recommendation import", text, re.M)

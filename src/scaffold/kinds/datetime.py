@@ -17,7 +17,7 @@ MOMENT = Storage(
 DATETIME = Kind(
     "datetime",
     annotation="types.Timestamp",
-    imports=(TYPES_IMPORT,),
+    imports=("from datetime import datetime", TYPES_IMPORT),
     column=fixed("UtcDateTime", module=OWN_TYPES),
     read=read.moment,
     samples=samples.moments,

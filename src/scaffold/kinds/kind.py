@@ -43,15 +43,24 @@ class ColumnType:
         given = [*map(repr, self.arguments), *(f"{key}={value!r}" for key, value in self.options)]
         return f"{self.name}({', '.join(given)}){self.suffix}"
 
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The lines that generated code needs to name it.
+
+        The comma keeps SQLAlchemy's names one a line: a field more is a line more in a merge.
+        """
+        name = f"({self.name},)" if self.module == "sqlalchemy" else self.name
+        return (f"from {self.module} import {name}",)
+
 
 @value
 class Kind:
     """All facts about a kind of field.
 
-    In generated code `annotation` is the type that its rules narrow and `imports` are the lines
-    that it needs; `column` gives the column's type, `mapped` a subclass of it for the model.
-    `constraints` are further arguments of `Annotated`, `rules` further ones of pydantic's `Field`,
-    both from the field's rules.
+    In generated code `annotation` is the type that its rules narrow, and `imports` are the lines
+    that it, its rules and the literals of its values need; `column` gives the column's type,
+    `mapped` a subclass of it for the model. `constraints` are further arguments of `Annotated`,
+    `rules` further ones of pydantic's `Field`, both from the field's rules.
 
     `read` turns JSON data into a Python value or raises `Refused`; `samples` and `broken` give
     values that a field takes, and refuses; `ends` two values that are far apart, where samples do

@@ -19,7 +19,7 @@ CLOCK = Storage(
 TIME = Kind(
     "time",
     annotation="types.Clock",
-    imports=(TYPES_IMPORT,),
+    imports=("from datetime import time", TYPES_IMPORT),
     column=fixed("Time"),
     read=read.clock,
     samples=samples.clocks,

@@ -16,8 +16,8 @@ from scaffold.migrate.columns import (
     retyped,
     with_default_of,
 )
-from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import clamping, narrower
+from scaffold.migrate.merging import merged_by
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.rules import AddUnique, DropUnique
@@ -30,8 +30,9 @@ def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
     columns = _column_steps(before, after)
     remade = frozenset(_column_name(step) for step in columns if _is_made_anew(step))
     fresh = frozenset(step.column.name for step in columns if isinstance(step, AddColumn))
-    distinct = frozenset(_column_name(step) for step in columns if _is_lossless(step))
-    change = Change(before, after, fresh, remade, distinct)
+    change = Change(before, after, fresh, remade)
+    rules = (*change.changed(restated=False), *change.added())
+    change = replace(change, merged=merged_by((*columns, *rules)))
     dropped, added = change.dropped(), change.added()
     checks = tuple(change.changed(restated=bool(columns or dropped or added)))
     if not (columns or dropped or added or checks):
@@ -39,7 +40,7 @@ def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
     again = change.unread()
     dropped = (*(DropUnique(after.name, one) for one in again), *dropped)
     added = (*added, *(AddUnique(after.name, one, holds=True) for one in again))
-    return (*dropped, *columns, *checks, *added)
+    return (*dropped, *columns, *checks, *added, *change.endangered())
 
 
 def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:
@@ -50,7 +51,7 @@ def _column_steps(before: Table, after: Table) -> tuple[ColumnStep, ...]:
     kept = [_Kept(after.name, old[name], new[name], name in unique) for name in new if name in old]
     names = old.keys() | new.keys()
     changed = [step for one in kept for step in _changed(one, aside(one.after.name, names))]
-    come = [AddColumn(after.name, new[name]) for name in new if name not in old]
+    come = [AddColumn(after.name, new[name], name in unique) for name in new if name not in old]
     return (*gone, *changed, *come)
 
 
@@ -79,7 +80,7 @@ def _changed(kept: _Kept, spare: str) -> tuple[ColumnStep, ...]:
 def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
     before, after = kept.before, kept.after
     if before.nullable and not after.nullable:
-        return (SetNotNull(kept.table, fillable(after, kept.unique)),)
+        return (SetNotNull(kept.table, after, kept.unique),)
     if after.nullable and not before.nullable:
         default = with_default_of(after, before).default
         return (DropNotNull(kept.table, fillable(replace(after, default=default), kept.unique)),)
@@ -88,11 +89,6 @@ def _nullability(kept: _Kept) -> tuple[ColumnStep, ...]:
 
 def _is_made_anew(step: ColumnStep) -> bool:
     return isinstance(step, Convert | DropColumn | AddColumn)
-
-
-def _is_lossless(step: ColumnStep) -> bool:
-    made = conversion(step.before, step.after) if isinstance(step, Convert) else None
-    return made is not None and made.lossless
 
 
 def _column_name(step: ColumnStep) -> str:

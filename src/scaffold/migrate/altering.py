@@ -5,6 +5,7 @@ SQLite writes a table anew for each batch; PostgreSQL makes plain ALTERs of it.
 
 from collections.abc import Iterable, Sequence
 
+from scaffold.core.literals import quoted
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -17,7 +18,7 @@ from scaffold.migrate.columns import (
 )
 from scaffold.migrate.elements import column_element, condition, index, names, unique_index
 from scaffold.migrate.layout import Code, call, lines, listed
-from scaffold.migrate.literals import quoted, sql_literal
+from scaffold.migrate.literals import sql_literal
 from scaffold.migrate.mending import updated_rows
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import (

@@ -14,10 +14,14 @@ from scaffold.model.tables import Column
 
 @value
 class AddColumn:
-    """A new column; its default, where it has one, fills the rows that are there."""
+    """A new column; its default, where it has one, fills the rows that are there.
+
+    `unique`: a rule forbids equal values, so that a default could not fill several rows.
+    """
 
     table: str
     column: Column
+    unique: bool = False
 
     def inverse(self) -> tuple["ColumnStep", ...]:
         return (DropColumn(self.table, self.column),)
@@ -68,10 +72,14 @@ class Convert:
 
 @value
 class SetNotNull:
-    """An optional column becomes required; its default fills the rows that have no value."""
+    """An optional column becomes required; its default fills the rows that have no value.
+
+    `unique` as in `AddColumn`.
+    """
 
     table: str
     column: Column
+    unique: bool = False
 
     def inverse(self) -> tuple["ColumnStep", ...]:
         return (DropNotNull(self.table, self.column),)
@@ -151,7 +159,7 @@ def retyped(
     """The values made anew; where the two types share none, another column in place of it."""
     if conversion(before, after):
         return (Convert(table, before, after, aside, unique),)
-    return (DropColumn(table, before, unique), AddColumn(table, after))
+    return (DropColumn(table, before, unique), AddColumn(table, after, unique))
 
 
 def with_default_of(other: Column, column: Column) -> Column:

@@ -3,9 +3,9 @@
 On SQLite they stay empty: there recommendations come from memory, by the same code.
 """
 
+from scaffold.core.literals import quoted
 from scaffold.migrate.elements import primary_key
 from scaffold.migrate.layout import Code, call, lines, listed
-from scaffold.migrate.literals import quoted
 from scaffold.model.tables import REFERENCE_TYPE, Directions
 
 POSTGRESQL = '    if op.get_context().dialect.name == "postgresql":'

@@ -1,9 +1,9 @@
 """The parts of a table as SQLAlchemy expressions."""
 
+from scaffold.core.literals import literal, quoted
 from scaffold.core.naming import constraint_name
 from scaffold.migrate.layout import Code, Comparison, Fitting, call, listed
-from scaffold.migrate.literals import quoted
-from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique, number
+from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique
 
 
 def table_elements(table: Table) -> tuple[Code, ...]:
@@ -80,7 +80,7 @@ def condition(check: Check) -> Code:
 def _within(check: Check) -> Code:
     """The bounds of a check."""
     column = f'column("{check.column}"{check.type and f", {check.type}"})'
-    bounds = {name: number(value) for name, value in check.bounds}
+    bounds = {name: literal(value) for name, value in check.bounds}
     if "min_length" in bounds:
         return Comparison(f"func.length({column})", ">=", bounds["min_length"])
     if len(bounds) > 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scaffold.core.literals import quoted
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.kinds import Generated
 from scaffold.migrate.columns import (
@@ -16,7 +17,7 @@ from scaffold.migrate.columns import (
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
 from scaffold.migrate.limits import clamping
-from scaffold.migrate.literals import literal, quoted, typed
+from scaffold.migrate.literals import literal, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows

@@ -21,6 +21,7 @@ from scaffold.migrate.rules import (
     AddUnique,
     ChangeCheck,
     DropCheck,
+    KeepUnique,
     stand_in,
 )
 from scaffold.migrate.types import narrows
@@ -82,11 +83,11 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
         case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
-            return (_unfilled(table, column),)
+            return (_unfilled(table, column, step.unique),)
         case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
             return (_narrowed(f"{table}.{after.name}", before, after),)
         case Convert(table, before, after):
-            return _converted(table, before, after)
+            return _converted(table, before, after, step.unique)
         case NarrowBounds(table, before, after):
             return (_restricted_to(f"{table}.{after.name}", narrower(before, after)),)
         case _:
@@ -99,8 +100,8 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
             return (_restricted(table, check, column),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
-        case AddUnique(table, unique, holds=False):
-            return (_not_unique(table, unique.columns),)
+        case AddUnique(table, unique, False, merged) | KeepUnique(table, unique, merged):
+            return (_not_unique(table, unique.columns, merged),)
         case AddForeignKey(table, key, _, holds=False):
             return (_dangling(f"{table}.{key.column}", key.table),)
         case _:
@@ -138,9 +139,10 @@ def _renamed_onto(place: str, was: str) -> Problem:
     )
 
 
-def _unfilled(table: str, column: Column) -> Problem:
-    """The hint offers a `default` to the kinds that have one."""
-    default = "give it a `default`; or " if "default" in KINDS[column.kind].modifiers else ""
+def _unfilled(table: str, column: Column, unique: bool) -> Problem:
+    """The hint offers a `default` to the fields that can have one."""
+    fillable = "default" in KINDS[column.kind].modifiers and not unique
+    default = "give it a `default`; or " if fillable else ""
     return Problem(
         "required-without-default",
         f"{table}.{column.name} is required, and rows that are there have no value for it",
@@ -157,11 +159,11 @@ def _narrowed(place: str, before: Column, after: Column) -> Problem:
     )
 
 
-def _converted(table: str, before: Column, after: Column) -> tuple[Problem, ...]:
+def _converted(table: str, before: Column, after: Column, unique: bool) -> tuple[Problem, ...]:
     made = conversion(before, after)
     if made is None or not made.lossless:
         return (_lossy(f"{table}.{after.name}", before, after),)
-    return (_unfilled(table, after),) if before.nullable and _is_unfilled(after) else ()
+    return (_unfilled(table, after, unique),) if before.nullable and _is_unfilled(after) else ()
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
@@ -212,10 +214,19 @@ def _removed(table: str, removed: tuple[str, ...], check: Check, column: Column)
     )
 
 
-def _not_unique(table: str, columns: tuple[str, ...]) -> Problem:
+def _not_unique(table: str, columns: tuple[str, ...], merged: tuple[str, ...]) -> Problem:
+    names = ", ".join(columns)
+    if merged:
+        return Problem(
+            "unique-on-rows",
+            f"{table} may get rows with the same {names}, as {' and '.join(merged)}; they would "
+            "stop the migration",
+            f"give these rows values that differ first; {_ALLOW}, and it works while no two rows "
+            "become the same",
+        )
     return Problem(
         "unique-on-rows",
-        f"{table} may hold rows with the same {', '.join(columns)}; they would stop the migration",
+        f"{table} may hold rows with the same {names}; they would stop the migration",
         "see that there are none, then say --allow-data-loss: no row is touched",
     )
 

@@ -4,9 +4,9 @@ import re
 import textwrap
 from hashlib import sha256
 
-from scaffold.migrate.filling import functions
-from scaffold.migrate.imports import imports
-from scaffold.migrate.literals import quoted
+from scaffold.core.literals import quoted
+from scaffold.migrate import filling
+from scaffold.migrate.imports import imports, types_in
 from scaffold.migrate.operations import Operations, inverse
 from scaffold.migrate.statements import statements
 from scaffold.migrate.summary import summary
@@ -18,7 +18,9 @@ def named(
     """The name of the revision's file, and its text."""
     title = "\n".join(textwrap.wrap(summary(operations, parents), 96))
     identifier = _identifier(operations, parents)
-    text = _module(title, identifier, parents, _functions(operations, online))
+    functions = _functions(operations, online)
+    needed = imports(functions, types_in(operations))
+    text = _module(title, identifier, parents, needed, functions)
     return f"{identifier}_{_file_slug(slug)}.py", text
 
 
@@ -32,20 +34,21 @@ def _functions(operations: Operations, online: bool) -> str:
     back = inverse(operations)
     up, down = statements(operations, online=online), statements(back, online=online)
     made = (
-        *functions((*operations, *back)),
+        *filling.functions((*operations, *back)),
         "\n".join(("def upgrade() -> None:", *up, "")),
         "\n".join(("def downgrade() -> None:", *down, "")),
     )
     return "\n\n".join(made)
 
 
-def _module(title: str, identifier: str, parents: tuple[str, ...], functions: str) -> str:
+def _module(
+    title: str, identifier: str, parents: tuple[str, ...], needed: list[str], functions: str
+) -> str:
     header = (
         f'"""{title}\n\nRevision ID: {identifier}\nRevises: {", ".join(parents) or "nothing"}\n"""'
     )
-    needed = "\n".join(imports(functions))
     names = f'revision = "{identifier}"\ndown_revision = {_down(parents)}'
-    block = f"{needed}\n\n{names}" if needed else names
+    block = "\n".join((*needed, "", names)) if needed else names
     return f"{header}\n\n{block}\n\n\n{functions}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from scaffold.core.values import replace, value
 from scaffold.migrate.columns import has_default, with_default_of, without_promise
+from scaffold.migrate.merging import Merged
 from scaffold.migrate.rules import (
     AddCheck,
     AddForeignKey,
@@ -12,6 +13,7 @@ from scaffold.migrate.rules import (
     AddUnique,
     ChangeCheck,
     DropUnique,
+    KeepUnique,
     RuleStep,
 )
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
@@ -25,15 +27,15 @@ class Change:
     """A table before and after, by the same names.
 
     `fresh` are the columns that are new; `remade` are those, the ones that go, and the ones whose
-    values are made anew: a rule on such a column goes before and comes again after. `distinct` are
-    the remade columns whose values stay as distinct as they were.
+    values are made anew: a rule on such a column goes before and comes again after. `merged` are
+    the columns whose values may become equal.
     """
 
     before: Table
     after: Table
     fresh: frozenset[str]
     remade: frozenset[str]
-    distinct: frozenset[str] = frozenset()
+    merged: tuple[Merged, ...] = ()
 
     def added(self) -> tuple[RuleStep, ...]:
         """Rules that were not there, or not like this."""
@@ -76,7 +78,24 @@ class Change:
     def _new_uniques(self) -> Iterator[AddUnique]:
         for unique in self.after.uniques:
             if self._is_new(unique, self.before.uniques):
-                yield AddUnique(self.after.name, unique, self._cannot_clash(unique))
+                safe = self._cannot_clash(unique)
+                how = () if safe else tuple(one.how for one in self._merging(unique))
+                yield AddUnique(self.after.name, unique, safe, how)
+
+    def endangered(self) -> Iterator[KeepUnique]:
+        """Uniques that stay, and that rows may break once the migration has changed values."""
+        for unique in self.after.uniques:
+            if not self._is_new(unique, self.before.uniques) and not self._cannot_clash(unique):
+                how = tuple(one.how for one in self._merging(unique))
+                yield KeepUnique(self.after.name, unique, how)
+
+    def _merging(self, unique: Unique) -> list[Merged]:
+        """The columns of the rule in which rows may become equal, as the rule compares them."""
+        return [
+            one
+            for one in self.merged
+            if one.column in unique.columns and (unique.nulls_same or not one.emptied)
+        ]
 
     def unread(self) -> tuple[Unique, ...]:
         """Uniques that stay, and that SQLite would lose: SQLAlchemy reflects no expressions."""
@@ -105,7 +124,8 @@ class Change:
         columns = set(unique.columns)
         held = (set(one.columns) for one in self.before.uniques if self._covers(one, unique))
         empty = (column_of(self.after, name) for name in columns & self.fresh)
-        if any(one <= columns - (self.remade - self.distinct) for one in held):
+        distinct = columns - self.fresh - {one.column for one in self._merging(unique)}
+        if any(one <= distinct for one in held):
             return True
         return not unique.nulls_same and any(not has_default(column) for column in empty)
 

@@ -56,14 +56,34 @@ class ChangeCheck:
 
 @value
 class AddUnique:
-    """`holds`: the rows that are there cannot break it."""
+    """`holds`: the rows that are there cannot break it; else `merged` says what may bring that.
+
+    Each item of `merged` says of some rows how they get values that are equal.
+    """
 
     table: str
     unique: Unique
     holds: bool = False
+    merged: tuple[str, ...] = ()
 
     def inverse(self) -> tuple["RuleStep", ...]:
         return (DropUnique(self.table, self.unique),)
+
+
+@value
+class KeepUnique:
+    """A rule that stays, and that rows may come to break; `merged` as in `AddUnique`."""
+
+    table: str
+    unique: Unique
+    merged: tuple[str, ...]
+
+    @property
+    def silent(self) -> bool:
+        return True
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return ()
 
 
 @value
@@ -121,6 +141,7 @@ RuleStep = (
     | DropCheck
     | ChangeCheck
     | AddUnique
+    | KeepUnique
     | DropUnique
     | AddIndex
     | DropIndex

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
+from scaffold.core.literals import quoted
 from scaffold.migrate import directions
 from scaffold.migrate.altering import altered
 from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
 from scaffold.migrate.layout import call, lines
-from scaffold.migrate.literals import quoted
 from scaffold.migrate.operations import (
     AddDirections,
     Alteration,

@@ -19,6 +19,7 @@ from scaffold.migrate.operations import (
     RenameColumn,
     RenameTable,
 )
+from scaffold.migrate.rules import KeepUnique
 
 _WIDTH = 80
 
@@ -27,7 +28,7 @@ def summary(operations: Operations, parents: tuple[str, ...]) -> str:
     """What a reader of the list of revisions wants to know."""
     if not operations:
         return "Join two lines of revisions." if len(parents) > 1 else "Change nothing."
-    text = _shortened(list(dict.fromkeys(map(_phrase, operations))))
+    text = _shortened(list(dict.fromkeys(filter(None, map(_phrase, operations)))))
     return f"{text[0].upper()}{text[1:]}."
 
 
@@ -72,7 +73,7 @@ def _column_phrase(step: Operation) -> str:
             return f"make {table}.{column.name} optional"
         case NarrowBounds(table, _, column):
             return f"restrict {table}.{column.name}"
-        case CreateTable() | DropTable() | RenameTable() | RenameColumn():
+        case CreateTable() | DropTable() | RenameTable() | RenameColumn() | KeepUnique():
             return ""
         case AddDirections() | DropDirections():
             return ""

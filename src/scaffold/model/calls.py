@@ -127,14 +127,14 @@ class Call:
         return tuple(Argument(name, value) for name, value in given.items())
 
     @property
-    def _fields(self) -> tuple[Field, ...]:
+    def fields(self) -> tuple[Field, ...]:
         """The fields that an input may have."""
         if self.use_case and self.use_case.custom:
             return self.use_case.inputs
         return self.entity.fields if self.entity else ()
 
     def _python(self, name: str, value: Any) -> Any:
-        field = next((field for field in self._fields if field.name == name), None)
+        field = next((field for field in self.fields if field.name == name), None)
         if field is None or value is None:
             return value
         if self._gives == "scored":
@@ -146,18 +146,18 @@ class Call:
         """What a part of the result is called in the code: a reference has another name there."""
         names = {
             field.name.removesuffix("_id"): field.name
-            for field in self._results
+            for field in self.results
             if field.is_reference
         }
-        own = {field.name for field in self._results}
+        own = {field.name for field in self.results}
         return names[step] if step in names and step not in own else step
 
     def result_field(self, path: tuple[str | int, ...]) -> Field | None:
         """The field of the result that is called so."""
-        return next((field for field in self._results if (field.name,) == path), None)
+        return next((field for field in self.results if (field.name,) == path), None)
 
     @property
-    def _results(self) -> tuple[Field, ...]:
+    def results(self) -> tuple[Field, ...]:
         """The fields that the result has."""
         if self.use_case and self.use_case.custom:
             return self.use_case.outputs
@@ -215,7 +215,7 @@ class Call:
     def references(self) -> Iterator[tuple[Field, int]]:
         """What the input refers to, by field and id."""
         if self._takes_body:
-            yield from references_in(self._fields, self.data)
+            yield from references_in(self.fields, self.data)
 
 
 def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:

@@ -64,6 +64,14 @@ class Case:
         return self.calls[-1]
 
     @property
+    def fields(self) -> Iterator[Field]:
+        """The fields whose values it gives or looks at."""
+        for call in self.calls:
+            yield from (*call.fields, *call.results)
+        for row in self.given:
+            yield from row.entity.fields
+
+    @property
     def read(self) -> bool:
         """Whether anything of the result itself is looked at."""
         return any("result" in claim.left for claim in self.expected.claims)

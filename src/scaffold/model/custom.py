@@ -41,7 +41,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         success=spec.status,
         failures=tuple(
             Failure(Name.of(key, plural=key), error.status, error.summary)
-            for key, error in sorted(spec.errors.items())
+            for key, error in spec.errors.items()
         ),
         idempotent=spec.idempotent,
         routed=spec.route,
@@ -49,7 +49,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
 
 
 def _ports(spec: "UseCaseSpec", known: Known) -> Iterator[Port]:
-    for key, methods in sorted(spec.uses.items()):
+    for key, methods in spec.uses.items():
         if key in known.names:
             yield replace(_repository(known.names[key]), methods=methods)
         elif key in known.adapters:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
+from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
@@ -108,6 +109,11 @@ class Entity:
     def tools(self) -> frozenset[str]:
         """The names of the ports that make values for new rows and for changed ones."""
         return frozenset(name for field in self.fields for name in field.spec.set_by)
+
+    @property
+    def column_types(self) -> tuple[ColumnType, ...]:
+        """What the columns of the model are made of."""
+        return tuple(field.mapped_type for field in self.columns)
 
     @property
     def answered(self) -> tuple[Field, ...]:

@@ -36,6 +36,11 @@ class Failure:
         return REFUSALS[self.status]
 
     @property
+    def waits(self) -> bool:
+        """Whether it can say after how many seconds the caller may try again."""
+        return self.status == 429
+
+    @property
     def doc(self) -> str:
         """The message for the caller."""
         return self.summary or f"{self.name.title}."

@@ -10,6 +10,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
+    EVENT_SETTINGS,
     JOB_REQUIREMENTS,
     JOB_SETTINGS,
     KEY_SETTINGS,
@@ -96,10 +97,23 @@ class Feature:
 
 @value
 class Project:
-    """The features at hand, in the order of their names; `traits` are those of all features."""
+    """The features at hand, in the order of their names; `traits` are those of all features.
+
+    `recommended` are the entities of all features that have a recommendation service; None where
+    all features are at hand.
+    """
 
     features: tuple[Feature, ...] = ()
     traits: frozenset[str] = frozenset()
+    recommended: tuple[Name, ...] | None = None
+
+    @property
+    def recommenders(self) -> tuple[Name, ...]:
+        """The entities that have a recommendation service, sorted."""
+        if self.recommended is not None:
+            return self.recommended
+        entities = (entity for feature in self.features for entity in feature.entities)
+        return tuple(sorted((one.name for one in entities if one.of_kind("recommend")), key=str))
 
     @property
     def recommends(self) -> bool:
@@ -190,10 +204,11 @@ class Project:
 
     @cached_property
     def settings(self) -> tuple[Setting, ...]:
-        """What adapters, jobs and recommendations need to know: every setting once, by name."""
+        """What adapters, jobs and shared code need to know: every setting once, by name."""
         found = {setting.name: setting for adapter in self.adapters for setting in adapter.settings}
         found |= {setting.name: setting for setting in JOB_SETTINGS if self.jobs}
         found |= {setting.name: setting for setting in KEY_SETTINGS if self.keyed}
+        found |= {one.name: one for one in EVENT_SETTINGS if self.has("webhooks")}
         found |= {setting.name: setting for setting in RECOMMEND_SETTINGS if self.recommends}
         found |= {setting.name: setting for setting in PGVECTOR_SETTINGS if self.pgvector}
         return tuple(found[name] for name in sorted(found))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.core.values import NOTHING, value
 from scaffold.kinds import (
     KINDS,
+    ColumnType,
     Invalid,
     Kind,
     attribute,
@@ -71,6 +72,11 @@ class Field(Access):
     def is_list(self) -> bool:
         """Many to many: a list of ids, which a table of links holds."""
         return self.kind.many
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The lines that its type, its rules and its values need."""
+        return self.kind.imports
 
     @property
     def base(self) -> str:
@@ -198,8 +204,11 @@ class Field(Access):
     def mapped(self) -> str:
         """What the model's column is made of. JSON may say null; a row may not."""
         required = self.kind.may_be_null and not self.nullable
-        made = (self.kind.mapped or self.kind.column)(self.spec)
-        return f"{made}, nullable=False" if required else str(made)
+        return f"{self.mapped_type}, nullable=False" if required else str(self.mapped_type)
+
+    @property
+    def mapped_type(self) -> ColumnType:
+        return (self.kind.mapped or self.kind.column)(self.spec)
 
     @cached_property
     def column(self) -> Column:

@@ -35,8 +35,25 @@ KEY_SETTINGS = (
         False,
         "Whether idempotent calls without an Idempotency-Key are refused",
     ),
+    Setting(
+        "IDEMPOTENCY_KEY_DAYS",
+        "float",
+        1.0,
+        "Idempotency keys and the answers to their calls are stored for at least so many days",
+    ),
 )
 """What idempotent use cases need to know."""
+
+
+EVENT_SETTINGS = (
+    Setting(
+        "RECEIVED_EVENT_DAYS",
+        "float",
+        7.0,
+        "Identifiers of received events are stored for at least so many days",
+    ),
+)
+"""What webhooks need to know."""
 
 
 RECOMMEND_REQUIREMENTS = ("numpy>=2.4",)

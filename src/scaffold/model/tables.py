@@ -1,7 +1,6 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
-from decimal import Decimal
-
+from scaffold.core.literals import literal
 from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, value
 from scaffold.kinds import ColumnType
@@ -85,7 +84,7 @@ class Check:
     @property
     def arguments(self) -> str:
         """The bounds as the model declares them."""
-        bounds = [f"{name}={number(value)}" for name, value in self.bounds]
+        bounds = [f"{name}={literal(value)}" for name, value in self.bounds]
         return ", ".join([*bounds, *([f"stored_as={self.type}"] if self.type else [])])
 
 
@@ -156,11 +155,6 @@ class Table:
     link: bool = False
     was: str = ""
     directions: Directions | None = None
-
-
-def number(value: object) -> str:
-    """A number as Python code, as formatters write it: `1e300`."""
-    return f'Decimal("{value}")' if isinstance(value, Decimal) else repr(value).replace("e+", "e")
 
 
 def column_of(table: Table, name: str) -> Column:

@@ -205,4 +205,9 @@ class UseCase:
 
 def _filled(pattern: str, entity: Name) -> str:
     """A summary of a kind with the entity's words in it."""
-    return pattern.format(one=entity.human, a_one=entity.with_article, many=entity.human_plural)
+    return pattern.format(
+        one=entity.human,
+        a_one=entity.with_article,
+        one_of=entity.one,
+        many=entity.human_plural,
+    )

@@ -15,9 +15,6 @@ from scaffold.project.branches import branches_of
 MERGED = "merged"
 """The key of a manifest that says which two it was settled from."""
 
-NAMING_FIELDS = {"by", "filter", "sort"}
-"""The options of use cases that are lists of fields."""
-
 _ABSENT: Any = object()
 
 
@@ -56,6 +53,9 @@ def _with_new_names(manifest: Any) -> Any:
     Where one branch renamed or dropped a field, the other one may still name it. Test cases are
     left out: they say nothing of what was applied to a database.
     """
+    from scaffold.use_cases import USE_CASE_KINDS
+
+    options = {option for kind in USE_CASE_KINDS.values() for option in kind.of_fields}
     spec = manifest.get("spec", {})
     spec.pop("test_cases", None)
     entities = spec.get("entities", {})
@@ -66,8 +66,8 @@ def _with_new_names(manifest: Any) -> Any:
             entity["unique_together"] = found
     for case in spec.get("use_cases", {}).values():
         entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
-        for key in NAMING_FIELDS & case.keys():
-            case[key] = _now(case[key], entity.get("fields", {}))
+        for option in options & case.keys():
+            case[option] = _now(case[option], entity.get("fields", {}))
     return manifest
 
 

@@ -38,6 +38,8 @@ class Manifest:
     entities whose plurals came from the rules; None where a version before did not record them.
     `bounded` says that its tables were given the bounds of numbers and lengths, which a version
     before left out. `merged` names the two manifests that it was settled from after a git merge.
+    `by_name` are the lists of use cases that stand in the order of their names (`pay.uses`), and
+    `seeded` those of the files that were; both are None where a version before recorded neither.
     """
 
     scaffold: str
@@ -47,6 +49,8 @@ class Manifest:
     derived: tuple[str, ...] | None = None
     bounded: bool = True
     merged: str = ""
+    by_name: tuple[str, ...] | None = None
+    seeded: tuple[str, ...] | None = None
 
 
 def applied(root: Path) -> tuple[str, ...]:
@@ -74,6 +78,12 @@ def read_base(root: Path, paths: Iterable[str]) -> dict[str, str]:
     A path that never was is left out."""
     found = tree.read(root, (_BASE + tree.checked(path) for path in paths))
     return {path.removeprefix(_BASE): plain(text) for path, text in found.items()}
+
+
+def base_names(root: Path, folder: str) -> tuple[str, ...]:
+    """The names of what was generated last in a folder, sorted."""
+    at = tree.locate(root, _BASE + tree.checked(folder))
+    return tuple(sorted(path.name for path in at.iterdir())) if at.is_dir() else ()
 
 
 def unwritten(root: Path, wanted: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -129,6 +139,8 @@ def _text(manifest: Manifest, *, with_spec: bool) -> str:
     content |= {MERGED: manifest.merged} if manifest.merged else {}
     content |= {"recommender": "pgvector"} if manifest.indexed else {}
     content |= {"scaffold": manifest.scaffold}
+    content |= {} if manifest.seeded is None else {"seeded": sorted(manifest.seeded)}
+    content |= {} if manifest.by_name is None else {"sorted_lists": sorted(manifest.by_name)}
     content |= {"spec": manifest.spec} if with_spec else {}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
@@ -158,14 +170,27 @@ def _checked(content: Any) -> Manifest:
     for file in files:
         if tree.checked(file).split("/")[0] in (STATE, ".git"):
             raise ValueError(f"it claims {file}, which is not a generated file")
-    found = content.get("derived_plurals")
-    if found is not None and not isinstance(found, list):
-        raise ValueError("its derived plurals are not a list of entities")
-    indexed = content.get("recommender") == "pgvector"
-    derived = None if found is None else (*found,)
-    bounded = "spec" not in content or content.get("bounds") == "checked"
-    merged = str(content.get(MERGED, ""))
-    return Manifest(version, tuple(files), spec, indexed, derived, bounded, merged)
+    return Manifest(
+        version,
+        tuple(files),
+        spec,
+        indexed=content.get("recommender") == "pgvector",
+        derived=_listed(content, "derived_plurals"),
+        bounded="spec" not in content or content.get("bounds") == "checked",
+        merged=str(content.get(MERGED, "")),
+        by_name=_listed(content, "sorted_lists"),
+        seeded=_listed(content, "seeded"),
+    )
+
+
+def _listed(content: Any, key: str) -> tuple[str, ...] | None:
+    """What the list at the key holds; None where there is none."""
+    found = content.get(key)
+    if found is None:
+        return None
+    if not isinstance(found, list):
+        raise ValueError(f"its {key} is not a list")
+    return (*found,)
 
 
 def _broken(path: str, error: Exception) -> ScaffoldError:

@@ -22,18 +22,25 @@ RESERVED_SETTINGS = frozenset(
         "DATABASE_STATEMENT_SECONDS",
         "DATABASE_URL",
         "ENVIRONMENT",
+        "IDEMPOTENCY_KEY_DAYS",
+        "IDEMPOTENCY_KEY_REQUIRED",
+        "JOB_BROKER_URL",
+        "JOB_CLAIM_SECONDS",
+        "JOB_DRAIN_SECONDS",
+        "JOB_QUEUE",
         "LOG_LEVEL",
         "MAX_BODY_BYTES",
         "METRICS",
         "OTLP_ENDPOINT",
         "PGVECTOR",
         "READY_SECONDS",
+        "RECEIVED_EVENT_DAYS",
         "RECOMMENDATION_MAX_AGE_SECONDS",
         "SERVICE_NAME",
         "TRUSTED_HOSTS",
     }
 )
-"""The settings that every project has; no adapter may have one of the same name."""
+"""The settings of a project and of what features share; no adapter may have one of these names."""
 
 
 @value

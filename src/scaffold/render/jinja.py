@@ -3,8 +3,7 @@
 import os
 import re
 import sys
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from jinja2.bccache import FileSystemBytecodeCache
 
 from scaffold import __version__
 from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.literals import literal, quoted
 from scaffold.model.field_rules import rules_in_words
 from scaffold.render.plan import PlannedFile
 from scaffold.render.sources import Sources
@@ -106,14 +106,14 @@ def default(value: Any) -> str:
 
     Of a text that no line can hold black and ruff think differently.
     """
-    if not isinstance(value, str) or len(_string(value)) <= LONGEST_PIECE:
+    if not isinstance(value, str) or len(quoted(value)) <= LONGEST_PIECE:
         return literal(value)
     pieces = [""]
     for char in value:
-        if len(_string(pieces[-1] + char)) > LONGEST_PIECE:
+        if len(quoted(pieces[-1] + char)) > LONGEST_PIECE:
             pieces.append("")
         pieces[-1] += char
-    return "(" + " ".join(map(_string, pieces)) + ")"
+    return "(" + " ".join(map(quoted, pieces)) + ")"
 
 
 def parameter(field: Any) -> str:
@@ -126,32 +126,6 @@ def parameter(field: Any) -> str:
     long = width(f"{' ' * 8}{field.name}: {annotation}{shown}") > LINE_LENGTH
     annotation = f"({annotation})" if "|" in annotation and long else annotation
     return f"{field.name}: {annotation}{tail}"
-
-
-def literal(value: Any) -> str:
-    """A plain value as Python source: data stays data, whatever stands in it."""
-    match value:
-        case str():
-            return _string(value)
-        case bool() | None | int():
-            return repr(value)
-        case float():
-            return repr(value)
-        case list():
-            return "[" + ", ".join(map(literal, value)) + "]"
-        case tuple():
-            return "(" + "".join(literal(item) + ", " for item in value) + ")"
-        case dict():
-            return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
-        case Decimal():
-            return f"{type(value).__name__}({_string(str(value))})"
-        case datetime():
-            return f"datetime.fromisoformat({_string(value.isoformat())})"
-        case date() | time():
-            return f"{type(value).__name__}.fromisoformat({_string(value.isoformat())})"
-    if type(value).__name__ == "UUID":  # whose module is slow to import
-        return f"UUID({_string(str(value))})"
-    raise TypeError(f"no literal of {type(value).__name__}")
 
 
 def sample(value: Any) -> str:
@@ -170,18 +144,6 @@ def in_json(value: Any) -> Any:
     from scaffold.kinds import to_json
 
     return to_json(value)
-
-
-def _string(value: str) -> str:
-    quote = "'" if '"' in value and "'" not in value else '"'
-    body = (_escaped(char, quote) for char in value)
-    return quote + "".join(body) + quote
-
-
-def _escaped(char: str, quote: str) -> str:
-    if char in (quote, "\\"):
-        return "\\" + char
-    return char if char.isprintable() else repr(char)[1:-1]
 
 
 def docstring(text: str, indent: int = 0) -> str:
@@ -227,7 +189,13 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def imports(parts: Iterable[Any]) -> str:
+    """The import lines that fields or types of columns need, each once."""
+    return "\n".join(sorted({line for part in parts for line in part.imports}))
+
+
 FILTERS = {
+    "imports": imports,
     "as_default": default,
     "parameter": parameter,
     "literal": literal,

@@ -10,6 +10,7 @@ from scaffold.core.layout import (
     IGNORE,
     KEPT,
     MANIFESTS,
+    ORPHANS,
     OVERRIDE_RECORDS,
     REVISIONS,
     SPEC_SUFFIX,
@@ -41,7 +42,7 @@ def check_paths(workspace: Workspace, writes: Mapping[str, str | None]) -> None:
     """
     patterns = [re.compile(pattern) for pattern in (*OF_THE_RUN, *_of_templates(workspace))]
     for path, text in writes.items():
-        target = path.removeprefix(f"{BASE}/")
+        target = path.removeprefix(f"{BASE}/").removeprefix(f"{ORPHANS}/")
         known = any(one.fullmatch(path) or one.fullmatch(target) for one in patterns)
         if known or target in CONTRIBUTIONS or (text is None and target in _recorded(workspace)):
             continue

@@ -6,15 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from scaffold.core import tree
-from scaffold.core.layout import FEATURES, OVERRIDES, PIPELINES, TESTS, USE_CASES, spec_path
+from scaffold.core.layout import (
+    FEATURES,
+    ORPHANS,
+    OVERRIDES,
+    PIPELINES,
+    TESTS,
+    USE_CASES,
+    spec_path,
+)
 from scaffold.core.line_ends import alike
 from scaffold.core.naming import snake
 from scaffold.core.values import plain, value
 from scaffold.project import snapshot
 from scaffold.project.branches import branches_of
+from scaffold.project.orphans import read_orphans
+from scaffold.project.snapshot import Manifest
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
-from scaffold.walk.done_tests import OPEN, SEEDED, is_done, marks_left
+from scaffold.walk.done_tests import OPEN, is_done, marks_left, seeded_files
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -31,6 +41,7 @@ Kind = Literal[
     "blocked",
     "template",
     "merge",
+    "orphan",
 ]
 EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
 """What people do on purpose, and a check does not mind."""
@@ -61,7 +72,8 @@ def items(workspace: Workspace) -> tuple[StatusItem, ...]:
         *blocked,
         *behind,
         *_edits(workspace),
-        *_open(workspace),
+        *_orphans(workspace),
+        *_open(workspace, {item.path for item in behind}),
         *_untested(workspace, specs),
         *_overrides(workspace),
     )
@@ -103,35 +115,51 @@ def _next_of_merge(workspace: Workspace, behind: list[StatusItem]) -> Iterator[S
 def _edits(workspace: Workspace) -> Iterator[StatusItem]:
     """What people changed or deleted of what was generated last."""
     root = workspace.root
-    manifests = [snapshot.read_manifest(root, name) for name in snapshot.applied(root)]
-    known = [m for m in (*manifests, snapshot.read_skeleton(root)) if m]
+    known = [m for m in (*_applied(root), snapshot.read_skeleton(root)) if m]
     paths = {path for manifest in known for path in manifest.files if not _is_spec(path)}
     ours = tree.read(root, paths)
-    for path, text in snapshot.read_base(root, paths).items():
-        if path not in ours and not (SEEDED in text and is_done(path, ours)):
+    base = snapshot.read_base(root, paths)
+    seeded = seeded_files(known, base)
+    for path, text in base.items():
+        if path not in ours and not (path in seeded and is_done(path, ours)):
             yield StatusItem("missing", path, "deleted by hand")
         elif path in ours and not alike(ours[path], text):
             yield StatusItem("edited", path)
+
+
+def _applied(root: Path) -> tuple[Manifest, ...]:
+    found = (snapshot.read_manifest(root, name) for name in snapshot.applied(root))
+    return tuple(manifest for manifest in found if manifest)
 
 
 def _is_spec(path: str) -> bool:
     return path.startswith(f"{FEATURES}/")
 
 
-def _open(workspace: Workspace) -> Iterator[StatusItem]:
+def _orphans(workspace: Workspace) -> Iterator[StatusItem]:
+    """Edited files that are no longer generated, until they are deleted or taken over."""
+    known = read_orphans(workspace.root)
+    for path in tree.read(workspace.root, known):
+        note = f"no longer generated: delete it, or keep it and delete {ORPHANS}/{path}"
+        yield StatusItem("orphan", path, note)
+
+
+def _open(workspace: Workspace, behind: set[str]) -> Iterator[StatusItem]:
     """Custom use cases and steps of pipelines whose body is still to be written."""
     for path in _bodies(workspace.root):
         if OPEN in path.read_text("utf-8", "replace"):
             yield StatusItem("open", path.relative_to(workspace.root).as_posix(), "not implemented")
-    yield from _marked(workspace)
+    yield from (item for item in _marked(workspace) if item.path not in behind)
 
 
 def _marked(workspace: Workspace) -> Iterator[StatusItem]:
     """Edited tests that still expect a body not to be written, which is."""
     root = workspace.root
-    files = (*(root / TESTS).rglob("test_*.py"), *_bodies(root))
-    ours = tree.read(root, {path.relative_to(root).as_posix() for path in files})
-    for path in marks_left(ours, ours):
+    manifests = _applied(root)
+    files = {path for manifest in manifests for path in manifest.files}
+    bodies = {path.relative_to(root).as_posix() for path in _bodies(root)}
+    ours = tree.read(root, files | bodies)
+    for path in marks_left(ours, seeded_files(manifests, ours)):
         yield StatusItem("open", path, "the body is written: take `xfail` out")
 
 

@@ -10,17 +10,17 @@ status == 409                   of a request, its status; `status_code` says the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from math import isfinite
 from typing import Literal
 
 from scaffold.core.values import value
+from scaffold.expressions.tokens import TEXT, Reader, Unreadable, tokens, unquoted
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Scalar = str | int | float | bool | None
 Value = Scalar | tuple[Scalar, ...]
 
-LONGEST = 500
 ERRORS: Mapping[str, tuple[int, ...]] = {
     "ConflictError": (409,),
     "InvalidInputError": (400,),
@@ -35,9 +35,9 @@ ERRORS: Mapping[str, tuple[int, ...]] = {
 HINT = "write it as `FIELD == VALUE`, `len(FIELD) > 1`, `FIELD in [A, B]` or `raises ERROR`"
 
 _TOKEN = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
         (?P<operator>==|!=|<=|>=|<|>)
-      | (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
+      | {TEXT}
       | (?P<number>[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w./:@+%-]))
       | (?P<word>\w[\w./:@+%-]*)
       | (?P<mark>[\[\](),.])
@@ -83,10 +83,6 @@ class Raises:
 Expectation = Comparison | Raises
 
 
-class Unreadable(ValueError):
-    """The text is not an expectation; the message says where it ceases to be one."""
-
-
 def parse_expectation(text: str) -> Expectation:
     """The expectation that a text says.
 
@@ -97,42 +93,17 @@ def parse_expectation(text: str) -> Expectation:
     >>> parse_expectation("raises ValidationError")
     Raises(error='ValidationError')
     """
-    if len(text) > LONGEST:
-        raise Unreadable(f"it is longer than {LONGEST} characters")
-    return _Reader(tuple(_tokens(text))).expectation()
+    return _Reader(tuple(tokens(text, _TOKEN))).expectation()
 
 
-@value
-class _Token:
-    kind: str
-    text: str
-    column: int
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    position, end = 0, len(text.rstrip())
-    while position < end:
-        found = _TOKEN.match(text, position)
-        if found is None or found.lastgroup is None:
-            raise Unreadable(f"it cannot be read from column {position + 1} on")
-        yield _Token(found.lastgroup, found[found.lastgroup], found.start(found.lastgroup) + 1)
-        position = found.end()
-
-
-class _Reader:
-    """Reads tokens from left to right."""
-
-    def __init__(self, tokens: tuple[_Token, ...]) -> None:
-        self._tokens = tokens
-        self._next = 0
-
+class _Reader(Reader):
     def expectation(self) -> Expectation:
         if len(self._tokens) == 2 and self._tokens[0].text == "raises":
             return Raises(self._error())
         left = self._operand()
         found = Comparison(left, (operator := self._operator()), self._right(operator))
         if self._next < len(self._tokens):
-            raise self._unexpected("its end")
+            raise self.unexpected("its end")
         return found
 
     def _error(self) -> str:
@@ -142,40 +113,40 @@ class _Reader:
         return name.text
 
     def _operand(self) -> Operand:
-        if self._peek() == "len" and self._peek(1) == "(":
+        if self.peek() == "len" and self.peek(1) == "(":
             self._next += 2
             operand = Operand(self._path(), counted=True)
-            self._expect(")")
+            self.expect(")")
             return operand
         return Operand(self._path())
 
     def _path(self) -> tuple[str | int, ...]:
         """A name and what is inside it: `items[0].name`; `result` at its head is left out."""
         steps: list[str | int] = [*self._names()]
-        while self._peek() in (".", "["):
-            if self._take().text == ".":
+        while self.peek() in (".", "["):
+            if self.take().text == ".":
                 steps += self._names()
             else:
                 steps.append(self._index())
-                self._expect("]")
+                self.expect("]")
         return tuple(steps[1:] if steps[0] == "result" else steps)
 
     def _names(self) -> list[str]:
-        token = self._take()
+        token = self.take()
         names = token.text.split(".")
         if token.kind != "word" or not all(_NAME.fullmatch(name) for name in names):
             raise Unreadable(f"{token.text} in column {token.column} is not a field's name")
         return names
 
     def _index(self) -> int:
-        token = self._take()
+        token = self.take()
         if token.kind != "number" or not token.text.isdigit() or len(token.text) > 9:
             raise Unreadable(f"{token.text} in column {token.column} is not a position in a list")
         return int(token.text)
 
     def _operator(self) -> Operator:
-        token = self._take()
-        if token.text == "not" and self._peek() == "in":
+        token = self.take()
+        if token.text == "not" and self.peek() == "in":
             self._next += 1
             return "not in"
         if token.kind == "operator" or token.text == "in":
@@ -184,55 +155,35 @@ class _Reader:
 
     def _right(self, operator: Operator) -> Value:
         if operator not in ("in", "not in"):
-            return self._values() if self._peek() == "[" else self._scalar()
-        if self._peek() != "[":
-            raise self._unexpected("a list in brackets")
+            return self._values() if self.peek() == "[" else self._scalar()
+        if self.peek() != "[":
+            raise self.unexpected("a list in brackets")
         values = self._values()
         if not values:
             raise Unreadable("the list in brackets is empty")
         return values
 
     def _values(self) -> tuple[Scalar, ...]:
-        self._expect("[")
+        self.expect("[")
         values: list[Scalar] = []
-        while self._peek() != "]":
+        while self.peek() != "]":
             values.append(self._scalar())
-            if self._peek() == ",":
+            if self.peek() == ",":
                 self._next += 1
-            elif self._peek() != "]":
-                raise self._unexpected("a comma or a bracket")
-        self._expect("]")
+            elif self.peek() != "]":
+                raise self.unexpected("a comma or a bracket")
+        self.expect("]")
         return tuple(values)
 
     def _scalar(self) -> Scalar:
-        token = self._take()
+        token = self.take()
         if token.kind == "text":
-            return re.sub(r"\\(.)", r"\1", token.text[1:-1], flags=re.DOTALL)
+            return unquoted(token.text)
         if token.kind == "number":
             return _number(token.text)
         if token.kind == "word":
             return _CONSTANTS.get(token.text, token.text)
         raise Unreadable(f"{token.text} in column {token.column} is not a value")
-
-    def _peek(self, ahead: int = 0) -> str:
-        at = self._next + ahead
-        return self._tokens[at].text if at < len(self._tokens) else ""
-
-    def _take(self) -> _Token:
-        if self._next >= len(self._tokens):
-            raise self._unexpected("more")
-        self._next += 1
-        return self._tokens[self._next - 1]
-
-    def _expect(self, text: str) -> None:
-        if self._peek() != text:
-            raise self._unexpected(f"`{text}`")
-        self._next += 1
-
-    def _unexpected(self, wanted: str) -> Unreadable:
-        here = self._peek()
-        at = f"before `{here}`" if here else "at the end"
-        return Unreadable(f"{wanted} is missing {at}")
 
 
 def _number(text: str) -> int | float:

@@ -6,7 +6,15 @@ from typing import Any
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
-from scaffold.spec.shapes import by_name, each, fields_of, part_of, plain_numbers, with_parts
+from scaffold.spec.shapes import (
+    as_written,
+    by_name,
+    each,
+    fields_of,
+    part_of,
+    plain_numbers,
+    with_parts,
+)
 from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.use_cases import CUSTOM, known_kinds
 
@@ -153,7 +161,7 @@ def _resolve_uses(case: Any, path: Path, problems: ProblemList) -> None:
     """A list of ports as a mapping without methods; a port that is given twice is reported."""
     ports = case.get("uses") if isinstance(case, dict) else None
     if isinstance(ports, dict):
-        case["uses"] = by_name(ports, lambda methods: [] if methods is None else methods)
+        case["uses"] = as_written(ports, lambda methods: [] if methods is None else methods)
     if not isinstance(ports, list) or not all(isinstance(port, str) for port in ports):
         return
     for index, port in enumerate(ports):
@@ -161,7 +169,7 @@ def _resolve_uses(case: Any, path: Path, problems: ProblemList) -> None:
             message = f"`{port[:60]}` is given twice"
             problems.add("duplicate-value", message, "leave one out", (*path, index))
         problems.places.moved.setdefault((*path, port), (*path, index))
-    case["uses"] = {port: [] for port in sorted(ports)}
+    case["uses"] = {port: [] for port in ports}
 
 
 def default_kind(name: str) -> str:
@@ -171,8 +179,8 @@ def default_kind(name: str) -> str:
 
 def _errors(errors: Any) -> Any:
     if isinstance(errors, list) and all(isinstance(name, str) for name in errors):
-        return {name: {} for name in sorted(errors)}
-    return by_name(errors, _error)
+        return {name: {} for name in errors}
+    return as_written(errors, _error)
 
 
 def _error(error: Any) -> Any:

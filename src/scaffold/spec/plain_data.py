@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scaffold.spec.models import FeatureSpec, FieldSpec
+from scaffold.spec.models import ErrorSpec, FeatureSpec, FieldSpec, Words
 from scaffold.spec.normal import default_kind
 from scaffold.spec.parts import Part
 
-FIELDS = Mapping[str, FieldSpec]
-"""What keeps the order in which it is written."""
+ORDERED = (Mapping[str, FieldSpec], Mapping[str, ErrorSpec], Mapping[str, Words])
+"""What keeps the order in which it is written: fields, errors, ports."""
 
 
 def canonical(spec: FeatureSpec) -> dict[str, Any]:
     """JSON data, defaults left out; `restore` and `load` make the same spec of it.
 
-    Keys are sorted, but for those of fields, whose order is the author's.
+    Keys are sorted, but for those of fields, errors and ports, whose order is the author's.
     """
     data: dict[str, Any] = _written(spec)
     for name, case in spec.use_cases.items():
@@ -32,7 +32,7 @@ def _written(part: Any, *, ordered: bool = False) -> Any:
     if isinstance(part, Part):
         held = {key: (slot, getattr(part, slot.attribute)) for key, slot in part.slots().items()}
         return {
-            key: _written(item, ordered=slot.hint == FIELDS)
+            key: _written(item, ordered=slot.hint in ORDERED)
             for key, (slot, item) in sorted(held.items())
             if item != slot.default
         }

@@ -24,6 +24,13 @@ def by_name(value: Any, part: Part) -> Any:
     return {name: part(item) for name, item in sorted(value.items())}
 
 
+def as_written(value: Any, part: Part) -> Any:
+    """The mapping with every value resolved, in the order in which it is written."""
+    if not isinstance(value, dict):
+        return value
+    return {name: part(item) for name, item in value.items()}
+
+
 def each(value: Any, part: Part) -> Any:
     """The list with every item resolved."""
     return [part(item) for item in value] if isinstance(value, list) else value
@@ -47,9 +54,7 @@ def plain_numbers(value: Any) -> Any:
 
 def fields_of(fields: Any) -> Any:
     """A mapping of fields, each in its long form, in the order in which they are written."""
-    if not isinstance(fields, dict):
-        return fields
-    return {name: _field(field) for name, field in fields.items()}
+    return as_written(fields, _field)
 
 
 def _field(field: Any) -> Any:

@@ -4,7 +4,7 @@ from scaffold.use_cases.kind import KindRoute, UseCaseKind
 
 DELETE = UseCaseKind(
     "delete",
-    summary="Delete one {one}.",
+    summary="Delete {one_of}.",
     names=("delete_{one}",),
     routes=(KindRoute("DELETE", "/{id}", statuses=(204, 404, 409)),),
 )

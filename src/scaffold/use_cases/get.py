@@ -4,7 +4,7 @@ from scaffold.use_cases.kind import KindRoute, UseCaseKind
 
 GET = UseCaseKind(
     "get",
-    summary="Get one {one} by its id.",
+    summary="Get {one_of} by its id.",
     names=("get_{one}",),
     routes=(KindRoute("GET", "/{id}", gives="entity", statuses=(200, 404)),),
 )

@@ -49,9 +49,11 @@ class UseCaseKind:
 
     `names` are the snake_case names of its classes, one for each of its `routes`, with `{one}` and
     `{many}` for the entity; where there are two, the second one is of a given item. `summary` is
-    the docstring where the spec has none; `{a_one}` is the entity with its article ("an item").
-    `options` are its keys beside those of every kind; `required` are those that have to be there,
-    with the message and the hint where one is not.
+    the docstring where the spec has none; `{a_one}` is the entity with its article ("an item"),
+    `{one_of}` is "one item"; of what is not counted both are the word alone ("equipment").
+    `options` are its keys beside those of every kind; `of_fields` are those of them that are lists
+    of fields of the entity; `required` are those that have to be there, with the message and the
+    hint where one is not.
     `parameters` are the query parameters beside the entity's fields, `response_fields` what a
     response holds beside them. `indexed` says that its classes are given the vector index, too.
     `traits` choose the shared templates of a project with such a use case; `claims` are the modules
@@ -66,6 +68,7 @@ class UseCaseKind:
     names: tuple[str, ...] = ()
     routes: tuple[KindRoute, ...] = ()
     options: frozenset[str] = frozenset()
+    of_fields: tuple[str, ...] = ()
     required: Mapping[str, tuple[str, str]] = {}
     parameters: frozenset[str] = frozenset()
     response_fields: frozenset[str] = frozenset()

@@ -8,5 +8,6 @@ LIST = UseCaseKind(
     names=("list_{many}",),
     routes=(KindRoute("GET", takes=("filters",), gives="page"),),
     options=frozenset({"filter", "sort", "page_size"}),
+    of_fields=("filter", "sort"),
     parameters=frozenset({"cursor", "limit", "sort"}),
 )

@@ -18,6 +18,7 @@ RECOMMEND = UseCaseKind(
         ),
     ),
     options=frozenset({"by", "limit"}),
+    of_fields=("by",),
     required={
         "by": (
             "a recommendation needs the fields to compare",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from scaffold.core.errors import ScaffoldError, Where
-from scaffold.core.layout import spec_path
+from scaffold.core.layout import SERVICES, spec_path
 from scaffold.core.matching import fresh, origins
 from scaffold.core.naming import pluralize
 from scaffold.core.values import replace
@@ -84,6 +84,7 @@ def _scope(
         manifests=manifests,
         words=specs.words,
         traits=specs.traits(standing),
+        services=snapshot.base_names(workspace.root, SERVICES),
         inputs={name: specs.needed((name, *common)) for name in chosen},
         origins=known,
         indexed=workspace.indexed(),

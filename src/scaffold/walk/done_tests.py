@@ -6,13 +6,25 @@ from fnmatch import fnmatchcase
 from scaffold.core.layout import PIPELINES, TESTS, USE_CASES
 from scaffold.core.line_ends import alike
 from scaffold.core.tree import Tree
+from scaffold.project.snapshot import Manifest
 
 OPEN = "raise NotImplementedError"
 SEEDED = "This fails once the body is written"
-"""What each of these tests says of itself."""
+"""What each of these tests says of itself, which a version before did not record as seeded."""
 
 MARK = "xfail(raises=NotImplementedError"
 UNIT, API = f"{TESTS}/unit/application/test_", f"{TESTS}/e2e/test_"
+
+
+def seeded_files(manifests: Iterable[Manifest], texts: Tree) -> frozenset[str]:
+    """The seeded files of these features; by their texts where their manifests do not say it."""
+    found: set[str] = set()
+    for manifest in manifests:
+        if manifest.seeded is None:
+            found |= {path for path in manifest.files if SEEDED in texts.get(path, "")}
+        else:
+            found |= {*manifest.seeded}
+    return frozenset(found)
 
 
 def without_done(base: Tree, ours: Tree, theirs: Tree, seeded: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from scaffold.core.layout import CODE, VERSIONS
 from scaffold.core.matching import origins
 from scaffold.core.naming import Name
 from scaffold.core.tree import Tree
-from scaffold.core.values import value
+from scaffold.core.values import replace, value
 from scaffold.merge import Change
 from scaffold.model import Project
 from scaffold.model.field import Field
@@ -30,22 +30,30 @@ MOST = 8
 class GoneField:
     """A field that its owner, an entity or a use case, has no more; `now` is its new name.
 
-    `taken` says that another field of the owner has the name now.
+    `taken` says that another field of the owner has the name now, `before` what the owner was
+    called when the field was its.
     """
 
     owner: Name
     name: str
     now: str = ""
     taken: bool = False
+    before: Name | None = None
+
+    @property
+    def owners(self) -> tuple[Name, ...]:
+        """The names of the owner that lines of people may speak of."""
+        return (self.owner,) if self.before in (None, self.owner) else (self.owner, self.before)
 
 
 def gone_fields(scope: Scope, project: Project) -> tuple[GoneField, ...]:
     """What the entities and use cases that the run touches call otherwise, or have no more."""
     before, now = _owners(scope.project_before), _owners(project, scope.chosen)
     found = (
-        gone
+        replace(gone, before=was)
         for key, (owner, fields) in now.items()
-        for gone in _gone(owner, _fields_before(before, scope, key), fields)
+        for was, old in _before(before, scope, key)
+        for gone in _gone(owner, old, fields)
     )
     return tuple(dict.fromkeys(found))
 
@@ -76,10 +84,12 @@ def _owners(project: Project, features: Iterable[str] | None = None) -> dict[str
     return found
 
 
-def _fields_before(before: Mapping[str, Owner], scope: Scope, key: str) -> tuple[Field, ...]:
+def _before(before: Mapping[str, Owner], scope: Scope, key: str) -> Iterator[Owner]:
+    """The owner as it was applied last, if it was."""
     kind, _, name = key.partition(" ")
     was = scope.entity_origins.get(name, "") if kind == "entity" else name
-    return before[f"{kind} {was}"][1] if f"{kind} {was}" in before else ()
+    if f"{kind} {was}" in before:
+        yield before[f"{kind} {was}"]
 
 
 def _gone(owner: Name, old: Iterable[Field], new: Iterable[Field]) -> Iterator[GoneField]:
@@ -104,9 +114,9 @@ class _Module:
         source = parse(self.lines)
         return source.tree if source else None
 
-    def speaks_of(self, owner: Name) -> bool:
+    def speaks_of(self, owners: Iterable[Name]) -> bool:
         text = "\n".join(self.lines[number - 1] for number in self.own)
-        return owner.snake in text or owner.pascal in text
+        return _named(owners, text)
 
 
 class _Files:
@@ -120,8 +130,8 @@ class _Files:
         from scaffold.walk.field_uses import module_uses
 
         for path, module in self._modules.items():
-            named = gone.owner.snake in path or gone.owner.pascal in path
-            if module.own and (named or module.speaks_of(gone.owner)):
+            named = _named(gone.owners, path)
+            if module.own and (named or module.speaks_of(gone.owners)):
                 found = module_uses(gone.name, module.lines, module.tree)
                 mine = [use for use in found if use.line in module.own]
                 lines = dict.fromkeys(use.line for use in self._left(gone, module, mine))
@@ -156,6 +166,10 @@ def _written(root: Path, changes: Iterable[Change], theirs: Tree) -> Iterator[tu
     for path in paths:
         generated = {*theirs.get(path, base.get(path, "")).split("\n")}
         yield path, _Module(texts.get(path) or "", generated)
+
+
+def _named(owners: Iterable[Name], text: str) -> bool:
+    return any(one.snake in text or one.pascal in text for one in owners)
 
 
 def _notice(gone: GoneField, places: list[str]) -> str:

@@ -107,7 +107,7 @@ def _left(scope: Scope, project: Project) -> dict[str, Kept]:
 
 def _content(scope: Scope, name: str) -> dict[str, object]:
     content: dict[str, object] = json.loads(
-        text_of(replace(scope.manifests[name], files=(), merged=""))
+        text_of(replace(scope.manifests[name], files=(), seeded=(), merged=""))
     )
     return content
 

@@ -22,8 +22,8 @@ def mentions(
     return tuple(_notice(*found) for found in (*moved, *_others(root, renaming, known)))
 
 
-Found = tuple[str, str, list[int]]
-"""A path, what its lines still say, and which lines."""
+Found = tuple[str, dict[str, list[int]]]
+"""A path, and what its lines still say: each of the names with the numbers of its lines."""
 
 
 def _moved(renaming: Renaming, changes: Iterable[Change], theirs: Tree) -> Iterator[Found]:
@@ -32,13 +32,9 @@ def _moved(renaming: Renaming, changes: Iterable[Change], theirs: Tree) -> Itera
     for change in changes:
         if change.note == WITH_EDITS and change.after:
             generated = set(theirs.get(change.path, "").split("\n"))
-            rows = {
-                number: found[0]
-                for number, line in enumerate(change.after.split("\n"), 1)
-                if line not in generated and (found := old.search(line))
-            }
-            if rows:
-                yield change.path, rows[min(rows)], sorted(rows)
+            lines = enumerate(change.after.split("\n"), 1)
+            if said := _said(old, ((n, line) for n, line in lines if line not in generated)):
+                yield change.path, said
 
 
 def _others(root: Path, renaming: Renaming, known: set[str]) -> Iterator[Found]:
@@ -49,9 +45,17 @@ def _others(root: Path, renaming: Renaming, known: set[str]) -> Iterator[Found]:
         path = file.relative_to(root).as_posix()
         if path not in known:
             lines = enumerate(file.read_text("utf-8", "replace").split("\n"), 1)
-            rows = {number: found[0] for number, line in lines if (found := old.search(line))}
-            if rows:
-                yield path, rows[min(rows)], sorted(rows)
+            if said := _said(old, lines):
+                yield path, said
+
+
+def _said(old: re.Pattern[str], lines: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """The old names in these lines, each with the numbers of its lines."""
+    said: dict[str, list[int]] = {}
+    for number, line in lines:
+        for name in dict.fromkeys(old.findall(line)):
+            said.setdefault(name, []).append(number)
+    return said
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -65,7 +69,11 @@ def _bounded(word: str) -> str:
     return rf"{head}{re.escape(word)}(?![a-z])"
 
 
-def _notice(path: str, said: str, rows: list[int]) -> str:
+def _notice(path: str, said: dict[str, list[int]]) -> str:
+    names = ", ".join(f"`{name}` ({_lines(rows)})" for name, rows in said.items())
+    return f"{path} still says in what you wrote: {names}"
+
+
+def _lines(rows: list[int]) -> str:
     shown = ", ".join(map(str, rows[:MOST])) + (", …" if len(rows) > MOST else "")
-    lines = "line" if len(rows) == 1 else "lines"
-    return f"{path} still says `{said}` in what you wrote ({lines} {shown})"
+    return f"line {shown}" if len(rows) == 1 else f"lines {shown}"

@@ -1,6 +1,6 @@
 """What a run covers: the features asked for, and those they touch, as they were and as they are."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from functools import cached_property
 
 from scaffold import __version__
@@ -12,7 +12,11 @@ from scaffold.model.tables import Table
 from scaffold.project import snapshot
 from scaffold.project.snapshot import Manifest
 from scaffold.spec import FeatureSpec, canonical, restore
+from scaffold.walk.kept_order import sorted_lists
 from scaffold.walk.plurals import derived_plurals
+
+SERVICE = "_recommendation.py"
+"""The end of a recommendation service's file, after the entity's name."""
 
 
 @value
@@ -21,7 +25,8 @@ class Scope:
 
     `inputs` are the features whose specs say what becomes of a chosen one; `origins` says by which
     name each feature was applied last, as far as it was. `indexed` says that recommendations come
-    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet.
+    from PostgreSQL with pgvector. `new` are shared tables that no run has made yet. `services` are
+    the modules of domain services that were generated last, by the names of their files.
     """
 
     chosen: tuple[str, ...]
@@ -35,6 +40,7 @@ class Scope:
     origins: Mapping[str, str] = field(default_factory=dict)
     indexed: bool = False
     new: frozenset[str] = frozenset()
+    services: tuple[str, ...] = ()
 
     @property
     def idle(self) -> bool:
@@ -69,7 +75,18 @@ class Scope:
     def project(self) -> Project:
         """The features at hand as their specs say now."""
         indexed = self.specs if self.indexed else ()
-        return replace(resolve(self.specs.values(), self.words, indexed), traits=self._traits)
+        found = resolve(self.specs.values(), self.words, indexed)
+        return replace(found, traits=self._traits, recommended=self._recommended(found))
+
+    def _recommended(self, project: Project) -> tuple[Name, ...]:
+        """The entities whose services are there after the run: a spec that is not applied yet may
+        say another thing than what was generated of it.
+        """
+        gone = {path.rpartition("/")[2] for path in self.files_before}
+        left = (name.removesuffix(SERVICE) for name in self.services if name not in gone)
+        others = {Name(word, word) for word in left if not word.endswith(".py")}
+        own = {one.name for one in _entities(project, self.chosen) if one.of_kind("recommend")}
+        return tuple(sorted(own | others, key=str))
 
     @property
     def _traits(self) -> frozenset[str]:
@@ -140,7 +157,10 @@ class Scope:
                 yield entities[was], entity.name
 
     def records(
-        self, project: Project, owners: Mapping[str, tuple[str, ...]]
+        self,
+        project: Project,
+        owners: Mapping[str, tuple[str, ...]],
+        seeded: Collection[str] = (),
     ) -> dict[str, str | None]:
         """The manifests that the run leaves: what was applied, and to which files."""
         kept: dict[str, str | None] = {}
@@ -149,10 +169,17 @@ class Scope:
         for name in self.chosen:
             spec = canonical(_with_plurals(self.specs[name], plurals))
             files = owners.get(name, ())
-            derived = derived_plurals(self.specs[name], self.words)
             last = self.manifests.get(self.origins.get(name, ""))
-            merged = last.merged if last else ""
-            manifest = Manifest(__version__, files, spec, name in indexed, derived, merged=merged)
+            manifest = Manifest(
+                __version__,
+                files,
+                spec,
+                name in indexed,
+                derived=derived_plurals(self.specs[name], self.words),
+                merged=last.merged if last else "",
+                by_name=sorted_lists(self.specs[name], last),
+                seeded=tuple(path for path in files if path in seeded),
+            )
             kept |= snapshot.feature_writes(name, manifest)
         for name in (*self.removed, *sorted(self.touched_before - {"", *self.specs})):
             kept |= snapshot.feature_writes(name, None)

@@ -9,6 +9,7 @@ from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
 from scaffold.core.layout import spec_path
 from scaffold.project.workspace import Workspace
+from scaffold.walk.kept_order import keep_order
 from scaffold.walk.plurals import keep_plurals
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Specs:
 
         if name not in self._loaded:
             spec = load(self._text(name), spec_path(name))
-            self._loaded[name] = keep_plurals(self._workspace.root, spec, self.words)
+            self._loaded[name] = self._in_force(spec)
             self.cards[name] = card_of(self._loaded[name], self.words)
             self._homes.clear()
         return self._loaded[name]
@@ -125,8 +126,13 @@ class Specs:
 
         draft = read(self._text(name), spec_path(name))
         if draft.spec is not None and draft.spec.feature == name:
-            draft.spec = keep_plurals(self._workspace.root, draft.spec, self.words)
+            draft.spec = self._in_force(draft.spec)
         return draft
+
+    def _in_force(self, spec: "FeatureSpec") -> "FeatureSpec":
+        """The spec with what the rules of an earlier version made of it, and still holds."""
+        root = self._workspace.root
+        return keep_order(root, keep_plurals(root, spec, self.words))
 
     def _of_project_file(self) -> tuple[Problem, ...]:
         return _problems(self._workspace.indexed)

@@ -19,6 +19,7 @@ from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
 from scaffold.project.kept import Kept, read_kept
+from scaffold.project.orphans import orphan_writes, read_orphans
 from scaffold.project.shared_files import CONTRIBUTIONS, settled
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
@@ -46,7 +47,10 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     # What all features share is richer than the skeleton's version of it.
     theirs = {path: text for side in reversed(sides) for path, text in side.theirs.items()}
     paths = {*theirs, *(path for side in sides for path in side.before)}
-    base, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
+    recorded, ours = snapshot.read_base(workspace.root, paths), tree.read(workspace.root, paths)
+    orphans = read_orphans(workspace.root)
+    returning = theirs.keys() & ours.keys() & orphans.keys()
+    base = {**{path: orphans[path] for path in returning}, **recorded}
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     wanted = without_done(base, ours, theirs, seeded)
     trees = (settled(effective_base(workspace, base, paths)), settled(ours), wanted)
@@ -58,7 +62,10 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
         changes=tuple(sorted((*changes, *made), key=lambda c: c.path)),
-        records=_records(workspace, base, theirs, sides),
+        records={
+            **_records(workspace, recorded, theirs, sides),
+            **orphan_writes(workspace.root, orphans, recorded, changes),
+        },
         notices=sum(
             (side.notices for side in sides), (*notices, *done_notes(ours, wanted, seeded))
         ),
@@ -161,7 +168,7 @@ def _applied(
     """What records the features as they are applied, and the revision that leads there."""
     from scaffold.walk.heads import revision_records
 
-    manifests = scope.records(project, out.owners)
+    manifests = scope.records(project, out.owners, out.seeded)
     return {**manifests, **revision_records(workspace, migration.files, manifests)}
 
 

@@ -149,6 +149,90 @@ def test_what_may_lose_or_fail_is_told_with_what_to_write(
     assert "--allow-data-loss" in found[0].hint
 
 
+TOGETHER = {"unique": [("name", "code")]}
+CODE = Column("code", "string", column_type("String(20)"))
+NUMBER = changed(CODE, kind="integer", type=column_type("BigInteger()"))
+KIND = changed(CATEGORY, name="code")
+OF_AB, OF_ABC = {"allowed": {"code": ("a", "b")}}, {"allowed": {"code": ("a", "b", "c")}}
+
+
+def nulls_same(table: Table) -> Table:
+    return changed(table, uniques=tuple(changed(one, nulls_same=True) for one in table.uniques))
+
+
+def cased(table: Table) -> Table:
+    return changed(table, uniques=tuple(changed(one, ignore_case=True) for one in table.uniques))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "how"),
+    [
+        (changed(CODE, nullable=True), changed(CODE, default="x"), "take the default 'x'"),
+        (changed(NUMBER, nullable=True), changed(CODE, default="x"), "take the default 'x'"),
+        (changed(NUMBER, nullable=True), changed(NUMBER, default=3), "take the default 3"),
+        (changed(CODE, type=column_type("String(40)")), CODE, "values of code are cut"),
+        (CODE, changed(NUMBER, default=0), "values of code are converted"),
+        (NUMBER, changed(NUMBER, limits=(("le", 9),)), "become the nearest bound"),
+    ],
+)
+def test_values_that_become_equal_are_told_where_they_are_unique(
+    before: Column, after: Column, how: str
+) -> None:
+    """Also where the same values are unique by a rule that is new, compares nulls or has one
+    column."""
+    for rule in (TOGETHER, {"unique": [("code",)]}):
+        tables = (products(NAME, before, **rule), products(NAME, after, **rule))
+        for pair in (tables, tuple(map(nulls_same, tables))):
+            (problem,) = (one for one in told(*pair) if one.code == "unique-on-rows")
+            assert how in problem.message
+            assert "--allow-data-loss" in problem.hint
+    alone = products(NAME, before, unique=[("code",)])
+    (problem,) = (
+        one
+        for one in told(alone, products(NAME, after, **TOGETHER))
+        if one.code == "unique-on-rows"
+    )
+    assert how in problem.message
+
+
+def test_texts_that_are_cut_are_told_where_case_is_ignored() -> None:
+    long = changed(CODE, type=column_type("String(40)"))
+    before, after = (cased(products(NAME, one, unique=[("code",)])) for one in (long, CODE))
+    assert [one.code for one in told(before, after)] == ["narrowed-type", "unique-on-rows"]
+
+
+def test_values_of_an_enum_that_become_equal_are_told_where_they_are_unique() -> None:
+    """Null is equal to null only for a rule that compares nulls."""
+    for column, nulls, same in (
+        (changed(KIND, default="a"), "become 'a'", "become 'a'"),
+        (changed(KIND, nullable=True), "", "become null"),
+        (KIND, "", ""),
+    ):
+        before, after = (
+            products(NAME, column, **TOGETHER, **allowed) for allowed in (OF_ABC, OF_AB)
+        )
+        pairs = ((before, after), (nulls_same(before), nulls_same(after)))
+        for pair, how in zip(pairs, (nulls, same), strict=True):
+            found = [one for one in told(*pair) if one.code == "unique-on-rows"]
+            assert len(found) == bool(how)
+            assert all(how in one.message for one in found)
+
+
+def test_rows_that_differ_in_another_unique_column_cannot_become_the_same() -> None:
+    rules = {"unique": [("name", "code"), ("name",)]}
+    empty, filled = changed(CODE, nullable=True), changed(CODE, default="x")
+    assert not told(products(NAME, empty, **rules), products(NAME, filled, **rules))
+
+
+def test_a_unique_column_is_not_told_to_have_a_default() -> None:
+    rule = {"unique": [("code",)]}
+    retyped = products(NAME, changed(NUMBER, nullable=True), **rule)
+    for before in (products(NAME), retyped):
+        found = told(before, products(NAME, CODE, **rule))
+        (problem,) = (one for one in found if one.code == "required-without-default")
+        assert problem.hint.startswith("make it `optional: true`")
+
+
 def test_a_dropped_table_is_told() -> None:
     found = hazards(plan_tables((PEOPLE,), ()))
 

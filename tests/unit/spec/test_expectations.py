@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scaffold.expressions.tokens import Unreadable
 from scaffold.spec import expectations
 from scaffold.spec.expectations import (
     Comparison,
     Operand,
     Raises,
-    Unreadable,
     parse_expectation,
 )
 

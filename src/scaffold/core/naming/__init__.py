@@ -9,7 +9,7 @@ from types import MappingProxyType
 from scaffold.core.naming.articles import with_article as with_article
 from scaffold.core.naming.identifiers import constraint_name as constraint_name
 from scaffold.core.naming.identifiers import identifier as identifier
-from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, OES, UNCOUNTED
+from scaffold.core.naming.words import AWKWARD, COMPOUND, IRREGULAR, OES, UNCHANGED, UNCOUNTED
 from scaffold.core.startup import without_typeguard
 from scaffold.core.values import value
 
@@ -88,9 +88,20 @@ class Name:
         return self.human[:1].upper() + self.human[1:]
 
     @property
+    def counted(self) -> bool:
+        """Whether there can be one of them; of `equipment` only if the spec gives it a plural."""
+        last = self.snake.rpartition("_")[2]
+        return last not in UNCOUNTED or self.plural != self.snake
+
+    @property
     def with_article(self) -> str:
-        """One of them: `an order`, `a user`."""
-        return with_article(self.human)
+        """One of them: `an order`, `a user`, `equipment`."""
+        return with_article(self.human) if self.counted else self.human
+
+    @property
+    def one(self) -> str:
+        """A given one of them: `one order`, `equipment`."""
+        return f"one {self.human}" if self.counted else self.human
 
     @property
     def kebab(self) -> str:
@@ -174,7 +185,7 @@ def pluralize(word: str, words: Mapping[str, str] = NO_WORDS) -> str:
 
 
 def _plural_of(word: str, own_plurals: frozenset[str]) -> str:
-    if word in UNCOUNTED or word in _PLURALS or word in own_plurals:
+    if word in UNCOUNTED | UNCHANGED or word in _PLURALS or word in own_plurals:
         return word
     return IRREGULAR.get(word) or _by_compound(word) or _by_suffix(word) or _by_inflect(word)
 

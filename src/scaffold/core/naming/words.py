@@ -8,13 +8,19 @@ def _words(text: str) -> list[str]:
 
 
 UNCOUNTED = frozenset(_words("""
-    advice aircraft analytics baggage barracks bison chassis clothing corps crossroads data deer
-    economics electronics equipment evidence feedback firmware fish furniture gallows graphics
-    hardware headquarters homework hovercraft information knowledge logistics luggage
-    mathematics means media metadata middleware money moose music news offspring physics police
-    politics precis progress rendezvous research rice salmon series sheep shrimp software spacecraft
-    species squid staff statistics swine telemetry tennis traffic trout weather wildlife
+    advice analytics baggage clothing data economics electronics equipment evidence feedback
+    firmware furniture graphics hardware homework information knowledge logistics luggage
+    mathematics media metadata middleware money music news physics police politics progress research
+    rice software staff statistics telemetry tennis traffic weather wildlife
     """))
+"""Words without a plural and an article: equipment, not "an equipment"."""
+
+UNCHANGED = frozenset(_words("""
+    aircraft barracks bison chassis corps crossroads deer fish gallows headquarters hovercraft means
+    moose offspring precis rendezvous salmon series sheep shrimp spacecraft species squid swine
+    trout
+    """))
+"""Words that are their own plural: one aircraft, two aircraft."""
 
 IRREGULAR = MappingProxyType(dict(pair.split(":") for pair in _words("""
         person:people man:men woman:women child:children foot:feet tooth:teeth goose:geese

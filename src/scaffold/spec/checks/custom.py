@@ -54,10 +54,23 @@ def _check_path(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     parameters = _PARAMETER.findall(case.path)
     known = {attribute(name, field.type) for name, field in case.input.items()}
     known |= {f"{case.entity}_id"} if case.entity else set()
-    for parameter in parameters:
-        if parameter not in known or parameters.count(parameter) > 1:
-            message = f"`{{{parameter}}}` is not an input of the use case, or stands twice"
-            problems.add("bad-path", message, problems.nearest(parameter, known), at)
+    for parameter in dict.fromkeys(parameters):
+        if parameter not in known:
+            message = f"`{{{parameter}}}` in the path is not an input of the use case"
+            problems.add("bad-path", message, _inputs_hint(parameter, known, problems), at)
+        elif parameters.count(parameter) > 1:
+            message = f"`{{{parameter}}}` is given twice in the path"
+            problems.add("bad-path", message, "leave one out", at)
+
+
+def _inputs_hint(parameter: str, known: set[str], problems: ProblemList) -> str:
+    """The input that is meant, and which ones a path can have."""
+    if not known:
+        return f"add `{parameter}` to `input`, or leave `{{{parameter}}}` out of the path"
+    near = problems.nearest(parameter, known)
+    possible = ", ".join(f"`{{{name}}}`" for name in sorted(known))
+    did_you_mean = f"{near} " if near.startswith("did") else ""
+    return f"{did_you_mean}the path can have {possible}; or add `{parameter}` to `input`"
 
 
 def _check_status(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from scaffold.expressions.tokens import Unreadable
 from scaffold.spec.comparisons import always_true, asks_status, error_names
 from scaffold.spec.expectations import (
     ERRORS,
@@ -9,7 +10,6 @@ from scaffold.spec.expectations import (
     Comparison,
     Expectation,
     Raises,
-    Unreadable,
     parse_expectation,
 )
 from scaffold.spec.models import CaseSpec, FeatureSpec, UseCaseSpec

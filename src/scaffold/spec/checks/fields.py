@@ -26,6 +26,7 @@ MEANT = {
     "on_delete": "write `type: reference`",
     "pattern": "write `type: string`",
 }
+RENAMED = "leave it out: an input or output is renamed by its new name alone"
 IN_TABLES_ONLY = (
     *("unique", "index", "was", "on_delete", "on_update"),
     *("read_only", "write_only", "immutable"),
@@ -71,7 +72,8 @@ def _check_unstored(field: FieldSpec, path: Path, problems: ProblemList) -> None
     for name in IN_TABLES_ONLY:
         if name in field.given:
             message = f"`{name}` means nothing here: the field is in no table"
-            problems.add("not-for-this-type", message, "leave it out", (*path, name), key=True)
+            hint = RENAMED if name == "was" else "leave it out"
+            problems.add("not-for-this-type", message, hint, (*path, name), key=True)
     if field.generated:
         message = f"`{field.default}` is made for rows of a table, and the field is in none"
         problems.add("bad-default", message, "leave it out", (*path, "default"))

@@ -91,7 +91,7 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
     for name in sorted(kind.response_fields & fields.keys()):
         message = f"`{name}` is a field of each item that a {kind.name} returns"
         problems.add("reserved-word", message, "rename the field", path, key=True)
-    for option in ("filter", "sort", "by"):
+    for option in kind.of_fields:
         names = getattr(case, option)
         _check_repeats(names, (*path, option), problems)
         for index, name in enumerate(names):

@@ -101,7 +101,11 @@ class PaymentRequiredError(NotAllowedError):
 
 
 class TooManyRequestsError(NotAllowedError):
-    """The caller has to wait before the next attempt, as the text says."""
+    """The caller has to wait before the next attempt: `retry_after` seconds, if that is known."""
+
+    def __init__(self, text: str, retry_after: float | None = None) -> None:
+        super().__init__(text)
+        self.retry_after = retry_after
 
 
 class GoneError(MissingError):

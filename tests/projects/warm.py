@@ -9,6 +9,7 @@ import contextlib
 import importlib
 import json
 import os
+import runpy
 import signal
 import sys
 import time
@@ -40,14 +41,27 @@ def _imports(words: list[str]) -> Any:
 
 
 def _alembic(words: list[str]) -> Any:
-    """Several commands, with a comma between them."""
+    """Several commands, with a comma after each but the last."""
     main = importlib.import_module("alembic.config").main
-    for command in " ".join(words).split(","):
-        main(argv=command.split())
+    while "," in words:
+        main(argv=words[: words.index(",")])
+        words = words[words.index(",") + 1 :]
+    main(argv=words)
 
 
 def _pytest(words: list[str]) -> Any:
     return int(importlib.import_module("pytest").main(words))
+
+
+def _python(words: list[str]) -> Any:
+    """A text or a file, with its arguments."""
+    option, *rest = words
+    if option == "-c":
+        exec(rest[0], {"__name__": "__main__"})
+        return 0
+    sys.argv = words
+    runpy.run_path(option, run_name="__main__")
+    return 0
 
 
 COMMANDS: dict[str, Main] = {
@@ -56,6 +70,7 @@ COMMANDS: dict[str, Main] = {
     "lint-imports": _imports,
     "alembic": _alembic,
     "pytest": _pytest,
+    "python": _python,
 }
 
 
@@ -96,7 +111,9 @@ def _run(job: dict[str, Any]) -> None:
         os.chdir(job["folder"])
         os.environ.clear()
         os.environ.update(job["environment"])
-        sys.path[:0] = [job["folder"], *(f"{job['folder']}/{one}" for one in job["paths"])]
+        root = Path(job["folder"])
+        places = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        sys.path[:0] = [str(root), *(str(root / place) for place in places if place)]
         code = _ended(COMMANDS[job["command"][0]], job["command"])
     except BaseException:
         import traceback

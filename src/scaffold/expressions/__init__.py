@@ -1,0 +1,25 @@
+"""The one small language of checks over fields: parsed to a typed tree, never evaluated as code.
+
+docs/reference/expressions.md says what every operation means, in Python and in both databases.
+"""
+
+from scaffold.expressions.evaluate import evaluate
+from scaffold.expressions.fields import field_names, operands_of
+from scaffold.expressions.problems import BadExpression
+from scaffold.expressions.python import python_source
+from scaffold.expressions.sql import sql_texts
+from scaffold.expressions.tree import Condition, columns_of, renamed
+from scaffold.expressions.typing import read_condition
+
+__all__ = [
+    "BadExpression",
+    "Condition",
+    "columns_of",
+    "evaluate",
+    "field_names",
+    "operands_of",
+    "python_source",
+    "read_condition",
+    "renamed",
+    "sql_texts",
+]

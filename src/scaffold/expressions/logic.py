@@ -1,0 +1,18 @@
+"""`and`, `or` and `not`, without parts that say nothing."""
+
+from scaffold.expressions.problems import BadExpression
+from scaffold.expressions.tree import Both, Condition, Either, negated
+
+
+def either_or_both(sign: str, left: Condition, right: Condition) -> Condition:
+    """Two conditions as one; what stands there twice stands there once."""
+    kind = Both if sign == "and" else Either
+    parts = tuple(dict.fromkeys((*_parts(kind, left), *_parts(kind, right))))
+    if any(negated(part) in parts for part in parts):
+        reason = f"`{sign}` stands between a condition and its opposite"
+        raise BadExpression(reason, "leave one out")
+    return kind(parts) if len(parts) > 1 else parts[0]
+
+
+def _parts(kind: type[Both | Either], condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, kind) else (condition,)

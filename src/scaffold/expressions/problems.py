@@ -1,0 +1,25 @@
+"""What is wrong with an expression, for whoever wrote it."""
+
+from collections.abc import Iterable
+
+
+class BadExpression(ValueError):
+    """An expression that means nothing: why, and what would do.
+
+    `code` is that of the error of a spec. `word` is an unknown name, which is none of `known`.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        hint: str = "",
+        *,
+        code: str = "bad-expression",
+        word: str = "",
+        known: Iterable[str] = (),
+    ) -> None:
+        super().__init__(reason)
+        self.hint = hint
+        self.code = code
+        self.word = word
+        self.known = tuple(known)

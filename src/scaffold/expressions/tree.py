@@ -1,0 +1,196 @@
+"""The typed tree of a condition: frozen, bounded, and true, false or null for every row.
+
+`not` stands before a boolean field at most: before anything else it has changed that.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from scaffold.core.values import replace, value
+
+Sign = Literal["==", "!=", "<", "<=", ">", ">="]
+
+
+@value
+class Type:
+    """What a value may be.
+
+    `family` is number, real, text, boolean, enum, date, datetime, time, uuid, reference or other.
+    A number counts units of 10 ** -`scale`, from `least` to `most`. `values` are those of an enum
+    in their order, `target` the entity that a reference leads to.
+    """
+
+    family: str
+    scale: int = 0
+    least: int = 0
+    most: int = 0
+    values: tuple[str, ...] = ()
+    target: str = ""
+
+
+@value
+class Column:
+    """The value of a field, by the name of its column and attribute."""
+
+    name: str
+    type: Type
+    optional: bool = False
+
+
+@value
+class Constant:
+    """A value of the spec, of the Python type that the other side has."""
+
+    value: Any
+    type: Type
+
+
+@value
+class Length:
+    """How many characters a text has."""
+
+    operand: Column
+    type: Type
+
+
+@value
+class Rank:
+    """The place of an enum's value among all, from 0."""
+
+    operand: Column
+    type: Type
+
+
+@value
+class Arithmetic:
+    """`+`, `-`, `*` or `/` of two numbers."""
+
+    operator: str
+    left: "Operand"
+    right: "Operand"
+    type: Type
+
+
+Operand = Column | Constant | Length | Rank | Arithmetic
+
+
+@value
+class Compare:
+    """Null where a side is null."""
+
+    operator: Sign
+    left: Operand
+    right: Operand
+
+
+@value
+class Contains:
+    """Whether the operand is one of several values, or none of them; null where it is null."""
+
+    operand: Operand
+    values: tuple[Constant, ...]
+    negated: bool = False
+
+
+@value
+class IsNull:
+    """Whether a field has no value; never null itself."""
+
+    operand: Column
+    negated: bool = False
+
+
+@value
+class Flag:
+    """A boolean field, or its opposite."""
+
+    operand: Column
+    negated: bool = False
+
+
+@value
+class Both:
+    """False where a part is false; else null where a part is null."""
+
+    parts: tuple["Condition", ...]
+
+
+@value
+class Either:
+    """True where a part is true; else null where a part is null."""
+
+    parts: tuple["Condition", ...]
+
+
+Condition = Compare | Contains | IsNull | Flag | Both | Either
+
+_OPPOSITES: dict[Sign, Sign] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def negated(condition: Condition) -> Condition:
+    """What is true where the condition is false, and null where it is null."""
+    match condition:
+        case Compare(operator, left, right):
+            return Compare(_OPPOSITES[operator], left, right)
+        case Both(parts):
+            return Either(tuple(map(negated, parts)))
+        case Either(parts):
+            return Both(tuple(map(negated, parts)))
+        case _:
+            return replace(condition, negated=not condition.negated)
+
+
+def columns_in(node: Condition | Operand) -> Iterator[Column]:
+    """The columns of a tree, from left to right, one more than once."""
+    match node:
+        case Column():
+            yield node
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from columns_in(part)
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            yield from columns_in(left)
+            yield from columns_in(right)
+        case Constant():
+            return
+        case _:
+            yield from columns_in(node.operand)
+
+
+def columns_of(condition: Condition) -> tuple[str, ...]:
+    """The names of the columns, each once, in the order in which they stand."""
+    return tuple(dict.fromkeys(column.name for column in columns_in(condition)))
+
+
+def constants_in(node: Condition | Operand) -> Iterator[Constant]:
+    """The values that a tree holds."""
+    match node:
+        case Constant():
+            yield node
+        case Contains(operand, values):
+            yield from constants_in(operand)
+            yield from values
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from constants_in(part)
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            yield from constants_in(left)
+            yield from constants_in(right)
+        case _:
+            return
+
+
+def renamed(node: Any, names: Mapping[str, str]) -> Any:
+    """The tree with other names of columns."""
+    match node:
+        case Column(name):
+            return replace(node, name=names.get(name, name))
+        case Both(parts) | Either(parts):
+            return replace(node, parts=tuple(renamed(part, names) for part in parts))
+        case Compare() | Arithmetic():
+            left, right = renamed(node.left, names), renamed(node.right, names)
+            return replace(node, left=left, right=right)
+        case Constant():
+            return node
+        case _:
+            return replace(node, operand=renamed(node.operand, names))
