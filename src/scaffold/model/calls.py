@@ -65,7 +65,7 @@ class Call:
         if self.entity is None or self.use_case is None or self.use_case.custom:
             return str(self.use_case)
         kind = USE_CASE_KINDS[self.kind]
-        return kind.name_of(self.entity.name, of_item=self.item is not None)
+        return kind.name_of(self.entity.name, str(self.use_case), of_item=self.item is not None)
 
     @property
     def class_name(self) -> str:
@@ -85,6 +85,8 @@ class Call:
     @property
     def makers(self) -> tuple[Port, ...]:
         """The ports that set fields of the row that it makes."""
+        if self.use_case and not self.use_case.custom and self.use_case.ports:
+            return self.use_case.ports
         return self.entity.makers if self.entity and self.creates else ()
 
     @property
@@ -177,7 +179,7 @@ class Call:
         if self._route is None:
             return PARAMETER.sub(self._parameter, self.use_case.path)
         base = self.entity.name.route if self.entity else ""
-        return base + self._route.path.format(id=self.item)
+        return base + self._route.below(str(self.item), str(self.use_case))
 
     @property
     def _route(self) -> KindRoute | None:

@@ -11,10 +11,11 @@ from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
+from scaffold.model.states import States, Transition
 from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
-from scaffold.use_cases import known_kinds
+from scaffold.use_cases import declared_kinds, known_kinds
 
 
 @value
@@ -29,6 +30,7 @@ class Entity:
     fields: tuple[Field, ...]
     unique_together: tuple[UniqueTogether, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
+    states: States | None = None
     indexed: bool = False
 
     def __str__(self) -> str:
@@ -95,6 +97,19 @@ class Entity:
         return makers(self.fields)
 
     @property
+    def used_makers(self) -> tuple[Port, ...]:
+        """The ports that its use cases ask for values."""
+        found = {port.parameter: port for port in self.makers}
+        found |= {port.parameter: port for one in self.transitions for port in one.makers}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
+    def stamped(self) -> tuple[Field, ...]:
+        """The fields that a transition dates, though it does not name them."""
+        written = self.states.written if self.states else ()
+        return tuple(field for field in self.touched if field not in written)
+
+    @property
     def creating(self) -> str:
         """What the use case that creates one is given."""
         return ", ".join(("repo", *(port.parameter for port in self.makers)))
@@ -108,7 +123,8 @@ class Entity:
     @property
     def tools(self) -> frozenset[str]:
         """The names of the ports that make values for new rows and for changed ones."""
-        return frozenset(name for field in self.fields for name in field.spec.set_by)
+        made = frozenset(name for field in self.fields for name in field.spec.set_by)
+        return made | (self.states.makes if self.states else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
@@ -152,8 +168,18 @@ class Entity:
     @property
     def requests(self) -> tuple[Request, ...]:
         """The routes of all its use cases, in the order of their kinds."""
-        ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
+        kinds = (*known_kinds(), *sorted(declared_kinds()))
+        ordered = [case for kind in kinds for case in self.use_cases if case.kind == kind]
         return tuple(request for case in ordered for request in case.requests)
+
+    @property
+    def transitions(self) -> tuple[Transition, ...]:
+        """The ways from a state to another, by name."""
+        return self.states.transitions if self.states else ()
+
+    def does(self, transition: Transition) -> UseCase:
+        """The use case of a transition."""
+        return next(case for case in self.use_cases if case.name == transition.name)
 
     @property
     def routed(self) -> bool:

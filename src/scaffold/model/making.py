@@ -51,23 +51,23 @@ class Moment:
     call: str
 
 
-def moments(fields: Iterable[Field]) -> tuple[Moment, ...]:
+def moments(fields: Iterable[Field], parameters: Iterable[Field] = ()) -> tuple[Moment, ...]:
     """What the fields of a new row have in common, by the words for it.
 
-    A variable gives way to a field of its name, which is a parameter.
+    A variable gives way to a field of its name, which is a parameter, and so are `parameters`.
     """
     fields = tuple(fields)
     found = {made.word: made for field in fields if (made := field.generated) and not made.each}
-    names = {field.name for field in fields}
+    names = {field.name for field in (*fields, *parameters)}
     return tuple(
         Moment(f"{word}_" if word in names else word, _call(found[word])) for word in sorted(found)
     )
 
 
-def makings(fields: Iterable[Field]) -> tuple[Making, ...]:
+def makings(fields: Iterable[Field], parameters: Iterable[Field] = ()) -> tuple[Making, ...]:
     """Of each field that a port makes, in their order."""
     fields = tuple(fields)
-    variables = {moment.call: moment.variable for moment in moments(fields)}
+    variables = {moment.call: moment.variable for moment in moments(fields, parameters)}
     return tuple(
         Making(field, _given_or(field, variables.get(_call(made), _call(made))))
         for field in fields

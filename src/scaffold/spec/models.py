@@ -91,6 +91,34 @@ class UniqueTogetherSpec(Part):
 
 
 @value
+class TransitionSpec(Part):
+    """A way from some states to another: values that it sets, and fields that its request holds.
+
+    `set` holds JSON data, or a word for a value that is made; `input` the type of each field.
+    """
+
+    sources: Annotated[Words, Key("from")]
+    to: str
+    set: Mapping[str, Any] = {}
+    input: Mapping[str, str] = {}
+    summary: str = ""
+
+    @property
+    def written(self) -> Words:
+        """The fields that it writes beside the state."""
+        return (*self.set, *self.input)
+
+
+@value
+class StatesSpec(Part):
+    """The states of an entity: the values of an enum field, which only transitions write."""
+
+    field: str
+    initial: str
+    transitions: Mapping[str, TransitionSpec] = {}
+
+
+@value
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
@@ -102,6 +130,7 @@ class EntitySpec(Part):
     plural: str | None = None
     timestamps: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
+    states: StatesSpec | None = None
     summary: str = ""
 
 

@@ -12,6 +12,10 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
     check_names(spec, problems)
     for name, entity in spec.entities.items():
         check_fields(entity.fields, ("entities", name, "fields"), problems)
+        if entity.states:
+            from scaffold.spec.checks.states import check_states
+
+            check_states(name, entity, problems)
     check_use_cases(spec, problems)
     if spec.test_cases:
         from scaffold.spec.checks.cases import check_cases
