@@ -77,7 +77,11 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
         spec["requirements"] = _requirements(random)
     made = {one: entity(random, one, known) for one in entities}
     if entities == [name] and random.random() < 0.7:
-        spec |= {key: made[name][key] for key in ("fields", "unique_together") if key in made[name]}
+        spec |= {
+            key: made[name][key]
+            for key in ("fields", "timestamps", "unique_together")
+            if key in made[name]
+        }
     elif made:
         spec["entities"] = made
         if name not in made:
@@ -117,6 +121,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         same: Spec = {"fields": fields, "nulls": random.choice(["same", "distinct"])}
         spec["unique_together"] = [random.choice([fields, same])]
         _wide(spec["fields"], fields)
+    if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
+        spec["timestamps"] = True
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

@@ -21,6 +21,10 @@ class Generated:
     first: str
     each: bool = False
 
+    def nth(self, number: int) -> str:
+        """What the port's fake answers when it is asked so often."""
+        return f"{self.first[:-12]}{number:012x}" if self.each else self.first
+
 
 NOW = Generated("now", "clock", "now", "datetime.now(UTC)", "2031-07-01T12:00:00Z")
 TODAY = Generated("today", "clock", "today", "datetime.now(UTC).date()", "2031-07-01")

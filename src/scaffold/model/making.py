@@ -65,8 +65,10 @@ def moments(fields: Iterable[Field], parameters: Iterable[Field] = ()) -> tuple[
 
 
 def makings(fields: Iterable[Field], parameters: Iterable[Field] = ()) -> tuple[Making, ...]:
-    """Of each field that a port makes, in their order."""
-    fields = tuple(fields)
+    """Of each field that a port makes: first those that no caller may give, so that what tests know
+    of them does not depend on what is given.
+    """
+    fields = sorted(fields, key=lambda field: not field.server_set)
     variables = {moment.call: moment.variable for moment in moments(fields, parameters)}
     return tuple(
         Making(field, _given_or(field, variables.get(_call(made), _call(made))))

@@ -1,6 +1,6 @@
 """What requests may say of an entity, and what the server says of it, as tests need it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scaffold.kinds import check
@@ -43,12 +43,21 @@ class Requested:
     @property
     def server_values(self) -> Row:
         """What the server sets in a new one, where its ports are the fakes."""
-        return {field.name: made_value(field) for field in self.fields if field.server_set}
+        made = self._made
+        return {field.name: made[field.name] for field in self.fields if field.server_set}
 
     @property
     def made_values(self) -> Row:
         """The same of fields that a request may hold and leaves out."""
-        return {field.name: made_value(field) for field in self._sent if field.generated}
+        made = self._made
+        return {field.name: made[field.name] for field in self._sent if field.generated}
+
+    @property
+    def _made(self) -> Row:
+        """What fields have in a new row that says nothing of them; identifiers are counted."""
+        ordered = sorted(self.fields, key=lambda field: not field.server_set)
+        each = [field.name for field in ordered if field.generated and field.generated.each]
+        return {field.name: made_value(field, _place(each, field.name)) for field in self.fields}
 
     @property
     def dated(self) -> Row:
@@ -91,10 +100,17 @@ class Requested:
         return tuple(field for field in self.fields if not field.server_set)
 
 
-def made_value(field: Field) -> Any:
-    """What a field has in a new row where nobody says anything; each port is a fake."""
+def _place(names: Sequence[str], name: str) -> int:
+    return names.index(name) + 1 if name in names else 1
+
+
+def made_value(field: Field, number: int = 1) -> Any:
+    """What a field has in a new row where nobody says anything; each port is a fake.
+
+    `number` says which of the values that differ from each other.
+    """
     if field.generated:
-        return check(field.generated.first, field.spec)
+        return check(field.generated.nth(number), field.spec)
     return field.default
 
 
@@ -102,9 +118,5 @@ def as_created(row: Row, fields: Iterable[Field], number: int) -> Row:
     """The row of this number with what the server sets; identifiers differ from row to row."""
     return {
         **row,
-        **{
-            field.name: number if field.generated and field.generated.each else made_value(field)
-            for field in fields
-            if field.server_set
-        },
+        **{field.name: made_value(field, number + 1) for field in fields if field.server_set},
     }

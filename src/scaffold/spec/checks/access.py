@@ -31,6 +31,9 @@ def _contradictions(field: FieldSpec) -> list[tuple[str, str, str]]:
     if field.immutable and field.on_update:
         reason = "is `immutable`, and `on_update` would change it"
         found.append(("immutable", reason, "leave one of them out"))
+    if field.unique and field.on_update:
+        reason = "is unique, and two changes at one time would have the same `on_update`"
+        found.append(("unique", reason, "leave one of them out"))
     if field.generated and field.optional and not field.server_set:
         reason = f"is optional, and what callers leave out is `{field.default}`, not null"
         found.append(("optional", reason, "leave `optional` out, or add `read_only: true`"))
