@@ -14,6 +14,7 @@ USE_CASES = f"{CODE}/app/application/use_cases"
 PIPELINES = f"{CODE}/app/application/pipeline"
 REPOSITORIES = f"{CODE}/app/infrastructure/repositories"
 VERSIONS = f"{CODE}/alembic/versions"
+FEATURE_DOCS = "docs/features"
 
 # Files that all features contribute to
 PYPROJECT = "pyproject.toml"
