@@ -18,7 +18,7 @@ from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
-from scaffold.project.kept import Kept, read_kept
+from scaffold.project.kept import read_kept
 from scaffold.project.orphans import orphan_writes, read_orphans
 from scaffold.project.shared_files import CONTRIBUTIONS, settled
 from scaffold.project.snapshot import Manifest
@@ -118,6 +118,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.walk.gone_fields import gone_fields
     from scaffold.walk.heads import read_history
     from scaffold.walk.kept_tables import kept_records
+    from scaffold.walk.migration import migration_of
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
@@ -130,7 +131,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
     kept = read_kept(workspace.root)
-    migration = _migration(request, scope, project, kept, history.revisions.heads)
+    migration = migration_of(request, scope, project, kept, history.revisions.heads)
     side = Side(
         theirs=_contributed(workspace, request, project),
         seeded=out.seeded,
@@ -187,30 +188,6 @@ def _with_files(
         store_output(workspace, scope.inputs, out.owners, files, out.seeded)
         keep_checked(workspace, side.records)
     return replace(side, theirs=files)
-
-
-def _migration(
-    request: Request,
-    scope: "Scope",
-    project: "Project",
-    kept: Mapping[str, Kept],
-    heads: tuple[str, ...],
-) -> "Migration":
-    from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
-    from scaffold.walk.migration import evolved
-
-    before = scope.tables_before()
-    before = (*before, *shared_again(kept, before, project))
-    left = standing(scope, kept)
-    made = evolved(
-        before,
-        before if request.keep_table else scope.tables(project),
-        heads,
-        allow_data_loss=request.allow_data_loss,
-        online=request.online,
-        refused=lambda operations: kept_problems(left, operations),
-    )
-    return replace(made, notices=(*kept_notices(scope, kept), *made.notices))
 
 
 def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":
