@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 N ?= 300
+FAST := tests/docs tests/golden tests/unit
 # Some machines are told to keep no compiled modules; the tests start Python so often that it counts.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -23,16 +24,16 @@ test: $(READY) ## All tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-fast: $(READY) ## The fast tests, under a minute
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" -p no:copie --ignore tests/skeleton
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" -p no:copie -p no:schemathesis $(FAST)
 
 check: $(READY) ## Lint, formatting and types
 	$(BIN)/ruff check src tests
 	$(BIN)/black --quiet --check src tests
 	$(BIN)/mypy
 
-fuzz: $(READY) ## N random projects, built and run (make fuzz N=300)
+fuzz: $(READY) ## N random projects built and run, N trials of the laws (make fuzz N=300)
 	SCAFFOLD_ALL_PAIRS=1 $(BIN)/python -m pytest -q -n 2 -p no:copie tests/integration/test_two_heads.py
-	$(BIN)/python -m tests.fuzz --projects $(N)
+	$(BIN)/python -m tests.fuzz --projects $(N) --laws $(N)
 
 mutate: $(READY) ## Mutants of a generated application, and which of its tests notice them
 	$(BIN)/python -m tests.mutation

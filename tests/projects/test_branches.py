@@ -50,7 +50,7 @@ def test_a_run_on_the_joined_project_changes_nothing(joined: Path) -> None:
 
 def test_the_joined_project_passes_its_checks(joined: Path) -> None:
     check(joined)
-    assert " passed" in run(joined, "python", "-m", "pytest", "-q")
+    assert " passed" in run(joined, "python", "-m", "pytest", "-q", "-m", "not slow")
 
 
 def test_the_next_migration_joins_the_heads(joined: Path) -> None:

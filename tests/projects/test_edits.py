@@ -89,7 +89,7 @@ def test_the_edited_project_still_passes_its_tests(product: Path) -> None:
         "fields:\n  weight: {type: float, optional: true}",
     )
     apply(product)
-    assert " passed" in run(product, "python", "-m", "pytest", "-q")
+    assert " passed" in run(product, "python", "-m", "pytest", "-q", "-m", "not slow")
 
 
 def test_specs_written_by_hand_are_never_overwritten(empty: Path) -> None:

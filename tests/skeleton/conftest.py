@@ -12,6 +12,8 @@ from pytest_copie.plugin import Copie
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
+from tests.projects.commands import environment
+
 ROOT = Path(__file__).parents[2]
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 
@@ -39,8 +41,8 @@ def project(copie_session: Copie, template: Path) -> Path:
 @pytest.fixture(scope="module")
 def run(project: Path) -> Run:
     """Runs a command in the project: what it says, or an error where it fails."""
-    elsewhere = {"DATABASE_URL", "TEST_DATABASE_URL", "PYTHONPATH"}
-    usual = {name: value for name, value in os.environ.items() if name not in elsewhere}
+    elsewhere = {"TEST_DATABASE_URL", "PYTHONPATH", "PYTEST_ADDOPTS"}
+    usual = {name: value for name, value in environment().items() if name not in elsewhere}
 
     def run(command: str, **environment: str) -> str:
         done = subprocess.run(

@@ -85,7 +85,7 @@ def test_a_broken_or_hostile_manifest_is_told(tmp_path: Path, content: str) -> N
     error = broken(tmp_path, content)
     assert error.code == "snapshot-broken"
     assert ".scaffold/features/product.json" in str(error)
-    assert "git checkout" in error.problems[0].hint
+    assert "git restore" in error.problems[0].hint
 
 
 def test_its_line_is_told(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def print_outcome(
             document["plan"] = _plan(workspace, outcome)
         print_json(document)
         return code
-    print_uncommitted(outcome.uncommitted)
+    print_uncommitted(outcome.uncommitted, workspace.root)
     colour = report.wants_colour(sys.stdout)
     if outcome.problems:
         print_problems(outcome.problems, workspace.root)
@@ -119,11 +119,15 @@ def print_outcome(
     return code
 
 
-def print_uncommitted(paths: Sequence[str]) -> None:
-    """One line, of a few of the files."""
+def print_uncommitted(paths: Sequence[str], root: Path) -> None:
+    """One line, of a few of the files. A merge by git is committed after the run, not before."""
     if paths:
+        from scaffold.project.branches import branches_of
+
         shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
-        hint = "commit first, or let --backup keep them"
+        branches = branches_of(root)
+        merging = branches is not None and branches.under_way
+        hint = "--backup keeps copies" if merging else "commit first, or let --backup keep them"
         print(
             f"note: files that the run changes are not committed: {shown}; {hint}", file=sys.stderr
         )

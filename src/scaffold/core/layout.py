@@ -15,6 +15,7 @@ SERVICES = f"{CODE}/app/domain/services"
 PIPELINES = f"{CODE}/app/application/pipeline"
 REPOSITORIES = f"{CODE}/app/infrastructure/repositories"
 VERSIONS = f"{CODE}/alembic/versions"
+FEATURE_DOCS = "docs/features"
 
 # Files that all features contribute to
 PYPROJECT = "pyproject.toml"

@@ -36,7 +36,7 @@ class Branches:
     def _parent(self) -> str:
         if self.replayed:
             return f"{self.theirs}^"
-        return (_git(self.root, "merge-base", self.ours, self.theirs) or "").strip()
+        return (git_output(self.root, "merge-base", self.ours, self.theirs) or "").strip()
 
 
 def branches_of(root: Path) -> Branches | None:
@@ -98,22 +98,27 @@ def _parents(folder: Path, commit: str) -> list[str]:
 
 
 def _show(root: Path, commit: str, path: str) -> str | None:
-    found = _git(root, "rev-parse", "--verify", "-q", f"{commit}:./{path}") if commit else None
+    found = (
+        git_output(root, "rev-parse", "--verify", "-q", f"{commit}:./{path}") if commit else None
+    )
     return _blob(root, found.strip()) if found else None
 
 
 @lru_cache(maxsize=16)
 def _differing(root: Path, ours: str, theirs: str) -> frozenset[str]:
-    found = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", ours, theirs)
+    found = git_output(
+        root, "diff", "--name-only", "--no-renames", "--relative", "-z", ours, theirs
+    )
     return frozenset((found or "").split("\0"))
 
 
 @lru_cache(maxsize=1024)
 def _blob(root: Path, name: str) -> str | None:
-    return _git(root, "cat-file", "blob", name)
+    return git_output(root, "cat-file", "blob", name)
 
 
-def _git(root: Path, *words: str) -> str | None:
+def git_output(root: Path, *words: str) -> str | None:
+    """What a command of git prints; None where it fails, or where there is no git."""
     command = ("git", "--no-optional-locks", *words)
     try:
         done = subprocess.run(command, cwd=root, capture_output=True, check=False)

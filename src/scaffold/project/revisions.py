@@ -106,5 +106,5 @@ def _record(identifier: str, text: str) -> Record:
 
 def unreadable(path: str, error: Exception) -> ScaffoldError:
     """The error of a record that no run of `scaffold` wrote so."""
-    hint = f"restore it from git: git checkout -- {path}"
+    hint = f"restore it from git: git restore --source=HEAD --staged --worktree -- {path}"
     return ScaffoldError("snapshot-broken", f"{path} cannot be read: {error}", hint, Where(path))

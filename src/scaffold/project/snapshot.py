@@ -198,6 +198,7 @@ def _broken(path: str, error: Exception) -> ScaffoldError:
     return ScaffoldError(
         "snapshot-broken",
         f"{path} cannot be read: {error}",
-        f"settle a merge left in it, or bring it back with: git checkout -- {path}",
+        f"settle a merge left in it, or bring it back with: "
+        f"git restore --source=HEAD --staged --worktree -- {path}",
         Where(path, line, column),
     )

@@ -66,7 +66,7 @@ def items(workspace: Workspace) -> tuple[StatusItem, ...]:
     ]
     known = Specs.of(workspace, {})
     specs = {name: known.load(name) for name in known.cards}
-    blocked = [StatusItem("blocked", "", problem.message) for problem in outcome.problems]
+    blocked = [StatusItem("blocked", "", f"{one.message}: {one.hint}") for one in outcome.problems]
     found = (
         *_next_of_merge(workspace, behind),
         *blocked,

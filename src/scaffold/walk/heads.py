@@ -1,29 +1,20 @@
 """The revisions of a project, and what its heads do to each other after a git merge."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import combinations
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scaffold.core import tree
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, Where
-from scaffold.core.layout import MANIFESTS, REVISIONS, VERSIONS, manifest_path
+from scaffold.core.layout import REVISIONS, VERSIONS
 from scaffold.core.values import value
-from scaffold.project import snapshot
-from scaffold.project.kept import kept_names
-from scaffold.project.revisions import (
-    features_at,
-    ordered,
-    read_records,
-    record_path,
-    record_text,
-    with_features,
-)
-from scaffold.project.snapshot import text_of
+from scaffold.project.revisions import Record, features_at, ordered, read_records
 from scaffold.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from scaffold.migrate.effects import Effect
 
 
 @value
@@ -65,112 +56,61 @@ def read_revisions(workspace: Workspace) -> Revisions:
     )
 
 
+@value
+class History:
+    """The revisions, and the records of what they lead to: read once in a run."""
+
+    revisions: Revisions
+    records: Mapping[str, Record]
+
+    def features_at(self, head: str) -> dict[str, Mapping[str, Any]]:
+        """The features as they are once the head is applied, as their manifests say."""
+        return features_at(self.records, self.revisions.parents, head)
+
+    def dropped_at(self, head: str) -> set[str]:
+        """The features that were there before the head, and are no more."""
+        found = ordered(self.revisions.parents, [head])
+        known = {
+            name for one in found if one in self.records for name in self.records[one].features
+        }
+        return known - self.features_at(head).keys()
+
+
+def read_history(workspace: Workspace) -> History:
+    """The revisions of the project and their records."""
+    return History(read_revisions(workspace), read_records(workspace.root))
+
+
+def checked_revisions(workspace: Workspace) -> Revisions | None:
+    """The revisions, if the records beside them are those that a run found to fit."""
+    known, revisions = _recorded(workspace), read_revisions(workspace)
+    checked = Cache(workspace.root, "records").peek("checked")
+    fit = checked == sorted(known) and known <= revisions.files.keys()
+    return revisions if fit else None
+
+
+def keep_checked(workspace: Workspace, writes: Mapping[str, str | None]) -> None:
+    """Remember which records there are once this run, which found that they fit, has written."""
+    written = {PurePosixPath(p).stem: text for p, text in writes.items() if p.startswith(REVISIONS)}
+    known = {one for one in _recorded(workspace) | written.keys() if written.get(one, one)}
+    cache = Cache(workspace.root, "records")
+    if cache.peek("checked") != sorted(known):
+        cache.put("checked", sorted(known))
+    cache.keep(["checked"])
+
+
+def _recorded(workspace: Workspace) -> set[str]:
+    folder = workspace.root / REVISIONS
+    return {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+
+
 def current_heads(workspace: Workspace) -> tuple[str, ...]:
     """The heads of the project's revisions."""
     return read_revisions(workspace).heads
 
 
-def all_recorded(workspace: Workspace) -> bool:
-    """Whether each record of a revision stands beside its revision."""
-    folder = workspace.root / REVISIONS
-    known = {path.stem for path in folder.iterdir()} if folder.is_dir() else set[str]()
-    return known <= read_revisions(workspace).files.keys()
-
-
-def revision_records(
-    workspace: Workspace, files: Mapping[str, str | None], manifests: Mapping[str, str | None]
-) -> dict[str, str | None]:
-    """What records a new revision; `manifests` are the texts that the run leaves, by their paths.
-
-    The first record of a project also says what all earlier revisions lead to.
-    """
-    known = {**differing_manifests(workspace), **manifests} if files else manifests
-    writes = {**_first_record(workspace), **record_of(files, known)}
-    heads = current_heads(workspace)
-    if heads and not files and (changed := _without_revision(workspace, manifests, heads[0])):
-        path = record_path(heads[0])
-        there = tree.read(workspace.root, [path]).get(path) or writes.get(path)
-        writes[path] = with_features(there, changed)
-    return writes
-
-
-def differing_manifests(workspace: Workspace) -> dict[str, str | None]:
-    """The manifests of features that several heads leave in different states.
-
-    A revision that joins the heads leads to what these manifests say.
-    """
-    revisions = read_revisions(workspace)
-    if len(revisions.heads) < 2:
-        return {}
-    records = read_records(workspace.root)
-    states = [features_at(records, revisions.parents, head) for head in revisions.heads]
-    names = {
-        name
-        for one, other in combinations(states, 2)
-        for name in one.keys() & other.keys()
-        if one[name] != other[name]
-    }
-    found = {name: snapshot.read_manifest(workspace.root, name) for name in sorted(names)}
-    return {manifest_path(name): text_of(one) if one else None for name, one in found.items()}
-
-
-def _without_revision(
-    workspace: Workspace, manifests: Mapping[str, str | None], head: str
-) -> dict[str, str | None]:
-    """The features that go, come again or exchange entities without a change of tables."""
-    changed = _by_feature(manifests)
-    records = read_records(workspace.root)
-    reached = features_at(records, read_revisions(workspace).parents, head)
-    homes = {entity: name for name, one in reached.items() for entity in _entities(one)}
-    kept = kept_names(workspace.root)
-    found: dict[str, str | None] = {}
-    for name, text in changed.items():
-        entities = _entities(json.loads(text)) if text else set[str]()
-        moved = any(homes.get(entity, name) != name for entity in entities)
-        left = name in reached and _entities(reached[name]) - entities
-        if text is None or name in kept or moved or left:
-            found[name] = text
-    return found
-
-
-def _entities(manifest: Mapping[str, Any]) -> set[str]:
-    return set(manifest["spec"].get("entities", ()))
-
-
-def record_of(
-    files: Mapping[str, str | None], manifests: Mapping[str, str | None]
-) -> dict[str, str | None]:
-    """The records of these new revisions."""
-    from scaffold.migrate import read_revision
-
-    identifiers = [read_revision(text or "")[0] for text in files.values()]
-    return {record_path(one): record_text(_by_feature(manifests)) for one in identifiers}
-
-
-def _by_feature(manifests: Mapping[str, str | None]) -> dict[str, str | None]:
-    """The manifests of features, by their names."""
-    return {
-        PurePosixPath(path).stem: text
-        for path, text in manifests.items()
-        if path.startswith(f"{MANIFESTS}/")
-    }
-
-
-def _first_record(workspace: Workspace) -> dict[str, str | None]:
-    """For a project of a version that kept no records: one of its head, as its manifests say."""
-    heads = current_heads(workspace)
-    applied = snapshot.applied(workspace.root)
-    if len(heads) != 1 or not applied or (workspace.root / REVISIONS).is_dir():
-        return {}
-    texts = tree.read(workspace.root, [manifest_path(name) for name in applied])
-    return {
-        record_path(heads[0]): record_text({PurePosixPath(p).stem: t for p, t in texts.items()})
-    }
-
-
-def head_problems(workspace: Workspace) -> tuple[Problem, ...]:
-    """What the heads do that does not commute, by table and column."""
-    revisions = read_revisions(workspace)
+def head_problems(workspace: Workspace, revisions: Revisions) -> tuple[Problem, ...]:
+    """What the heads do that does not commute, one problem a table and two heads."""
     pairs = combinations(revisions.heads, 2)
     return tuple(one for pair in pairs for one in _collisions(workspace, revisions, *pair))
 
@@ -184,7 +124,11 @@ def _collisions(
         _effects(workspace, revisions, revisions.only(head, (against,)))
         for head, against in ((one, other), (other, one))
     )
-    for left, right in collisions(ours, theirs):
+    by_table: dict[str, list[tuple[Effect, Effect]]] = {}
+    for pair in collisions(ours, theirs):
+        by_table.setdefault(pair[0].table, []).append(pair)
+    for pairs in by_table.values():
+        left, right = map(_phrase, zip(*pairs, strict=True))
         yield Problem(
             "heads-collide",
             f"two branches of migrations collide: {left} by {one}, and {right} by {other}",
@@ -192,6 +136,14 @@ def _collisions(
             f" --keep {one}` or `scaffold join --keep {other}`, whichever is applied somewhere",
             Where(revisions.path(other)),
         )
+
+
+def _phrase(effects: Iterable["Effect"]) -> str:
+    """What is done first to each column and rule: one that is added may be changed then."""
+    first: dict[str, Effect] = {}
+    for one in effects:
+        first.setdefault(one.name, one)
+    return ", ".join(map(str, first.values()))
 
 
 def _effects(workspace: Workspace, revisions: Revisions, identifiers: list[str]) -> list[Any]:

@@ -12,18 +12,13 @@ from scaffold.core.matching import origins
 from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import snapshot
-from scaffold.project.revisions import features_at, read_records, record_path
+from scaffold.project.revisions import record_path
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
-from scaffold.walk.heads import (
-    Revisions,
-    differing_manifests,
-    head_problems,
-    read_revisions,
-    record_of,
-)
+from scaffold.walk.heads import History, Revisions, head_problems, read_history
 from scaffold.walk.migration import Migration, evolved
 from scaffold.walk.outcome import Outcome
+from scaffold.walk.recording import differing_manifests, record_of
 
 
 def joined_heads(workspace: Workspace, keep: str = "", *, allow_data_loss: bool = False) -> Outcome:
@@ -33,17 +28,18 @@ def joined_heads(workspace: Workspace, keep: str = "", *, allow_data_loss: bool 
     names the head to `keep`: the revisions of the others are deleted, and one is written on top of
     it that makes the rest of the specs true.
     """
-    revisions = read_revisions(workspace)
+    history = read_history(workspace)
+    revisions = history.revisions
     if len(revisions.heads) < 2:
         raise ScaffoldError("one-head", "the migrations have one head", "there is nothing to join")
     if keep:
-        return _rewritten(workspace, revisions, _head(revisions, keep), allow_data_loss)
-    if problems := head_problems(workspace):
+        return _rewritten(workspace, history, _head(revisions, keep), allow_data_loss)
+    if problems := head_problems(workspace, revisions):
         return Outcome((), {}, problems=problems)
     from scaffold.migrate import revision
 
     path, text = revision((), revisions.heads, "join branches")
-    record = record_of({path: text}, differing_manifests(workspace))
+    record = record_of({path: text}, differing_manifests(workspace, history))
     return Outcome((Change.of(path, None, text),), record)
 
 
@@ -55,10 +51,8 @@ def _head(revisions: Revisions, word: str) -> str:
     raise ScaffoldError("unknown-head", f"{word!r} is not one of the heads", f"known: {known}")
 
 
-def _rewritten(
-    workspace: Workspace, revisions: Revisions, keep: str, allow_data_loss: bool
-) -> Outcome:
-    records = read_records(workspace.root)
+def _rewritten(workspace: Workspace, history: History, keep: str, allow_data_loss: bool) -> Outcome:
+    revisions, records = history.revisions, history.records
     others = tuple(head for head in revisions.heads if head != keep)
     gone = [one for head in others for one in revisions.only(head, (keep,))]
     if unknown := [one for one in gone if one not in records]:
@@ -68,7 +62,7 @@ def _rewritten(
             "edit that revision: set its `down_revision` to the head that you keep, and delete what"
             " the other branch does already",
         )
-    kept = features_at(records, revisions.parents, keep)
+    kept = history.features_at(keep)
     migration, manifests = _migration(workspace, kept, keep, allow_data_loss)
     if migration.problems:
         return Outcome((), {}, problems=migration.problems)

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from scaffold.core.errors import Problem
-from scaffold.core.values import value
+from scaffold.core.values import replace, value
 
 if TYPE_CHECKING:
     from scaffold.migrate.operations import Operations
+    from scaffold.model import Project
     from scaffold.model.tables import Table
+    from scaffold.project.kept import Kept
+    from scaffold.walk.outcome import Request
+    from scaffold.walk.scope import Scope
 
 TWO_HEADS = (
     "the migrations have several heads ({heads}), as after a git merge: the next migration joins"
@@ -53,6 +57,30 @@ def evolved(
     lines = summary(operations, found)
     path, text = revision(operations, found, lines, online=online)
     return Migration({path: text}, notices=notices(operations))
+
+
+def migration_of(
+    request: "Request",
+    scope: "Scope",
+    project: "Project",
+    kept: Mapping[str, "Kept"],
+    heads: tuple[str, ...],
+) -> Migration:
+    """The migration of a run: what the chosen features change, and what kept tables allow."""
+    from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
+
+    before = scope.tables_before()
+    before = (*before, *shared_again(kept, before, project))
+    left = standing(scope, kept)
+    made = evolved(
+        before,
+        before if request.keep_table else scope.tables(project),
+        heads,
+        allow_data_loss=request.allow_data_loss,
+        online=request.online,
+        refused=lambda operations: kept_problems(left, operations),
+    )
+    return replace(made, notices=(*kept_notices(scope, kept), *made.notices))
 
 
 def several_heads(found: tuple[str, ...]) -> tuple[str, ...]:

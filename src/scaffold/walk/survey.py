@@ -18,7 +18,7 @@ from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.project import apply as disk
 from scaffold.project import snapshot
-from scaffold.project.kept import Kept, read_kept
+from scaffold.project.kept import read_kept
 from scaffold.project.orphans import orphan_writes, read_orphans
 from scaffold.project.shared_files import CONTRIBUTIONS, settled
 from scaffold.project.snapshot import Manifest
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from scaffold.model import Project
     from scaffold.render.files import Emitted
     from scaffold.render.sources import Sources
+    from scaffold.walk.heads import History
     from scaffold.walk.migration import Migration
     from scaffold.walk.scope import Scope
 
@@ -90,7 +91,7 @@ def _features(workspace: Workspace, request: Request) -> Side:
 def _cached(workspace: Workspace, request: Request) -> Side | None:
     """The side of features of which nothing has changed; None where that is not known."""
     from scaffold.walk.cached_output import read_output
-    from scaffold.walk.heads import all_recorded, current_heads, head_problems
+    from scaffold.walk.heads import checked_revisions, head_problems
     from scaffold.walk.migration import several_heads
 
     if request.specs or request.remove or request.skeleton is not None:
@@ -102,11 +103,9 @@ def _cached(workspace: Workspace, request: Request) -> Side | None:
     ):
         return None
     found = read_output(workspace, request.features or specs)
-    if found is None or not all_recorded(workspace):
+    if found is None or not (revisions := checked_revisions(workspace)):
         return None
-    heads = current_heads(workspace)
-    problems = head_problems(workspace) if len(heads) > 1 else ()
-    notices = several_heads(heads)
+    problems, notices = head_problems(workspace, revisions), several_heads(revisions.heads)
     return Side(found.files, found.seeded, (), {}, notices=notices, problems=problems)
 
 
@@ -117,25 +116,28 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.walk.closure import scope_of
     from scaffold.walk.consistency import UNREADABLE, consistency_problems
     from scaffold.walk.gone_fields import gone_fields
+    from scaffold.walk.heads import read_history
     from scaffold.walk.kept_tables import kept_records
+    from scaffold.walk.migration import migration_of
 
     scope = scope_of(workspace, request.features, request.specs, remove=request.remove)
     if scope.idle:
         return Side({}, frozenset(), (), {})
-    broken = consistency_problems(workspace, scope.touched_before)
+    history = read_history(workspace)
+    broken = consistency_problems(workspace, history, scope.touched_before)
     if any(problem.code in UNREADABLE for problem in broken):
         return Side({}, frozenset(), (), {}, problems=broken)
     project = scope.project()
     sources = sources_of(workspace)
     out = emitted(sources, project, scope.chosen)
     kept = read_kept(workspace.root)
-    migration = _migration(workspace, request, scope, project, kept)
+    migration = migration_of(request, scope, project, kept, history.revisions.heads)
     side = Side(
         theirs=_contributed(workspace, request, project),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths(sources)),
         records={
-            **_applied(workspace, scope, project, out, migration),
+            **_applied(workspace, history, scope, project, out, migration),
             **kept_records(scope, project, kept, keep_table=request.keep_table),
             **override_records(workspace),
         },
@@ -160,16 +162,17 @@ def _contributed(workspace: Workspace, request: Request, project: "Project") -> 
 
 def _applied(
     workspace: Workspace,
+    history: "History",
     scope: "Scope",
     project: "Project",
     out: "Emitted",
     migration: "Migration",
 ) -> dict[str, str | None]:
     """What records the features as they are applied, and the revision that leads there."""
-    from scaffold.walk.heads import revision_records
+    from scaffold.walk.recording import revision_records
 
     manifests = scope.records(project, out.owners, out.seeded)
-    return {**manifests, **revision_records(workspace, migration.files, manifests)}
+    return {**manifests, **revision_records(workspace, history, migration.files, manifests)}
 
 
 def _with_files(
@@ -177,37 +180,14 @@ def _with_files(
 ) -> Side:
     """The side with what was emitted, which is waited for only when all else is there."""
     from scaffold.walk.cached_output import delete_output, store_output
+    from scaffold.walk.heads import keep_checked
 
     delete_output(workspace, scope.removed)
     files = {**out.files, **side.theirs}
     if not request.specs and not side.problems:
         store_output(workspace, scope.inputs, out.owners, files, out.seeded)
+        keep_checked(workspace, side.records)
     return replace(side, theirs=files)
-
-
-def _migration(
-    workspace: Workspace,
-    request: Request,
-    scope: "Scope",
-    project: "Project",
-    kept: Mapping[str, Kept],
-) -> "Migration":
-    from scaffold.walk.heads import current_heads
-    from scaffold.walk.kept_tables import kept_notices, kept_problems, shared_again, standing
-    from scaffold.walk.migration import evolved
-
-    before = scope.tables_before()
-    before = (*before, *shared_again(kept, before, project))
-    left = standing(scope, kept)
-    made = evolved(
-        before,
-        before if request.keep_table else scope.tables(project),
-        current_heads(workspace),
-        allow_data_loss=request.allow_data_loss,
-        online=request.online,
-        refused=lambda operations: kept_problems(left, operations),
-    )
-    return replace(made, notices=(*kept_notices(scope, kept), *made.notices))
 
 
 def _renaming(sources: "Sources", scope: "Scope", project: "Project") -> "Renaming | None":

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-pytestmark = pytest.mark.unit
+pytestmark = [pytest.mark.unit, pytest.mark.slow]  # each starts Python
 
 BACKEND = Path(__file__).parents[3]
 PROGRAM = """

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.unit
 MANY = 150
 
 
+@pytest.mark.slow
 def test_an_api_with_many_lists_can_be_described() -> None:
     app = DescribedAPI()
     for number in range(MANY):

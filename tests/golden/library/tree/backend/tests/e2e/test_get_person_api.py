@@ -25,14 +25,7 @@ async def test_one_that_is_not_there_is_a_problem(client: httpx.AsyncClient) -> 
 
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json() == {
-        "type": "about:blank",
-        "title": "Not Found",
-        "detail": "There is no such person",
-        "status": 404,
-        "instance": f"{PATH}/1",
-        "errors": {},
-    }
+    assert answer.json()["detail"] == "There is no such person"
 
 
 @pytest.mark.parametrize("no_id", ["0", "9223372036854775808", "one"])

@@ -28,21 +28,12 @@ async def test_all_are_answered(client: httpx.AsyncClient, kept: list[Partial]) 
     assert answer.json() == Partial({"items": kept, "next_cursor": None})
 
 
-@pytest.mark.parametrize(
-    "sort",
-    [
-        "id",
-        "-id",
-        "title",
-        "-title",
-    ],
-)
 async def test_page_after_page_each_is_answered_once(
-    client: httpx.AsyncClient, kept: list[Partial], sort: str
+    client: httpx.AsyncClient, kept: list[Partial]
 ) -> None:
     pages, cursor = [], {}
     for _ in kept:
-        params = {"sort": sort, "limit": 1, **cursor}
+        params = {"sort": "-title", "limit": 1, **cursor}
         pages.append((await client.get(PATH, params=params)).json())
         cursor = {"cursor": pages[-1]["next_cursor"]}
 

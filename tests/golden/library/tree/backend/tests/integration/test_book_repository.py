@@ -5,10 +5,9 @@ from sqlalchemy import orm
 
 from app.application.errors import ConflictError, NotFoundError
 from app.application.interfaces.book import BookQuery, IBookRepository
-from app.core.db import session_scope
 from app.domain.entities.book import Book
 from app.infrastructure.repositories.book import BookRepository
-from tests.factories.book import SAMPLES, make_book, new_book
+from tests.factories.book import SAMPLES, new_book
 from tests.fakes.book import InMemoryBookRepository
 
 pytestmark = pytest.mark.integration
@@ -49,9 +48,13 @@ def test_one_is_found_by_its_id(repo: IBookRepository, kept: list[Book]) -> None
     assert [repo.get_by_id(each.id) for each in kept] == kept
 
 
-def test_one_that_is_not_there_is_not_found(repo: IBookRepository) -> None:
+def test_one_that_is_not_there_is_not_found(repo: IBookRepository, new: list[Book]) -> None:
     with pytest.raises(NotFoundError):
         repo.get_by_id(1)
+    with pytest.raises(NotFoundError):
+        repo.update(new[0].model_copy(update={"id": 1}))
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
 
 
 def test_all_come_in_the_order_of_their_ids(repo: IBookRepository, kept: list[Book]) -> None:
@@ -103,20 +106,10 @@ def test_a_changed_one_takes_the_place_of_the_old_one(
     assert repo.get_all() == [changed]
 
 
-def test_one_that_is_not_there_cannot_be_changed(repo: IBookRepository, new: list[Book]) -> None:
-    with pytest.raises(NotFoundError):
-        repo.update(new[0].model_copy(update={"id": 1}))
-
-
 def test_a_deleted_one_is_gone(repo: IBookRepository, kept: list[Book]) -> None:
     repo.delete(kept[0].id)
 
     assert repo.get_all() == kept[1:]
-
-
-def test_one_that_is_not_there_cannot_be_deleted(repo: IBookRepository) -> None:
-    with pytest.raises(NotFoundError):
-        repo.delete(1)
 
 
 def test_many_come_in_the_order_in_which_they_are_asked_for(
@@ -180,12 +173,3 @@ def test_a_filter_lets_only_its_value_pass(
     page = repo.list_page(BookQuery(**{field: value}, limit=5))
 
     assert page.items == [each for each in kept if getattr(each, field) == value]
-
-
-def test_what_is_rolled_back_was_never_there(database: str) -> None:
-    with pytest.raises(InterruptedError), session_scope() as db:
-        make_book(db)
-        raise InterruptedError
-
-    with session_scope() as db:
-        assert BookRepository(db).get_all() == []

@@ -3,10 +3,9 @@ from sqlalchemy import orm
 
 from app.application.errors import ConflictError, NotFoundError
 from app.application.interfaces.loan import ILoanRepository
-from app.core.db import session_scope
 from app.domain.entities.loan import Loan
 from app.infrastructure.repositories.loan import LoanRepository
-from tests.factories.loan import SAMPLES, make_loan, new_loan, references
+from tests.factories.loan import SAMPLES, new_loan, references
 from tests.fakes.loan import InMemoryLoanRepository
 
 pytestmark = pytest.mark.integration
@@ -47,9 +46,13 @@ def test_one_is_found_by_its_id(repo: ILoanRepository, kept: list[Loan]) -> None
     assert [repo.get_by_id(each.id) for each in kept] == kept
 
 
-def test_one_that_is_not_there_is_not_found(repo: ILoanRepository) -> None:
+def test_one_that_is_not_there_is_not_found(repo: ILoanRepository, new: list[Loan]) -> None:
     with pytest.raises(NotFoundError):
         repo.get_by_id(1)
+    with pytest.raises(NotFoundError):
+        repo.update(new[0].model_copy(update={"id": 1}))
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
 
 
 def test_all_come_in_the_order_of_their_ids(repo: ILoanRepository, kept: list[Loan]) -> None:
@@ -101,26 +104,7 @@ def test_a_changed_one_takes_the_place_of_the_old_one(
     assert repo.get_all() == [changed]
 
 
-def test_one_that_is_not_there_cannot_be_changed(repo: ILoanRepository, new: list[Loan]) -> None:
-    with pytest.raises(NotFoundError):
-        repo.update(new[0].model_copy(update={"id": 1}))
-
-
 def test_a_deleted_one_is_gone(repo: ILoanRepository, kept: list[Loan]) -> None:
     repo.delete(kept[0].id)
 
     assert repo.get_all() == kept[1:]
-
-
-def test_one_that_is_not_there_cannot_be_deleted(repo: ILoanRepository) -> None:
-    with pytest.raises(NotFoundError):
-        repo.delete(1)
-
-
-def test_what_is_rolled_back_was_never_there(database: str) -> None:
-    with pytest.raises(InterruptedError), session_scope() as db:
-        make_loan(db)
-        raise InterruptedError
-
-    with session_scope() as db:
-        assert LoanRepository(db).get_all() == []

@@ -5,10 +5,9 @@ from sqlalchemy import orm
 
 from app.application.errors import ConflictError, NotFoundError
 from app.application.interfaces.person import IPersonRepository, PersonQuery
-from app.core.db import session_scope
 from app.domain.entities.person import Person
 from app.infrastructure.repositories.person import PersonRepository
-from tests.factories.person import SAMPLES, make_person, new_person
+from tests.factories.person import SAMPLES, new_person
 from tests.fakes.person import InMemoryPersonRepository
 
 pytestmark = pytest.mark.integration
@@ -49,9 +48,13 @@ def test_one_is_found_by_its_id(repo: IPersonRepository, kept: list[Person]) -> 
     assert [repo.get_by_id(each.id) for each in kept] == kept
 
 
-def test_one_that_is_not_there_is_not_found(repo: IPersonRepository) -> None:
+def test_one_that_is_not_there_is_not_found(repo: IPersonRepository, new: list[Person]) -> None:
     with pytest.raises(NotFoundError):
         repo.get_by_id(1)
+    with pytest.raises(NotFoundError):
+        repo.update(new[0].model_copy(update={"id": 1}))
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
 
 
 def test_all_come_in_the_order_of_their_ids(repo: IPersonRepository, kept: list[Person]) -> None:
@@ -103,22 +106,10 @@ def test_a_changed_one_takes_the_place_of_the_old_one(
     assert repo.get_all() == [changed]
 
 
-def test_one_that_is_not_there_cannot_be_changed(
-    repo: IPersonRepository, new: list[Person]
-) -> None:
-    with pytest.raises(NotFoundError):
-        repo.update(new[0].model_copy(update={"id": 1}))
-
-
 def test_a_deleted_one_is_gone(repo: IPersonRepository, kept: list[Person]) -> None:
     repo.delete(kept[0].id)
 
     assert repo.get_all() == kept[1:]
-
-
-def test_one_that_is_not_there_cannot_be_deleted(repo: IPersonRepository) -> None:
-    with pytest.raises(NotFoundError):
-        repo.delete(1)
 
 
 @pytest.mark.parametrize(
@@ -163,12 +154,3 @@ def test_a_list_is_sorted_with_what_has_no_value_at_the_end(
     places = [(getattr(each, sort) is None, getattr(each, sort), each.id) for each in forwards]
     assert places == sorted(places)
     assert backwards == forwards[::-1]
-
-
-def test_what_is_rolled_back_was_never_there(database: str) -> None:
-    with pytest.raises(InterruptedError), session_scope() as db:
-        make_person(db)
-        raise InterruptedError
-
-    with session_scope() as db:
-        assert PersonRepository(db).get_all() == []

@@ -5,10 +5,9 @@ from sqlalchemy import orm
 
 from app.application.errors import NotFoundError
 from app.application.interfaces.product import IProductRepository, ProductQuery
-from app.core.db import session_scope
 from app.domain.entities.product import Product
 from app.infrastructure.repositories.product import ProductRepository
-from tests.factories.product import SAMPLES, make_product, new_product
+from tests.factories.product import SAMPLES, new_product
 from tests.fakes.product import InMemoryProductRepository
 
 pytestmark = pytest.mark.integration
@@ -49,9 +48,13 @@ def test_one_is_found_by_its_id(repo: IProductRepository, kept: list[Product]) -
     assert [repo.get_by_id(each.id) for each in kept] == kept
 
 
-def test_one_that_is_not_there_is_not_found(repo: IProductRepository) -> None:
+def test_one_that_is_not_there_is_not_found(repo: IProductRepository, new: list[Product]) -> None:
     with pytest.raises(NotFoundError):
         repo.get_by_id(1)
+    with pytest.raises(NotFoundError):
+        repo.update(new[0].model_copy(update={"id": 1}))
+    with pytest.raises(NotFoundError):
+        repo.delete(1)
 
 
 def test_all_come_in_the_order_of_their_ids(repo: IProductRepository, kept: list[Product]) -> None:
@@ -78,22 +81,10 @@ def test_a_changed_one_takes_the_place_of_the_old_one(
     assert repo.get_all() == [changed]
 
 
-def test_one_that_is_not_there_cannot_be_changed(
-    repo: IProductRepository, new: list[Product]
-) -> None:
-    with pytest.raises(NotFoundError):
-        repo.update(new[0].model_copy(update={"id": 1}))
-
-
 def test_a_deleted_one_is_gone(repo: IProductRepository, kept: list[Product]) -> None:
     repo.delete(kept[0].id)
 
     assert repo.get_all() == kept[1:]
-
-
-def test_one_that_is_not_there_cannot_be_deleted(repo: IProductRepository) -> None:
-    with pytest.raises(NotFoundError):
-        repo.delete(1)
 
 
 def test_many_come_in_the_order_in_which_they_are_asked_for(
@@ -157,12 +148,3 @@ def test_a_filter_lets_only_its_value_pass(
     page = repo.list_page(ProductQuery(**{field: value}, limit=5))
 
     assert page.items == [each for each in kept if getattr(each, field) == value]
-
-
-def test_what_is_rolled_back_was_never_there(database: str) -> None:
-    with pytest.raises(InterruptedError), session_scope() as db:
-        make_product(db)
-        raise InterruptedError
-
-    with session_scope() as db:
-        assert ProductRepository(db).get_all() == []

@@ -1,11 +1,9 @@
 """What all requests and responses have in common."""
 
-from collections.abc import Iterable
 from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-S = TypeVar("S", bound=BaseModel)
 T = TypeVar("T")
 
 
@@ -51,8 +49,3 @@ class PageOf(ResponseSchema, Generic[T]):
 def changes_of(request: PatchSchema) -> dict[str, Any]:
     """The fields that were sent, by name."""
     return {name: getattr(request, name) for name in sorted(request.model_fields_set)}
-
-
-def scored(schema: type[S], best: Iterable[tuple[BaseModel, float]]) -> list[S]:
-    """The answers for things that were found, each with its similarity."""
-    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]

@@ -16,20 +16,12 @@ def test_valid_values_are_accepted(number: int) -> None:
 
 @pytest.mark.parametrize(("field", "value"), INVALID)
 def test_a_value_that_breaks_a_rule_is_refused(field: str, value: Any) -> None:
+    with pytest.raises(pydantic.ValidationError):
+        setattr(new_book(), field, value)
     with pytest.raises(pydantic.ValidationError) as refused:
         new_book(**{field: value})
 
     assert {error["loc"][0] for error in refused.value.errors()} == {field}
-
-
-@pytest.mark.parametrize(("field", "value"), INVALID)
-def test_a_value_that_breaks_a_rule_cannot_be_assigned(field: str, value: Any) -> None:
-    changed = new_book()
-
-    with pytest.raises(pydantic.ValidationError):
-        setattr(changed, field, value)
-
-    assert changed == new_book()
 
 
 @pytest.mark.parametrize("field", REQUIRED)

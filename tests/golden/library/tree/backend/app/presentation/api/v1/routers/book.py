@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -9,9 +10,10 @@ from app.application.use_cases.get_book_use_case import GetBookUseCase
 from app.application.use_cases.list_books_use_case import ListBooksUseCase
 from app.application.use_cases.recommend_books_use_case import RecommendBooksUseCase
 from app.application.use_cases.recommend_similar_books_use_case import RecommendSimilarBooksUseCase
+from app.domain.entities.book import Book
 from app.domain.types import Id
 from app.presentation.api.v1.dependencies.book import BookRepo, BookVectors
-from app.presentation.api.v1.schemas.base import PageOf, scored
+from app.presentation.api.v1.schemas.base import PageOf
 from app.presentation.api.v1.schemas.book import (
     BookResponse,
     CreateBookRequest,
@@ -55,6 +57,12 @@ def list_books(
     return PageOf[BookResponse].model_validate(page)
 
 
+def _scored(best: Iterable[tuple[Book, float]]) -> list[SimilarBookResponse]:
+    """What was found, each with its similarity."""
+    schema = SimilarBookResponse
+    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]
+
+
 @router.get("/recommendations")
 def recommend_books(
     params: Annotated[RecommendBooksParams, Query()],
@@ -63,7 +71,7 @@ def recommend_books(
 ) -> list[SimilarBookResponse]:
     """Recommend books that are similar to the given preferences."""
     best = RecommendBooksUseCase(repo, vectors).execute(**params.model_dump())
-    return scored(SimilarBookResponse, best)
+    return _scored(best)
 
 
 @router.get("/{book_id}/similar", responses=NOT_FOUND)
@@ -76,7 +84,7 @@ def recommend_similar_books(
     """Find other books that are like this one."""
     use_case = RecommendSimilarBooksUseCase(repo, vectors)
     best = use_case.execute(book_id, params.limit)
-    return scored(SimilarBookResponse, best)
+    return _scored(best)
 
 
 @router.get("/{book_id}", responses=NOT_FOUND)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,9 +13,10 @@ from app.application.use_cases.recommend_similar_products_use_case import (
     RecommendSimilarProductsUseCase,
 )
 from app.application.use_cases.update_product_use_case import UpdateProductUseCase
+from app.domain.entities.product import Product
 from app.domain.types import Id
 from app.presentation.api.v1.dependencies.product import ProductRepo, ProductVectors
-from app.presentation.api.v1.schemas.base import PageOf, changes_of, scored
+from app.presentation.api.v1.schemas.base import PageOf, changes_of
 from app.presentation.api.v1.schemas.product import (
     CreateProductRequest,
     ListProductsParams,
@@ -54,6 +56,12 @@ def list_products(
     return PageOf[ProductResponse].model_validate(page)
 
 
+def _scored(best: Iterable[tuple[Product, float]]) -> list[SimilarProductResponse]:
+    """What was found, each with its similarity."""
+    schema = SimilarProductResponse
+    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]
+
+
 @router.get("/recommendations")
 def recommend_products(
     params: Annotated[RecommendProductsParams, Query()],
@@ -62,7 +70,7 @@ def recommend_products(
 ) -> list[SimilarProductResponse]:
     """Recommend products that are similar to the given preferences."""
     best = RecommendProductsUseCase(repo, vectors).execute(**params.model_dump())
-    return scored(SimilarProductResponse, best)
+    return _scored(best)
 
 
 @router.get("/{product_id}/similar", responses=NOT_FOUND)
@@ -75,7 +83,7 @@ def recommend_similar_products(
     """Find other products that are like this one."""
     use_case = RecommendSimilarProductsUseCase(repo, vectors)
     best = use_case.execute(product_id, params.limit)
-    return scored(SimilarProductResponse, best)
+    return _scored(best)
 
 
 @router.get("/{product_id}", responses=NOT_FOUND)

@@ -1,0 +1,47 @@
+"""Commands of git that bring back what a commit, or the lack of one, has taken away."""
+
+from pathlib import Path
+
+from scaffold.core.layout import REVISIONS, VERSIONS
+from scaffold.project.branches import git_output
+
+
+def restore_command(root: Path, path: str) -> str:
+    """The command that brings a file back from the last commit that has it.
+
+    It works too where the deletion is staged or committed; empty where no commit has the file.
+    """
+    if git_output(root, "cat-file", "-e", f"HEAD:./{path}") is not None:
+        return _restore("HEAD", path)
+    return _restored(git_output(root, *_LAST, "--", path), path)
+
+
+def restore_hint(root: Path, path: str) -> str:
+    """What to do to have a file again that belongs to the project's own records."""
+    command = restore_command(root, path)
+    return f"restore it from git: {command}" if command else "restore it: no commit here has it"
+
+
+def restore_record(root: Path, text: str) -> str:
+    """The command that brings back the last record that has this text, and its revision.
+
+    Empty where no commit has one.
+    """
+    found = (
+        git_output(root, *_LAST, "--name-only", "--relative", "-S", text, "--", REVISIONS) or ""
+    ).split()
+    if len(found) < 2:
+        return ""
+    record = Path(found[-1])
+    return f"{_restore(found[0], record.as_posix())} '{VERSIONS}/{record.stem}_*.py'"
+
+
+_LAST = ("log", "-1", "--full-history", "--diff-filter=AM", "--format=%h")
+
+
+def _restored(commit: str | None, path: str) -> str:
+    return _restore(commit.strip(), path) if commit and commit.strip() else ""
+
+
+def _restore(commit: str, path: str) -> str:
+    return f"git restore --source={commit} --staged --worktree -- {path}"
