@@ -14,6 +14,7 @@ from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_parts import NULL, SNAKE, Schema, forbid, named, ref
+from scaffold.spec.schema_states import amend_states
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.use_cases import CUSTOM, known_kinds
@@ -31,6 +32,7 @@ def json_schema() -> Schema:
         _describe(name, part)
     _amend_fields(defs)
     _amend_entities(made, defs)
+    amend_states(defs)
     _amend_use_cases(made, defs)
     _amend_test_cases(defs)
     _amend_adapters(made, defs)
@@ -147,6 +149,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         "uses": _uses(case["properties"]["uses"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
+    case["properties"]["kind"]["enum"] = sorted(USE_CASE_OPTIONS)
     case["required"] = []
     case["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": ref(kind)}
