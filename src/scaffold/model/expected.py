@@ -21,6 +21,7 @@ Path = tuple[str | int, ...]
 
 ORDERING = ("<", "<=", ">", ">=")
 IDENTITY = {"==": "is", "!=": "is not"}
+OF_THE_DOMAIN = ("IllegalTransitionError",)
 BUILTIN = ("LookupError", "NotImplementedError", "PermissionError", "ValueError")
 
 
@@ -72,7 +73,8 @@ def _raised(error: str, call: Call) -> tuple[str, str]:
         return f"{module}.{own}", f"from app.application.use_cases import {module}"
     if error == "ValidationError":
         return f"pydantic.{error}", "import pydantic"
-    return error, "" if error in BUILTIN else f"from app.application.errors import {error}"
+    ring = "domain" if error in OF_THE_DOMAIN else "application"
+    return error, "" if error in BUILTIN else f"from app.{ring}.errors import {error}"
 
 
 def _own(error: str, call: Call) -> str:

@@ -160,7 +160,9 @@ def test_a_value_of_its_own_for_each_row_may_be_unique() -> None:
 
 def test_a_state_that_nothing_leads_to_is_refused() -> None:
     assert problems(SEND) == ["unreachable-state states.transitions"]
-    assert problems(SEND, "pay: {from: paid, to: draft}") == ["unreachable-state states.transitions"]
+    assert problems(SEND, "pay: {from: paid, to: draft}") == [
+        "unreachable-state states.transitions"
+    ]
 
 
 @pytest.mark.parametrize(
