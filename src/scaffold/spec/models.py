@@ -88,13 +88,14 @@ class UseCaseSpec(Part):
     """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
-    `uses` are ports, each with the methods that are named, if any are.
+    `uses` are ports, each with the methods that are named, if any are; `filter` are fields, each
+    with its operators, in the order of the file.
     """
 
     kind: KindName
     entity: str | None = None
     summary: str = ""
-    filter: Words = ()
+    filter: Mapping[str, Words] = {}
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     by: Words = ()
