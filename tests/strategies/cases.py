@@ -212,11 +212,17 @@ def _list(random: Random, entity: Entity, rows: list[Row], actions: dict[str, st
         told.append("next_cursor == null")
     told += _holds(random, entity, rows[first - 1], "items[0].", first)
     yield _case(random.choice(TYPES), [*steps, _step(actions["list"], more)], told)
-    fields = [field for field in entity.list.filters if rows[0].get(field.name) is not None]
+    own = [one.field for one in entity.list.equalities]
+    fields = [field for field in own if rows[0].get(field.name) is not None]
     if fields:
         field = random.choice(fields)
         step = _step(actions["list"], {field.name: rows[0][field.name]})
         yield _case(random.choice(TYPES), [steps[0], step], ["items[0].id == 1"])
+    told_of = [(one, t) for one, t in entity.comparisons if all(one.field.name in r for r in rows)]
+    if told_of and len(rows) <= entity.list.page_size:
+        filter, trial = random.choice(told_of)
+        step = _step(actions["list"], {filter.name: trial.sent})
+        yield _case(random.choice(TYPES), [*steps, step], [f"len(items) == {len(trial.passing)}"])
 
 
 def _recommend(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from scaffold.core.errors import SpecError
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
-from tests.strategies.features import Spec, Specs
+from tests.strategies.features import Spec, Specs, comparisons
 from tests.strategies.fields import Field
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
@@ -119,8 +119,8 @@ def _swap_entities(random: Random, specs: Specs) -> None:
 def _replace(spec: Spec, old: str, new: str | None) -> None:
     """Another name, or none, wherever the spec names a field in a list."""
 
-    def renamed(names: list[str]) -> list[str]:
-        return [new if name == old else name for name in names if name != old or new]  # type: ignore[misc]
+    def renamed(names: list[Any]) -> list[Any]:
+        return [_renamed(name, old, new) for name in names if new or not _names(name, old)]
 
     for case in (spec.get("use_cases") or {}).values():
         for option in NAMED:
@@ -139,6 +139,32 @@ def _replace(spec: Spec, old: str, new: str | None) -> None:
             holder["unique_together"] = rules
             if any(len(rule["fields"] if isinstance(rule, dict) else rule) < 2 for rule in rules):
                 del holder["unique_together"]
+
+
+def _names(entry: Any, field: str) -> bool:
+    """Whether an entry of a list, alone or with operators, names the field."""
+    return field in entry if isinstance(entry, dict) else bool(entry == field)
+
+
+def _renamed(entry: Any, old: str, new: str | None) -> Any:
+    if isinstance(entry, dict):
+        return {new if name == old else name: one for name, one in entry.items()}
+    return new if entry == old else entry
+
+
+def _refilter(random: Random, specs: Specs) -> None:
+    """A filter of a list comes, goes, or gets other operators."""
+    for spec in specs.values():
+        for case in (spec.get("use_cases") or {}).values():
+            entries = (case or {}).get("filter")
+            if entries:
+                entries.pop(random.randrange(len(entries)))
+    if found := _fields(random, specs):
+        spec, fields = found
+        cases = (spec.get("use_cases") or {}).values()
+        lists = [case for case in cases if case and case.get("kind") == "list"]
+        if lists:
+            lists[0].setdefault("filter", []).extend(comparisons(random, fields))
 
 
 def _change_field(random: Random, specs: Specs) -> None:
@@ -227,6 +253,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _rename_entity,
     _swap_entities,
     _change_field,
+    _refilter,
     _toggle,
     _drop_use_case,
     _add_use_case,

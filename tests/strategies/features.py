@@ -3,6 +3,8 @@
 from random import Random
 from typing import Any, get_args
 
+from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds.operators import NULLS
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
@@ -166,6 +168,7 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     if kind == "list":
         allowed = [word for word in scalar if word not in PARAMETERS]
         options["filter"] = random.sample(allowed, random.randint(0, len(allowed)))
+        options["filter"] += comparisons(random, plain)
         options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
         options["page_size"] = random.choice([1, 2, 50, 1000])
     if kind == "recommend":
@@ -175,6 +178,17 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["by"] = random.sample(vector, random.randint(1, len(vector)))
         options["limit"] = random.choice([1, 5, 1000])
     return options
+
+
+def comparisons(random: Random, fields: dict[str, Field]) -> list[dict[str, list[str]]]:
+    """Some of the operators that some of the fields take, but for a single value."""
+    made = []
+    for word, field in random.sample(sorted(fields.items()), random.randint(0, len(fields))):
+        known = KINDS[ALIASES.get(field["type"], field["type"])].operators - {"eq"}
+        taken = sorted(known if field.get("optional") else known - NULLS)
+        if taken:
+            made.append({word: random.sample(taken, random.randint(1, len(taken)))})
+    return made
 
 
 def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import ISO, Conversion, Storage, lossless
 
 DAY = Storage(
@@ -23,4 +24,5 @@ DATE = Kind(
     samples=samples.days,
     broken=broken.always("type", "someday"),
     storage=DAY,
+    operators=EQUALITY | ORDER | NULLS,
 )

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import AWARE, ISO, Conversion, Storage
 
 MOMENT = Storage(
@@ -22,4 +23,5 @@ DATETIME = Kind(
     samples=samples.moments,
     broken=broken.always("type", "someday"),
     storage=MOMENT,
+    operators=EQUALITY | ORDER | NULLS,
 )

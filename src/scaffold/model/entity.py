@@ -9,6 +9,7 @@ from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
 from scaffold.model.field import Field
+from scaffold.model.filter import Filter, Trial
 from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
@@ -91,6 +92,13 @@ class Entity:
         """The routes of all its use cases, in the order of their kinds."""
         ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
         return tuple(request for case in ordered for request in case.requests)
+
+    @property
+    def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
+        """What the filters of its list are given in tests, but for those of a single value."""
+        samples = {one.number: one.values for one in self.tests.samples}
+        filters = self.list.comparisons if self.list else ()
+        return tuple((one, trial) for one in filters for trial in one.trials(samples))
 
     @property
     def routed(self) -> bool:

@@ -137,6 +137,22 @@ class Project:
         return "keyed" in self.traits or any(case.idempotent for case in cases)
 
     @property
+    def text_filters(self) -> bool:
+        """Whether a list looks for parts of texts."""
+        return self._filters_with("text_filters")
+
+    @property
+    def link_filters(self) -> bool:
+        """Whether a list filters by what tables of links hold."""
+        return self._filters_with("link_filters")
+
+    def _filters_with(self, trait: str) -> bool:
+        entities = (entity for feature in self.features for entity in feature.entities)
+        lists = (entity.list for entity in entities if entity.list)
+        used = {one.operator.trait for case in lists for one in case.filters}
+        return trait in self.traits | used
+
+    @property
     def stores_keys(self) -> bool:
         """Whether calls or events are remembered, so that each counts once."""
         return self.keyed or self.has("webhooks")

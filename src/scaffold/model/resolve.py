@@ -13,6 +13,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
+from scaffold.model.filter import filters_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.test_case import Runs, test_cases_of
@@ -128,7 +129,7 @@ def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, 
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        filters=tuple(fields[name] for name in spec.filter),
+        filters=tuple(filters_of(spec.filter, entity, fields)),
         sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
         by=tuple(fields[name] for name in spec.by),

@@ -67,7 +67,7 @@ def _with_new_names(manifest: Any) -> Any:
     for case in spec.get("use_cases", {}).values():
         entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
         for option in options & case.keys():
-            case[option] = _now(case[option], entity.get("fields", {}))
+            case[option] = _option(case[option], entity.get("fields", {}))
     return manifest
 
 
@@ -80,6 +80,14 @@ def _rule(rule: Any, fields: dict[str, Any]) -> Any:
 def _names(rule: Any) -> list[str]:
     names: list[str] = rule["fields"] if isinstance(rule, dict) else rule
     return names
+
+
+def _option(written: Any, fields: dict[str, Any]) -> Any:
+    """A list of fields, or a mapping that says more of each, with the names of now."""
+    if not isinstance(written, dict):
+        return _now(written, fields)
+    renamed = {name: now[0] for name in written if (now := _now([name], fields))}
+    return {now: written[name] for name, now in renamed.items()}
 
 
 def _now(names: list[str], fields: dict[str, Any]) -> list[str]:

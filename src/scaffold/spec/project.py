@@ -8,6 +8,7 @@ from scaffold.core.errors import Problem
 from scaffold.core.layout import FEATURES, spec_path
 from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
+from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.drafts import Draft, claims_surely
@@ -85,6 +86,9 @@ def _called(spec: FeatureSpec) -> set[str]:
 def _traits(spec: FeatureSpec) -> Iterator[str]:
     for case in spec.use_cases.values():
         yield from USE_CASE_KINDS[case.kind].traits
+    filters = (names for case in spec.use_cases.values() for names in case.filter.values())
+    operators = {OPERATORS[name] for names in filters for name in names if name in OPERATORS}
+    yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
     if any(case.kind == "custom" for case in spec.use_cases.values()):

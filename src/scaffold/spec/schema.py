@@ -13,7 +13,7 @@ from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
-from scaffold.spec.schema_parts import NULL, SNAKE, Schema, forbid, named, ref
+from scaffold.spec.schema_parts import NULL, SNAKE, Schema, filters, forbid, named, ref
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.use_cases import CUSTOM, known_kinds
@@ -145,6 +145,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         "output": ref("Values"),
         "errors": _errors(),
         "uses": _uses(case["properties"]["uses"]["description"]),
+        "filter": filters(case["properties"]["filter"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
     case["required"] = []

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from scaffold.spec.checks.names import LONGEST_NAME
+from scaffold.kinds.operators import OPERATORS
+from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 
 Schema = dict[str, Any]
 
@@ -24,3 +25,12 @@ def ref(name: str) -> Schema:
 def forbid(keys: set[str] | frozenset[str]) -> Schema:
     """None of these keys."""
     return {"properties": dict.fromkeys(sorted(keys), False)}
+
+
+def filters(description: str) -> Schema:
+    """A list of fields and of mappings to operators, or one such mapping."""
+    operators = {"type": "array", "items": {"enum": list(OPERATORS)}, "uniqueItems": True}
+    field = {"type": "string", "pattern": SNAKE}
+    compared = named(operators | {"minItems": 1}, longest=LONGEST_FIELD)
+    listed = {"type": "array", "items": {"oneOf": [field, compared]}}
+    return {"description": description, "oneOf": [listed, compared]}
