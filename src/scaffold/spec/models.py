@@ -1,8 +1,8 @@
 """What people may write, as frozen values: the long form, every short form resolved.
 
-Fields, inputs, outputs, ports, filters, errors and a pipeline's steps keep the order of the file. All other
-mappings stand in the order of their names, so their order in the file changes nothing that is
-generated.
+Fields, inputs, outputs, ports, filters, errors and a pipeline's steps keep the order of the file.
+All other mappings stand in the order of their names, so their order in the file changes nothing
+that is generated.
 """
 
 from collections.abc import Mapping

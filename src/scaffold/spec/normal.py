@@ -181,7 +181,7 @@ def _resolve_filter(case: Any, path: Path, problems: ProblemList) -> None:
             _add_filter(found, entry, ["eq"], at, problems)
             problems.places.moved.setdefault((*path, entry), at)
             continue
-        for name, operators in sorted(entry.items()):
+        for name, operators in entry.items():
             _add_filter(found, name, operators, (*at, name), problems)
             problems.places.moved.setdefault((*path, name), (*at, name))
     case["filter"] = found

@@ -14,7 +14,7 @@ ORDERED = (Mapping[str, FieldSpec], Mapping[str, ErrorSpec], Mapping[str, Words]
 def canonical(spec: FeatureSpec) -> dict[str, Any]:
     """JSON data, defaults left out; `restore` and `load` make the same spec of it.
 
-    Keys are sorted, but for those of fields, errors, ports and filters, whose order is the author's.
+    Keys are sorted, but for fields, errors, ports and filters, whose order is the author's.
     """
     data: dict[str, Any] = _written(spec)
     for name, case in spec.use_cases.items():

@@ -37,8 +37,8 @@ def problems(written: str) -> tuple[Problem, ...]:
         ("[name]", {"name": ("eq",)}),
         ("[price, {price: [gte]}]", {"price": ("eq", "gte")}),
         ("[{price: [gte, lt]}, name]", {"price": ("gte", "lt"), "name": ("eq",)}),
-        ("[{price: [lt], name: [in]}]", {"name": ("in",), "price": ("lt",)}),
-        ("{price: [lt], name: [in]}", {"name": ("in",), "price": ("lt",)}),
+        ("[{price: [lt], name: [in]}]", {"price": ("lt",), "name": ("in",)}),
+        ("{price: [lt], name: [in]}", {"price": ("lt",), "name": ("in",)}),
         (
             "[{things: [any, all]}, {body: [is_null]}]",
             {"things": ("any", "all"), "body": ("is_null",)},
