@@ -55,6 +55,27 @@ class ChangeCheck:
 
 
 @value
+class AddCondition:
+    """`holds`: no row can break it. Others stop the migration."""
+
+    table: str
+    check: Check
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropCondition(self.table, self.check),)
+
+
+@value
+class DropCondition:
+    table: str
+    check: Check
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddCondition(self.table, self.check),)
+
+
+@value
 class AddUnique:
     """`holds`: the rows that are there cannot break it."""
 
@@ -120,6 +141,8 @@ RuleStep = (
     AddCheck
     | DropCheck
     | ChangeCheck
+    | AddCondition
+    | DropCondition
     | AddUnique
     | DropUnique
     | AddIndex
