@@ -8,7 +8,7 @@ from typing import Any
 from scaffold.core.errors import SpecError
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
-from tests.strategies.features import Spec, Specs, comparisons
+from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
@@ -24,6 +24,8 @@ def evolved(random: Random, specs: Specs) -> Specs:
         random.choice(CHANGES)(random, after)
         if not is_valid(after):
             after = {name: _without_cases(spec) for name, spec in after.items()}
+        if not is_valid(after):
+            after = {name: _without_checks(spec) for name, spec in after.items()}
         if is_valid(after) and _follows(specs, after):
             now = after
     return now
@@ -45,6 +47,33 @@ def _follows(before: Specs, after: Specs) -> bool:
 def _without_cases(spec: Spec) -> Spec:
     """A change may leave test cases behind that speak of what is no more."""
     return {key: spec[key] for key in spec if key != "test_cases"}
+
+
+def _without_checks(spec: Spec) -> Spec:
+    """A change may leave checks behind that compare what is no more."""
+    made = {key: spec[key] for key in spec if key != "checks"}
+    if "entities" in spec:
+        entities = spec["entities"].items()
+        made["entities"] = {
+            name: {key: one[key] for key in one if key != "checks"} for name, one in entities
+        }
+    return made
+
+
+def _drop_checks(random: Random, specs: Specs) -> None:
+    """The checks of all entities of a feature."""
+    if specs:
+        name = random.choice(list(specs))
+        specs[name] = _without_checks(specs[name])
+
+
+def _add_checks(random: Random, specs: Specs) -> None:
+    """Other checks of an entity."""
+    owners = [one for spec in specs.values() for one in (spec, *spec.get("entities", {}).values())]
+    if owners := [one for one in owners if "fields" in one]:
+        owner = random.choice(owners)
+        owner.pop("checks", None)
+        owner |= checks(random, owner["fields"])
 
 
 def _fields(random: Random, specs: Specs) -> tuple[Spec, dict[str, Field]] | None:
@@ -254,6 +283,8 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _swap_entities,
     _change_field,
     _refilter,
+    _add_checks,
+    _drop_checks,
     _toggle,
     _drop_use_case,
     _add_use_case,

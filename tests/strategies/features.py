@@ -1,13 +1,18 @@
 """Random features: entities, use cases, adapters and pipelines, and whole projects of them."""
 
+import json
 from random import Random
 from typing import Any, get_args
 
+from scaffold.core.errors import SpecError
+from scaffold.expressions import operands_of
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.kinds.operators import NULLS
+from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -79,7 +84,11 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
         spec["requirements"] = _requirements(random)
     made = {one: entity(random, one, known) for one in entities}
     if entities == [name] and random.random() < 0.7:
-        spec |= {key: made[name][key] for key in ("fields", "unique_together") if key in made[name]}
+        spec |= {
+            key: made[name][key]
+            for key in ("fields", "unique_together", "checks")
+            if key in made[name]
+        }
     elif made:
         spec["entities"] = made
         if name not in made:
@@ -119,11 +128,28 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         same: Spec = {"fields": fields, "nulls": random.choice(["same", "distinct"])}
         spec["unique_together"] = [random.choice([fields, same])]
         _wide(spec["fields"], fields)
+    if random.random() < 0.3:
+        spec |= checks(random, spec["fields"])
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:
         spec["plural"] = f"all_{name}"
     return spec
+
+
+def checks(random: Random, fields: dict[str, Field]) -> Spec:
+    """One to three checks over these fields; none where no row would keep them."""
+    spec: Spec = {"feature": "probe", "fields": fields}
+    try:
+        columns = operands_of(
+            load(json.dumps(spec), "features/probe.yaml").entities["probe"].fields
+        )
+        texts = conditions(random, columns, random.randint(1, 3)) if columns else []
+        made = {f"rule_{number}_holds": text for number, text in enumerate(texts)}
+        load(json.dumps(spec | {"checks": made}), "features/probe.yaml")
+    except SpecError:
+        return {}
+    return {"checks": made} if made else {}
 
 
 def _apart(name: str, made: dict[str, Field]) -> dict[str, Field]:

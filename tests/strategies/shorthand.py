@@ -9,7 +9,7 @@ from scaffold.spec.normal import default_kind
 from tests.strategies.features import Spec, Specs
 
 Part = Callable[[Random, Any], Any]
-INSIDE_ONE = {"fields", "unique_together"}
+INSIDE_ONE = {"checks", "fields", "unique_together"}
 """What an entity may have where its feature has it in its stead."""
 
 

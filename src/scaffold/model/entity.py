@@ -8,6 +8,7 @@ from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
+from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
 from scaffold.model.tables import Check, Directions, Table
@@ -27,6 +28,7 @@ class Entity:
     summary: str
     fields: tuple[Field, ...]
     unique_together: tuple[UniqueTogether, ...] = ()
+    checks: tuple[EntityCheck, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
     indexed: bool = False
 
@@ -113,7 +115,7 @@ class Entity:
 
     @cached_property
     def table(self) -> Table:
-        table = table_of(self.name, self.columns, self.unique_together)
+        table = table_of(self.name, self.columns, self.unique_together, self.checks)
         return replace(table, directions=self.pgvector)
 
     @property
@@ -126,6 +128,12 @@ class Entity:
     def bounded(self) -> tuple[Check, ...]:
         """The constraints that keep numbers and lengths within their bounds."""
         return tuple(check for check in self.table.checks if check.bounds)
+
+    @property
+    def conditions(self) -> tuple[tuple[EntityCheck, Check], ...]:
+        """Its checks, each with the constraint that keeps it."""
+        kept = (check for check in self.table.checks if check.condition)
+        return tuple(zip(self.checks, kept, strict=True))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -141,7 +149,7 @@ class Entity:
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        return TestData(self.name, self.fields, self.table, sorts, compared)
+        return TestData(self.name, self.fields, self.table, sorts, compared, self.checks)
 
 
 def _name_kinds() -> None:

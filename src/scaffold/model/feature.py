@@ -126,6 +126,12 @@ class Project:
         return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
 
     @property
+    def checked(self) -> bool:
+        """Whether an entity has checks."""
+        entities = (entity for feature in self.features for entity in feature.entities)
+        return "checked" in self.traits or any(entity.checks for entity in entities)
+
+    @property
     def custom(self) -> bool:
         """Whether there are use cases whose bodies people write."""
         return "custom" in self.traits or any(feature.use_cases for feature in self.features)

@@ -10,6 +10,7 @@ from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
+from scaffold.model.entity_check import checks_of
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
@@ -109,6 +110,7 @@ def _entity(
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(fields.values()),
         unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
+        checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
             _use_case(key, case, names[name], fields)
             for key, case in sorted(spec.use_cases.items())

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from scaffold.expressions import with_words, word_tokens
 from scaffold.project.branches import branches_of
 
 MERGED = "merged"
@@ -64,6 +65,9 @@ def _with_new_names(manifest: Any) -> Any:
         rules = (_rule(one, fields) for one in entity.pop("unique_together", ()))
         if found := [one for one in _once(rules) if len(_names(one)) > 1]:
             entity["unique_together"] = found
+        checks = ((key, _check(text, fields)) for key, text in entity.pop("checks", {}).items())
+        if kept := {key: text for key, text in checks if text}:
+            entity["checks"] = kept
     for case in spec.get("use_cases", {}).values():
         entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
         for option in options & case.keys():
@@ -75,6 +79,17 @@ def _rule(rule: Any, fields: dict[str, Any]) -> Any:
     """A unique rule, a list of fields or a mapping that has one, with the names of now."""
     found = _now(_names(rule), fields)
     return {**rule, "fields": found} if isinstance(rule, dict) else found
+
+
+def _check(text: str, fields: dict[str, Any]) -> str:
+    """A check with the names of now; nothing where a field is gone, and with it the constraint."""
+    new = {one["was"]: name for name, one in fields.items() if "was" in one}
+    known = {*fields, *(value for one in fields.values() for value in one.get("values", ()))}
+    words = word_tokens(text)
+    renamed = {word: new[word] for word in words if word not in known and word in new}
+    if any(word not in known and word not in renamed for word in words):
+        return ""
+    return with_words(text, renamed)
 
 
 def _names(rule: Any) -> list[str]:

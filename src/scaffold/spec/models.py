@@ -67,12 +67,16 @@ class UniqueTogetherSpec(Part):
 
 @value
 class EntitySpec(Part):
-    """A thing with an `id` and fields; it has a table and a repository."""
+    """A thing with an `id` and fields; it has a table and a repository.
+
+    `checks` are expressions over its fields, by their names.
+    """
 
     fields: Mapping[str, FieldSpec]
     was: str | None = None
     plural: str | None = None
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
+    checks: Mapping[str, str] = {}
     summary: str = ""
 
 

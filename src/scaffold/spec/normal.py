@@ -75,9 +75,10 @@ def _resolve_short_entity(data: Data, name: str, problems: ProblemList) -> None:
         return
     data["entities"] = {name: {"fields": fields}}
     problems.places.moved[("entities", name, "fields")] = ("fields",)
-    if "unique_together" in data:
-        data["entities"][name]["unique_together"] = data.pop("unique_together")
-        problems.places.moved[("entities", name, "unique_together")] = ("unique_together",)
+    for key in ("unique_together", "checks"):
+        if key in data:
+            data["entities"][name][key] = data.pop(key)
+            problems.places.moved[("entities", name, key)] = (key,)
 
 
 def _move_plural(data: Data, name: str, problems: ProblemList) -> None:
@@ -115,7 +116,11 @@ def _resolve_together(entity: Any, path: Path, problems: ProblemList) -> None:
 
 
 def _entity(entity: Any) -> Any:
-    return with_parts(part_of(entity), {"fields": fields_of})
+    return with_parts(part_of(entity), {"fields": fields_of, "checks": _checks})
+
+
+def _checks(checks: Any) -> Any:
+    return by_name(checks, lambda text: text)
 
 
 def _resolve_use_cases(data: Data, problems: ProblemList) -> None:

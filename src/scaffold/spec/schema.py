@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from scaffold.expressions.tokens import LONGEST
 from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
@@ -13,7 +14,7 @@ from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
-from scaffold.spec.schema_parts import NULL, SNAKE, Schema, filters, forbid, named, ref
+from scaffold.spec.schema_parts import NO_BODY, NULL, SNAKE, Schema, filters, forbid, named, ref
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.use_cases import CUSTOM, known_kinds
@@ -125,12 +126,15 @@ def _amend_entities(made: Schema, defs: Schema) -> None:
     rules = {"type": "array", "items": {"oneOf": [flat, rule]}}
     defs["EntitySpec"]["properties"] |= {
         "fields": fields,
-        "unique_together": {"oneOf": [flat, rule, rules]}
-        | {key: together[key] for key in ("description",) if key in together},
+        "unique_together": {"oneOf": [flat, rule, rules], "description": together["description"]},
+        "checks": {
+            **named({"type": "string", "minLength": 1, "maxLength": LONGEST}),
+            "description": DESCRIPTIONS["EntitySpec", "checks"],
+        },
     }
     made["properties"] |= {
         "fields": fields | {"description": DESCRIPTIONS["FeatureSpec", "fields"]},
-        "unique_together": defs["EntitySpec"]["properties"]["unique_together"],
+        **{key: defs["EntitySpec"]["properties"][key] for key in ("unique_together", "checks")},
         "entities": named(ref("EntitySpec"))
         | {"description": DESCRIPTIONS["FeatureSpec", "entities"]},
     }
@@ -157,7 +161,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case["allOf"].append({"if": silent, "then": forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = forbid(set(case["properties"]) - options)
-    defs[CUSTOM.name]["not"] = _NO_BODY
+    defs[CUSTOM.name]["not"] = NO_BODY
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
@@ -166,13 +170,6 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
     made["properties"]["use_cases"] = {"oneOf": [names, mapping]} | description
-
-
-_NO_BODY: Schema = {
-    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
-    "required": ["status", "output"],
-}
-"""A response with status 204 has no body that could hold an output."""
 
 
 def _case_of(default: str) -> Schema:

@@ -9,6 +9,11 @@ Schema = dict[str, Any]
 
 SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 NULL: Schema = {"type": "null"}
+NO_BODY: Schema = {
+    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
+    "required": ["status", "output"],
+}
+"""A response with status 204 has no body that could hold an output."""
 
 
 def named(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:

@@ -22,6 +22,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
+        "checks": "Expressions over the fields that no row may make false, by name.",
         "summary": "One sentence on the entity.",
     },
     "UniqueTogetherSpec": {

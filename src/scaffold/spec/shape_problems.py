@@ -13,7 +13,7 @@ from scaffold.spec.problem_list import ProblemList
 Error = Mapping[str, Any]
 Reporter = Callable[[Error, ProblemList], None]
 
-SHORT_KEYS = frozenset({"fields", "unique_together"})
+SHORT_KEYS = frozenset({"checks", "fields", "unique_together"})
 BARE_GUESSES = frozenset({"required", "primary_key"})
 HINTS = {
     "string_type": "write a text; put it into quotes where it looks like a number",

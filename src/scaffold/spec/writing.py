@@ -17,6 +17,7 @@ ORDER = (
     "requirements",
     "fields",
     "unique_together",
+    "checks",
     "entities",
     "use_cases",
     "test_cases",
