@@ -17,7 +17,7 @@ from scaffold.expressions.tree import (
 )
 from scaffold.kinds import Refused, check, kind_of, to_json
 
-MOST_TRIED = 4_000
+MOST_TRIED = 500
 LONGEST = 300
 DAY, MOMENT = timedelta(days=1), timedelta(microseconds=1)
 
@@ -32,10 +32,13 @@ def broken(conditions: Iterable[Condition], row: Row) -> tuple[Condition, ...]:
 def mended(row: Row, candidates: Candidates, conditions: Sequence[Condition]) -> Row | None:
     """The row with as few other values as are needed to break none; None where none are found."""
     wrong = broken(conditions, row)
+    budget = iter(range(MOST_TRIED))
     while wrong:
         better = (
             other
-            for other in islice(_variants(row, columns_of(wrong[0]), candidates), MOST_TRIED)
+            for _, other in zip(
+                budget, _variants(row, columns_of(wrong[0]), candidates), strict=False
+            )
             if len(broken(conditions, other)) < len(wrong)
         )
         found = next(better, None)
