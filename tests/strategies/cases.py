@@ -69,8 +69,8 @@ def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> I
 
 def _row(random: Random, entity: Entity, values: Any, known: dict[str, Entity]) -> Row:
     """The input of a new one: what has a default may be left out."""
-    row = {field.name: to_json(values[field.name]) for field in entity.fields}
-    for field in entity.lists:
+    row = {field.name: to_json(values[field.name]) for field in entity.create_fields}
+    for field in (one for one in entity.lists if not one.server_set):
         if field.target and entity.name.snake not in _needed(field.target.name.snake, known):
             row[field.name] = random.choice([[], [1]])
     left = {f.name for f in entity.tests.defaults if random.random() < 0.3 and not f.unique}
@@ -102,6 +102,8 @@ def _holds(random: Random, entity: Entity, row: Row, before: str = "", id: int =
     claims = ["> 0", f"== {id}", f"!= {id + 1}", f"in [{id}, 9]", f"<= {id}", f"not in [{id - 1}]"]
     told = [f"{before}id {random.choice(claims)}"]
     for field in entity.answered:
+        if field.server_set or (field.generated and field.name not in row):
+            continue
         value = row[field.name] if field.name in row else to_json(field.default)
         told += true_of(f"{before or 'result.'}{field.name}", field, value)
     fitting = [one for one in told if len(one) <= LONGEST]
@@ -124,8 +126,9 @@ def _shown(random: Random, entity: Entity, name: str) -> str:
 
 
 def _refused(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
-    if entity.tests.refusals:
-        wrong = random.choice(entity.tests.refusals)
+    names = {field.name for field in entity.create_fields}
+    if refusals := [one for one in entity.tests.refusals if one.field in names]:
+        wrong = random.choice(refusals)
         data = {**rows[0], wrong.field: wrong.value}
         step = _step(actions["create"], data)
         yield _case(random.choice(["unit", "e2e"]), [step], ["raises ValidationError"])
@@ -164,13 +167,15 @@ def _of_another(
             named = {case.kind: f"{other}.{case}" for case in entity.use_cases}
             if {"create", "get"} <= named.keys() and not entity.tests.needed:
                 row = _row(random, entity, entity.tests.samples[0].values, known)
-                row |= {field.name: [] for field in entity.lists}
+                row |= {field.name: [] for field in entity.lists if not field.server_set}
                 steps = [_step(named["create"], row), named["get"]]
                 yield _case(random.choice(TYPES), steps, _holds(random, entity, row))
 
 
 def _update(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
-    free = [name for name in rows[-1] if not _refers(entity, name)]
+    free = [
+        name for name in rows[-1] if name in entity.tests.changeable and not _refers(entity, name)
+    ]
     if "update" in actions and free:
         chosen = random.sample(free, random.randint(1, len(free)))
         changes = {name: rows[-1][name] for name in chosen}

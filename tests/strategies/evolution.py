@@ -13,6 +13,10 @@ from tests.strategies.fields import Field
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
 
+TOGGLED = (
+    *("optional", "index", "sensitive", "default", "example"),
+    *("read_only", "immutable", "on_update"),
+)
 NAMED = ("filter", "sort", "by")
 
 
@@ -211,11 +215,21 @@ def _toggle(random: Random, specs: Specs) -> None:
     """A modifier comes or goes."""
     if found := _fields(random, specs):
         field = random.choice(list(found[1].values()))
-        key = random.choice(["optional", "index", "sensitive", "default", "example"])
+        key = random.choice(TOGGLED)
         if key in field or key in ("default", "example"):
             field.pop(key, None)
         else:
-            field[key] = True
+            field[key] = "now" if key == "on_update" else True
+
+
+def _timestamps(random: Random, specs: Specs) -> None:
+    """An entity notes its times from now on, or no longer."""
+    spec = random.choice(list(specs.values()))
+    holders = [spec] if "fields" in spec else list(spec.get("entities", {}).values())
+    if holders:
+        holder = random.choice(holders)
+        if not holder.pop("timestamps", False):
+            holder["timestamps"] = True
 
 
 def _drop_use_case(random: Random, specs: Specs) -> None:
@@ -286,6 +300,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _add_checks,
     _drop_checks,
     _toggle,
+    _timestamps,
     _drop_use_case,
     _add_use_case,
     _retell,

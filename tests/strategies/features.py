@@ -86,7 +86,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if entities == [name] and random.random() < 0.7:
         spec |= {
             key: made[name][key]
-            for key in ("fields", "unique_together", "checks")
+            for key in ("fields", "timestamps", "unique_together", "checks")
             if key in made[name]
         }
     elif made:
@@ -130,6 +130,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         _wide(spec["fields"], fields)
     if random.random() < 0.3:
         spec |= checks(random, spec["fields"])
+    if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
+        spec["timestamps"] = True
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

@@ -36,6 +36,9 @@ DOCUMENTS: list[Any] = [
     {"": {"{{x}}": "é👍"}},
     {"b": 1, "a": {"d": [{"z": 1, "y": 2}], "c": None}},
 ]
+WORDS = {"datetime": "now", "date": "today", "uuid": "uuid7"}
+"""Defaults that a port makes."""
+
 COLUMNS = ("unique", "index", "write_only")
 
 
@@ -136,6 +139,8 @@ def field(random: Random, *, stored: bool = True, kinds: tuple[str, ...] = tuple
         _column(random, made)
     KINDS[made["type"]](random, made)
     _mend(made)
+    if stored:
+        _access(random, made)
     _told(random, made)
     return made
 
@@ -159,6 +164,25 @@ def _mend(made: Field) -> None:
         made["max_length"] = 600
 
 
+def _access(random: Random, made: Field) -> None:
+    """Who may write it: anybody, anybody once, or the server; some values are made by a port."""
+    word = WORDS.get(made["type"])
+    if word and random.random() < 0.3 and (not made.get("unique") or word == "uuid7"):
+        made["default"] = word
+    if made["type"] == "datetime" and not made.get("unique") and random.random() < 0.2:
+        made["on_update"] = "now"
+        made.pop("write_only", None)
+    elif random.random() < 0.1:
+        made["immutable"] = True
+    if random.random() < 0.1:
+        made["read_only"] = True
+        made.pop("write_only", None)
+        if not {"default", "on_update"} & made.keys():
+            made["optional"] = True
+    if made.get("default") == word is not None and not {"read_only", "on_update"} & made.keys():
+        made.pop("optional", None)
+
+
 def _told(random: Random, made: Field) -> None:
     if random.random() < 0.3:
         made["summary"] = text(random)
@@ -174,10 +198,14 @@ def reference(random: Random, targets: list[str]) -> Field:
         made["on_delete"] = random.choice(["restrict", "cascade", "set_null"])
         if random.random() < 0.2:
             made[random.choice(COLUMNS)] = True
+        if random.random() < 0.1:
+            made["immutable"] = True
     else:
         if random.random() < 0.3:
             made["optional"] = True
         made["on_delete"] = random.choice(["restrict", "cascade"])
+    if made.get("optional") and not made.get("write_only") and random.random() < 0.1:
+        made["read_only"] = True
     _told(random, made)
     return made
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from scaffold.kinds import ALIASES
 from scaffold.spec.normal import default_kind
+from scaffold.spec.timestamps import FIELDS
 from tests.strategies.features import Spec, Specs
 
 Part = Callable[[Random, Any], Any]
-INSIDE_ONE = {"checks", "fields", "unique_together"}
+INSIDE_ONE = {"checks", "fields", "timestamps", "unique_together"}
 """What an entity may have where its feature has it in its stead."""
 
 
@@ -62,6 +63,7 @@ def _leave_out(random: Random, made: Spec, key: str, default: Any) -> None:
 
 def _with_fields(random: Random, made: Spec) -> None:
     _each(random, made, "fields", _field)
+    _timestamps(random, made)
     _together(random, made)
 
 
@@ -87,6 +89,13 @@ def _field(random: Random, field: Spec) -> Any:
     if optional and random.random() < 0.3:
         made.setdefault(random.choice(["default", "example"]), None)
     return made["type"] if len(made) == 1 and random.random() < 0.7 else made
+
+
+def _timestamps(random: Random, made: Spec) -> None:
+    """The two fields, or the word for them."""
+    if made.get("timestamps") is True and random.random() < 0.5:
+        del made["timestamps"]
+        made["fields"] = {**made["fields"], **{name: dict(one) for name, one in FIELDS.items()}}
 
 
 def _together(random: Random, made: Spec) -> None:

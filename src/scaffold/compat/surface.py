@@ -9,7 +9,7 @@ from scaffold.core.values import NOTHING, value
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.filter import Filter
-from scaffold.use_cases import USE_CASE_KINDS
+from scaffold.use_cases import USE_CASE_KINDS, declared_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
@@ -72,8 +72,9 @@ def routes_of(feature: Feature) -> Iterator[Route]:
 
 def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Route]:
     for number, route in enumerate(USE_CASE_KINDS[case.kind].routes):
-        subject = f"{entity} {case.kind}" + (" like" if number else "")
-        path = entity.name.route + route.path.replace("/{id}", entity.item_path)
+        does = str(case) if case.kind in declared_kinds() else case.kind
+        subject = f"{entity} {does}" + (" like" if number else "")
+        path = entity.name.route + route.below(f"{{{entity.name.id_variable}}}", str(case))
         takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
         gives = tuple(_GIVES[route.gives](entity))
         yield Route(feature, subject, route.method, path, takes, gives, route.statuses)
@@ -97,10 +98,11 @@ _GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
 """What a response holds, by the word of a kind's route."""
 
 _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
-    "fields": lambda entity, case: (_sent(field, "body") for field in entity.fields),
-    "changes": lambda entity, case: map(_changed, entity.fields),
+    "fields": lambda entity, case: (_sent(field, "body") for field in entity.create_fields),
+    "changes": lambda entity, case: map(_changed, entity.update_fields),
     "filters": lambda entity, case: _query(case),
     "preferences": lambda entity, case: map(_wanted, case.by),
+    "inputs": lambda entity, case: (_given(field) for field in case.inputs),
     "limit": lambda entity, case: (_limit(case.limit, case.most),),
 }
 """What a request holds, by the words of a kind's route."""
@@ -126,7 +128,13 @@ def _answered(field: Field) -> Part:
 
 
 def _sent(field: Field, place: str) -> Part:
-    return Part(field.name, values_of(field), place, field.default, field.was)
+    made = field.generated is not None
+    return Part(field.name, values_of(field), place, field.default, field.was, optional=made)
+
+
+def _given(field: Field) -> Part:
+    """A field that a request must hold, whatever is its default."""
+    return Part(field.name, values_of(field), "body", was=field.was)
 
 
 def _changed(field: Field) -> Part:

@@ -4,6 +4,7 @@ A package outside brings one by the entry-point group `scaffold.kinds`: a `Kind`
 """
 
 from scaffold.kinds.broken import Invalid
+from scaffold.kinds.generated import Generated
 from scaffold.kinds.kind import ColumnType, Kind, fixed
 from scaffold.kinds.pattern import check_pattern
 from scaffold.kinds.rules import Refused, Rules, digits
@@ -14,6 +15,7 @@ __all__ = [
     "ALIASES",
     "KINDS",
     "ColumnType",
+    "Generated",
     "Invalid",
     "Kind",
     "Refused",

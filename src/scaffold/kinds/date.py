@@ -1,6 +1,7 @@
 """A day."""
 
 from scaffold.kinds import broken, read, samples
+from scaffold.kinds.generated import TODAY, by_word
 from scaffold.kinds.kind import Kind, fixed
 from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import ISO, Conversion, Storage, lossless
@@ -25,4 +26,5 @@ DATE = Kind(
     broken=broken.always("type", "someday"),
     storage=DAY,
     operators=EQUALITY | ORDER | NULLS,
+    generated=by_word(TODAY),
 )

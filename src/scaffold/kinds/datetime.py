@@ -1,7 +1,8 @@
 """A moment, in UTC."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.generated import NOW, by_word
+from scaffold.kinds.kind import COLUMN, OWN_TYPES, TYPES_IMPORT, Kind, fixed
 from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import AWARE, ISO, Conversion, Storage
 
@@ -24,4 +25,6 @@ DATETIME = Kind(
     broken=broken.always("type", "someday"),
     storage=MOMENT,
     operators=EQUALITY | ORDER | NULLS,
+    modifiers=COLUMN | {"on_update"},
+    generated=by_word(NOW),
 )

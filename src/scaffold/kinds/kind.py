@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping
 
 from scaffold.core.values import value
 from scaffold.kinds import broken, read, samples
+from scaffold.kinds.generated import Generated
 from scaffold.kinds.operators import EQUALITY, NULLS
 from scaffold.kinds.rules import Rules
 from scaffold.kinds.storage import Storage
 
 Ends = tuple[object, object]
 
-COMMON = frozenset({"type", "optional", "sensitive", "write_only", "was", "summary", "example"})
+COMMON = frozenset(
+    {
+        *("type", "optional", "was", "summary", "example"),
+        *("sensitive", "read_only", "write_only", "immutable"),
+    }
+)
 COLUMN = COMMON | {"default", "unique", "index"}
 LENGTHS = frozenset({"min_length", "max_length", "pattern"})
 BOUNDS = frozenset({"min", "max"})
@@ -71,7 +77,8 @@ class Kind:
     `any_text`: it takes whatever stands in a query. `quoted`: a spec writes its values as texts.
     `exact`: it keeps numbers as they are written. `address`: a service may be called at it.
     `may_be_null`: null is among its values, though not in the database. `reference`: it is the id
-    of a row, `many`: a list of them.
+    of a row, `many`: a list of them. `generated` are the words that may stand as its `default` for
+    a value that is made when a row is.
     """
 
     name: str
@@ -103,6 +110,7 @@ class Kind:
     may_be_null: bool = False
     reference: bool = False
     many: bool = False
+    generated: Mapping[str, Generated] = {}
 
     @property
     def textual(self) -> bool:

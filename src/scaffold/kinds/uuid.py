@@ -1,6 +1,7 @@
 """A UUID."""
 
 from scaffold.kinds import broken, read, samples
+from scaffold.kinds.generated import UUID7, by_word
 from scaffold.kinds.kind import Kind, fixed
 from scaffold.kinds.storage import Conversion, Storage, lossless
 
@@ -22,4 +23,5 @@ UUID = Kind(
     samples=samples.uuids,
     broken=broken.always("type", "no-uuid"),
     storage=IDENTIFIER,
+    generated=by_word(UUID7),
 )

@@ -13,6 +13,7 @@ from scaffold.migrate.columns import (
     DropColumn,
     DropNotNull,
     SetNotNull,
+    fills_each,
     has_default,
 )
 from scaffold.migrate.elements import column_element, condition, index, names, unique_index
@@ -103,7 +104,7 @@ def _loosened_column(step: Alteration) -> list[Code]:
 
 def _tightened(step: Alteration) -> list[Code]:
     match step:
-        case AddColumn(_, column) if has_default(column):
+        case AddColumn(_, column) if has_default(column) and not fills_each(column):
             return [_alter(column, server_default="None")]
         case AddColumn(_, column) | SetNotNull(_, column) if not column.nullable:
             return [_alter(column, nullable="False")]
@@ -141,7 +142,7 @@ def _after(step: Alteration) -> list[Code]:
 
 def _filled(column: Column) -> Code:
     """The new column; a default of the server fills the rows there are, without writing them."""
-    if not has_default(column):
+    if not has_default(column) or fills_each(column):
         return column_element(column, nullable=True)
     value = sql_literal(column.kind, column.type, column.default)
     return column_element(column, server_default=value)

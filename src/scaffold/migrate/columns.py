@@ -5,6 +5,7 @@ that was dropped comes back empty, and optional where it has no default to fill 
 """
 
 from scaffold.core.values import NOTHING, replace, value
+from scaffold.kinds import Generated
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.limits import clamping
 from scaffold.migrate.types import narrows
@@ -147,6 +148,11 @@ def has_default(column: Column) -> bool:
     return column.default is not NOTHING and column.default is not None
 
 
+def fills_each(column: Column) -> bool:
+    """Whether each row that has no value gets one of its own."""
+    return isinstance(column.default, Generated) and column.default.each
+
+
 def retyped(
     table: str, before: Column, after: Column, aside: str, unique: bool
 ) -> tuple[ColumnStep, ...]:
@@ -163,7 +169,7 @@ def with_default_of(other: Column, column: Column) -> Column:
 
 def fillable(column: Column, unique: bool) -> Column:
     """The column, without its default when that cannot fill several rows."""
-    return replace(column, default=NOTHING) if unique else column
+    return replace(column, default=NOTHING) if unique and not fills_each(column) else column
 
 
 def without_promise(column: Column) -> Column:

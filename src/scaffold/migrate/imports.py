@@ -14,7 +14,7 @@ _MODULES = {
     "decimal": ("Decimal",),
     "math": ("isfinite",),
     "typing": ("Any",),
-    "uuid": ("UUID",),
+    "uuid": ("UUID", "uuid4"),
     "alembic": ("op",),
     "pgvector.sqlalchemy": ("VECTOR",),
     "sqlalchemy": (

@@ -7,12 +7,14 @@ from decimal import Decimal
 from uuid import UUID
 
 from scaffold.core.literals import parts, quoted
-from scaffold.kinds import KINDS, ColumnType
+from scaffold.kinds import KINDS, ColumnType, Generated
 from scaffold.migrate.layout import Bracket, Code, call, listed, mapped
 
 
 def literal(value: object) -> Code:
     """The literal of the value, broken into lines where it has to be."""
+    if isinstance(value, Generated):
+        return value.migrated
     if isinstance(value, dict):
         return mapped({quoted(str(key)): literal(item) for key, item in value.items()})
     if isinstance(value, list | tuple):

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from scaffold.core.literals import quoted
 from scaffold.core.values import NOTHING, replace, value
-from scaffold.migrate.columns import ChangeType, Convert, NarrowBounds, SetNotNull, has_default
+from scaffold.kinds import Generated
+from scaffold.migrate.columns import (
+    AddColumn,
+    ChangeType,
+    Convert,
+    NarrowBounds,
+    SetNotNull,
+    fills_each,
+    has_default,
+)
 from scaffold.migrate.conversions import conversion
 from scaffold.migrate.layout import Bracket, Chain, Code, call, flat, lines, listed, mapped
 from scaffold.migrate.limits import clamping
@@ -40,6 +49,8 @@ def _row_updates(step: Alteration) -> tuple[RowUpdate, ...]:
     match step:
         case Convert(_, before, after, aside):
             return _converted(replace(before, name=aside), after)
+        case AddColumn(_, column) | SetNotNull(_, column) if fills_each(column):
+            return (RowUpdate((_fill_each(column),), (_ID, column)),)
         case SetNotNull(_, column) if has_default(column):
             return (RowUpdate((_set_default(column, _is_none(column)),), (column,)),)
         case ChangeType(_, before, after) if narrows(before, after):
@@ -61,7 +72,9 @@ def _converted(before: Column, after: Column) -> tuple[RowUpdate, ...]:
     assert made is not None, "a Convert step has a conversion"
     arguments = ("rows", quoted(before.name), quoted(after.name), made.name)
     codes: list[Code] = [call("_fill", *arguments)]
-    if has_default(after):
+    if fills_each(after) and not after.nullable:
+        codes.append(_fill_each(after))
+    elif has_default(after):
         lost = () if not after.nullable else (call(f"{_of(before)}.is_not", "None"),)
         codes.append(_set_default(after, _is_none(after), *lost))
     return (RowUpdate(tuple(codes), (_ID, before, after)),)
@@ -106,6 +119,11 @@ def _emptied(key: ForeignKey, column: Column) -> RowUpdate:
 
 def _set_default(column: Column, *where: Code) -> Code:
     return _update(column, literal(typed(column.kind, column.default)), *where)
+
+
+def _fill_each(column: Column) -> Code:
+    assert isinstance(column.default, Generated)
+    return call("_fill_each", "rows", quoted(column.name), f"lambda: {column.default.migrated}")
 
 
 def _update(column: Column, value: Code, *where: Code) -> Code:

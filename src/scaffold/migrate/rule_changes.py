@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scaffold.core.values import replace, value
 from scaffold.expressions import Condition, never_false
-from scaffold.migrate.columns import has_default, with_default_of, without_promise
+from scaffold.migrate.columns import fills_each, has_default, with_default_of, without_promise
 from scaffold.migrate.merging import Merged
 from scaffold.migrate.rules import (
     AddCheck,
@@ -152,12 +152,16 @@ class Change:
         return one not in others or not self.remade.isdisjoint(one.columns)
 
     def _cannot_clash(self, unique: Unique) -> bool:
-        """A new column without values, or a stricter rule that held before, makes it safe."""
+        """A new column without values or with one for each row, or a stricter rule that held
+        before, makes it safe.
+        """
         columns = set(unique.columns)
         held = (set(one.columns) for one in self.before.uniques if self._covers(one, unique))
-        empty = (column_of(self.after, name) for name in columns & self.fresh)
+        empty = [column_of(self.after, name) for name in columns & self.fresh]
         distinct = columns - self.fresh - {one.column for one in self._merging(unique)}
         if any(one <= distinct for one in held):
+            return True
+        if any(fills_each(column) for column in empty):
             return True
         return not unique.nulls_same and any(not has_default(column) for column in empty)
 

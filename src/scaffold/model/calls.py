@@ -10,6 +10,7 @@ from scaffold.kinds import Refused, check, to_json
 from scaffold.model.entity import Entity
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
+from scaffold.model.port import Port
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, KindRoute
 
@@ -64,7 +65,7 @@ class Call:
         if self.entity is None or self.use_case is None or self.use_case.custom:
             return str(self.use_case)
         kind = USE_CASE_KINDS[self.kind]
-        return kind.name_of(self.entity.name, of_item=self.item is not None)
+        return kind.name_of(self.entity.name, str(self.use_case), of_item=self.item is not None)
 
     @property
     def class_name(self) -> str:
@@ -78,7 +79,15 @@ class Call:
         if self.entity is None:
             return ()
         repo, index = f"{self.entity}_repo", f"{self.entity}_index"
-        return (repo, index) if self.indexed else (repo,)
+        made = (port.parameter for port in self.makers)
+        return (repo, *([index] if self.indexed else []), *made)
+
+    @property
+    def makers(self) -> tuple[Port, ...]:
+        """The ports that set fields of the row that it makes."""
+        if self.use_case and not self.use_case.custom and self.use_case.ports:
+            return self.use_case.ports
+        return self.entity.makers if self.entity and self.creates else ()
 
     @property
     def indexed(self) -> bool:
@@ -177,7 +186,7 @@ class Call:
         if self._route is None:
             return PARAMETER.sub(self._parameter, self.use_case.path)
         base = self.entity.name.route if self.entity else ""
-        return base + self._route.path.format(id=self.item)
+        return base + self._route.below(str(self.item), str(self.use_case))
 
     @property
     def _route(self) -> KindRoute | None:

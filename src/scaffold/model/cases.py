@@ -104,7 +104,7 @@ class Case:
 
     @property
     def clients(self) -> tuple[Port, ...]:
-        """The ports of adapters, by name."""
+        """The ports of adapters and those that set fields, by name."""
         found = {port.parameter: port for port in self._ports if not port.entity}
         return tuple(found[name] for name in sorted(found))
 
@@ -113,6 +113,7 @@ class Case:
         for call in self.calls:
             if call.unfinished and call.use_case:
                 yield from call.use_case.ports
+            yield from call.makers
 
 
 @value
@@ -172,8 +173,9 @@ def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
     method, _, path = request.partition(" ")
     for entity in routes.entities:
         collection = path == entity.name.route
-        number = path.removeprefix(f"{entity.name.route}/")
-        below = "" if collection else "/{id}" if number.isdecimal() else None
+        number, *rest = path.removeprefix(f"{entity.name.route}/").split("/")
+        item_path = "/".join(["/{id}", *rest]) if number.isdecimal() else None
+        below = "" if collection else item_path
         case = next((case for case in entity.use_cases if _answers(case, method, below)), None)
         if case:
             item = None if collection else int(number)
@@ -185,7 +187,9 @@ def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
 def _answers(case: UseCase, method: str, path: str | None) -> bool:
     """Whether the use case has a route of this method and path below the collection."""
     routes = USE_CASE_KINDS[case.kind].routes
-    return any(route.method == method and route.path == path for route in routes)
+    return any(
+        route.method == method and route.below("{id}", str(case)) == path for route in routes
+    )
 
 
 def _created(calls: Iterable[Call]) -> Iterator[Entity]:

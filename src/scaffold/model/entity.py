@@ -11,10 +11,13 @@ from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
+from scaffold.model.making import Making, Moment, makers, makings, moments
+from scaffold.model.port import Port
+from scaffold.model.states import States, Transition
 from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
-from scaffold.use_cases import known_kinds
+from scaffold.use_cases import declared_kinds, known_kinds
 
 
 @value
@@ -30,6 +33,7 @@ class Entity:
     unique_together: tuple[UniqueTogether, ...] = ()
     checks: tuple[EntityCheck, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
+    states: States | None = None
     indexed: bool = False
 
     def __str__(self) -> str:
@@ -51,6 +55,81 @@ class Entity:
         return tuple(field for field in self.fields if not field.is_list)
 
     @property
+    def create_fields(self) -> tuple[Field, ...]:
+        """The fields that a request for a new one holds."""
+        return tuple(field for field in self.fields if not field.server_set)
+
+    @property
+    def update_fields(self) -> tuple[Field, ...]:
+        """The fields that a request may change."""
+        return tuple(field for field in self.create_fields if not field.immutable)
+
+    @property
+    def fixed(self) -> tuple[Field, ...]:
+        """The fields that no request may change."""
+        return tuple(field for field in self.fields if field not in self.update_fields)
+
+    @property
+    def read_only(self) -> tuple[Field, ...]:
+        """The fields that only the server sets."""
+        return tuple(field for field in self.fields if field.server_set)
+
+    @property
+    def immutable(self) -> tuple[Field, ...]:
+        """The fields that nothing changes once they are set."""
+        return tuple(field for field in self.fields if field.immutable)
+
+    @property
+    def touched(self) -> tuple[Field, ...]:
+        """The fields that every change sets to the time."""
+        return tuple(field for field in self.fields if field.touched)
+
+    @property
+    def made(self) -> tuple[Making, ...]:
+        """The fields that a port gives a value when one is created."""
+        return makings(self.fields)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """What these values have in common."""
+        return moments(self.fields)
+
+    @property
+    def makers(self) -> tuple[Port, ...]:
+        """The ports that do so."""
+        return makers(self.fields)
+
+    @property
+    def used_makers(self) -> tuple[Port, ...]:
+        """The ports that its use cases ask for values."""
+        found = {port.parameter: port for port in self.makers}
+        found |= {port.parameter: port for one in self.transitions for port in one.makers}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
+    def stamped(self) -> tuple[Field, ...]:
+        """The fields that a transition dates, though it does not name them."""
+        written = self.states.written if self.states else ()
+        return tuple(field for field in self.touched if field not in written)
+
+    @property
+    def creating(self) -> str:
+        """What the use case that creates one is given."""
+        return ", ".join(("repo", *(port.parameter for port in self.makers)))
+
+    @property
+    def left_out(self) -> str:
+        """What the tests know of values that requests leave out, as code."""
+        named = {"DEFAULTS": self.tests.defaults, "MADE": self.tests.made_values}
+        return " | ".join(name for name, found in named.items() if found)
+
+    @property
+    def tools(self) -> frozenset[str]:
+        """The names of the ports that make values for new rows and for changed ones."""
+        made = frozenset(name for field in self.fields for name in field.spec.set_by)
+        return made | (self.states.makes if self.states else frozenset())
+
+    @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
         return tuple(field.mapped_type for field in self.columns)
@@ -67,8 +146,8 @@ class Entity:
 
     @property
     def parameters(self) -> tuple[Field, ...]:
-        """The fields as parameters: those that must be given first."""
-        return tuple(sorted(self.fields, key=lambda field: field.has_default))
+        """The fields of a new one as parameters: those that must be given first."""
+        return tuple(sorted(self.create_fields, key=lambda field: field.may_be_left_out))
 
     @property
     def lists(self) -> tuple[Field, ...]:
@@ -92,7 +171,8 @@ class Entity:
     @property
     def requests(self) -> tuple[Request, ...]:
         """The routes of all its use cases, in the order of their kinds."""
-        ordered = [case for kind in known_kinds() if (case := self.of_kind(kind))]
+        kinds = (*known_kinds(), *sorted(declared_kinds()))
+        ordered = [case for kind in kinds for case in self.use_cases if case.kind == kind]
         return tuple(request for case in ordered for request in case.requests)
 
     @property
@@ -101,6 +181,15 @@ class Entity:
         samples = {one.number: one.values for one in self.tests.samples}
         filters = self.list.comparisons if self.list else ()
         return tuple((one, trial) for one in filters for trial in one.trials(samples))
+
+    @property
+    def transitions(self) -> tuple[Transition, ...]:
+        """The ways from a state to another, by name."""
+        return self.states.transitions if self.states else ()
+
+    def does(self, transition: Transition) -> UseCase:
+        """The use case of a transition."""
+        return next(case for case in self.use_cases if case.name == transition.name)
 
     @property
     def routed(self) -> bool:

@@ -122,8 +122,7 @@ class Project:
     @property
     def pgvector(self) -> bool:
         """Whether recommendations come from PostgreSQL."""
-        entities = (entity for feature in self.features for entity in feature.entities)
-        return "pgvector" in self.traits or any(entity.pgvector for entity in entities)
+        return "pgvector" in self.traits or any(one.pgvector for one in self._entities)
 
     @property
     def checked(self) -> bool:
@@ -162,6 +161,29 @@ class Project:
     def stores_keys(self) -> bool:
         """Whether calls or events are remembered, so that each counts once."""
         return self.keyed or self.has("webhooks")
+
+    @property
+    def clock(self) -> bool:
+        """Whether fields hold the time or the day of a change."""
+        return self._makes("clock")
+
+    @property
+    def uuids(self) -> bool:
+        """Whether fields hold identifiers that are made for new rows."""
+        return self._makes("uuids")
+
+    @property
+    def fixed(self) -> bool:
+        """Whether an entity that is updated has fields that no change may name."""
+        return "fixed" in self.traits or any(one.update and one.fixed for one in self._entities)
+
+    def _makes(self, port: str) -> bool:
+        return port in self.traits or any(port in one.tools for one in self._entities)
+
+    @property
+    def _entities(self) -> tuple[Entity, ...]:
+        """The entities of all features."""
+        return tuple(entity for feature in self.features for entity in feature.entities)
 
     @property
     def adapters(self) -> tuple[Adapter, ...]:

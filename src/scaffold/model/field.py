@@ -17,6 +17,7 @@ from scaffold.kinds import (
     to_json,
 )
 from scaffold.kinds.rules import IGNORE_CASE
+from scaffold.model.access import Access
 from scaffold.model.rules import Refusal, Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
@@ -31,7 +32,7 @@ LIMITS = ("min_length", "pattern", "ge", "le")
 
 
 @value
-class Field:
+class Field(Access):
     """A value with its rules.
 
     `name` is what it is called in the entity, the table and in JSON; `alias` is the type that
@@ -107,20 +108,6 @@ class Field:
         return (*self.kind.constraints(self.spec), *storable)
 
     @property
-    def sensitive(self) -> bool:
-        return self.spec.sensitive
-
-    @property
-    def write_only(self) -> bool:
-        return self.spec.write_only
-
-    @property
-    def request_options(self) -> str:
-        """Further arguments of pydantic's `Field` in a request."""
-        options = ["repr=False"] if self.sensitive else []
-        return ", ".join([*options, *(['json_schema_extra={"writeOnly": True}'] * self.write_only)])
-
-    @property
     def unique(self) -> bool:
         return bool(self.spec.unique)
 
@@ -140,8 +127,11 @@ class Field:
 
     @cached_property
     def default(self) -> Any:
-        """What a new one has where nothing is said; NOTHING where something must be."""
-        if self.spec.default is not None:
+        """What a new one has where nothing is said; NOTHING where something must be.
+
+        The entity itself knows nothing of values that are made for a new row.
+        """
+        if self.spec.default is not None and not self.generated:
             return check(self.spec.default, self.spec)
         if self.is_list and self.spec.optional:
             return []
@@ -150,6 +140,11 @@ class Field:
     @property
     def has_default(self) -> bool:
         return self.default is not NOTHING
+
+    @property
+    def may_be_left_out(self) -> bool:
+        """Whether a request for a new one need not hold it."""
+        return self.has_default or self.generated is not None
 
     @property
     def has_made_default(self) -> bool:
@@ -222,10 +217,17 @@ class Field:
             kind=self.spec.type,
             type=self.kind.column(self.spec),
             nullable=self.nullable,
-            default=self.default if self.spec.default is not None else NOTHING,
+            default=self._filling,
             was=self.was,
             limits=self._limits,
         )
+
+    @property
+    def _filling(self) -> Any:
+        """What rows get that are there when the column comes; null where they need nothing."""
+        if self.generated:
+            return NOTHING if self.nullable else self.generated
+        return self.default if self.spec.default is not None else NOTHING
 
     @property
     def _limits(self) -> tuple[tuple[str, object], ...]:

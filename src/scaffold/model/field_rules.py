@@ -14,7 +14,14 @@ def rules_in_words(field: Field) -> tuple[str, ...]:
 
 def _all(field: Field) -> Iterator[str]:
     spec = field.spec
-    if not field.has_default:
+    made = field.generated
+    if field.server_set:
+        yield "set by the server"
+    if made:
+        yield f"{made.word} by default"
+    elif field.server_set and not field.has_default:
+        yield "never null"
+    elif not field.has_default:
         yield "required"
     elif spec.default is not None:
         yield f"{_shown(field.default)} by default"
@@ -30,6 +37,10 @@ def _all(field: Field) -> Iterator[str]:
         yield f"one of {', '.join(map(_shown, field.values))}"
     if field.target:
         yield f"leads to {field.target.name.human}"
+    if field.touched:
+        yield "set at every change"
+    if field.immutable:
+        yield "never changed"
     if spec.write_only:
         yield "never in a response"
     if spec.sensitive:

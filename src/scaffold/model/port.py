@@ -8,7 +8,8 @@ from scaffold.core.values import value
 class Port:
     """What a use case is given: an interface, and the provider that a route asks for it.
 
-    `methods` are those that the spec names; none of them: all.
+    `methods` are those that the spec names; none of them: all. `provided_by` is the function that
+    gives it to routes, where tests put a fake in its place.
     """
 
     parameter: str
@@ -21,3 +22,4 @@ class Port:
     fake_made: str = ""
     fake_module: str = ""
     methods: tuple[str, ...] = ()
+    provided_by: str = ""

@@ -17,9 +17,10 @@ from scaffold.model.fields import Names, fields_of
 from scaffold.model.filter import filters_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
+from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
-from scaffold.use_cases import CUSTOM
+from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
     from scaffold.spec import FeatureSpec, UseCaseSpec
@@ -105,6 +106,7 @@ def _entity(
 ) -> Entity:
     found = spec.entities[name]
     fields = fields_of(names[name].pascal, found.fields, names, entities)
+    states = states_of(found.states, names[name], fields)
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
@@ -112,10 +114,11 @@ def _entity(
         unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
-            _use_case(key, case, names[name], fields)
+            _use_case(key, case, names[name], fields, states)
             for key, case in sorted(spec.use_cases.items())
             if case.entity == name and case.kind != CUSTOM.name
         ),
+        states=states,
         indexed=indexed,
     )
 
@@ -125,7 +128,14 @@ def _unique_together(rule: "UniqueTogetherSpec", fields: Mapping[str, Field]) ->
     return UniqueTogether(columns, rule.nulls == "same")
 
 
-def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, Field]) -> UseCase:
+def _use_case(
+    key: str,
+    spec: "UseCaseSpec",
+    entity: Name,
+    fields: Mapping[str, Field],
+    states: States | None,
+) -> UseCase:
+    declared = states.transition(key) if states and spec.kind == TRANSITION.name else None
     return UseCase(
         name=Name.of(key, plural=key),
         kind=spec.kind,
@@ -136,6 +146,8 @@ def _use_case(key: str, spec: "UseCaseSpec", entity: Name, fields: Mapping[str, 
         page_size=spec.page_size,
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
+        inputs=declared.inputs if declared else (),
+        ports=declared.makers if declared else (),
     )
 
 

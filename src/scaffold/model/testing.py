@@ -1,6 +1,6 @@
 """What a generated project tests an entity with: values that it takes, and values it refuses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product
 from string import ascii_lowercase, ascii_uppercase
@@ -12,6 +12,7 @@ from scaffold.model.conditions import Conditions, Line
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
+from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
 from scaffold.model.sampling import ROWS, double, in_turn, joined, sort_alike, values_of
 from scaffold.model.tables import Table
@@ -38,7 +39,7 @@ class Sample:
 
 
 @value
-class TestData:
+class TestData(Requested):
     """Samples of an entity that can all be kept together, and what follows from them.
 
     The first has a value in every field, the second has other values where there are others, the
@@ -80,9 +81,14 @@ class TestData:
         for values in islice(product(*map(values_of, fields)), MOST_TRIED):
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
 
-    def _fits(self, row: Row, rows: Iterable[Row]) -> bool:
+    def _fits(self, row: Row, rows: Sequence[Row]) -> bool:
+        """Whether it can be kept beside the others, as it is and with what the server sets."""
         rules = self.table.uniques
-        return not any(double(row, other, rule) for other in rows for rule in rules)
+        made = [as_created(one, self.fields, number) for number, one in enumerate((row, *rows))]
+        pairs = ((row, rows), (made[0], made[1:]))
+        return not any(
+            double(one, other, rule) for one, others in pairs for other in others for rule in rules
+        )
 
     @cached_property
     def _conditions(self) -> Conditions:
@@ -100,15 +106,15 @@ class TestData:
         return self._conditions.kept({**self.samples[0].values, **joined(changes)})
 
     @property
-    def changeable(self) -> Names:
+    def changeable_alone(self) -> Names:
         """The fields of the first sample that can take the other one's value alone."""
         other = self.samples[:2][-1].values
-        return tuple(name for name in other if self._kept({name: other[name]}))
+        return tuple(name for name in self.changeable if self._kept({name: other[name]}))
 
     @property
     def emptied(self) -> tuple[Field, ...]:
         """The fields of the first sample that can lose their value alone."""
-        return tuple(field for field in self.nullable if self._kept({field.name: None}))
+        return tuple(field for field in self.changed_nullable if self._kept({field.name: None}))
 
     @property
     def keeps_defaults(self) -> bool:
@@ -127,6 +133,14 @@ class TestData:
     def other(self) -> int:
         """The number of a sample with other values than the first, if there is one."""
         return self.samples[:2][-1].number
+
+    @property
+    def changing(self) -> str:
+        """A field that a request can change so that it differs: its name, or nothing."""
+        first, other = (self.samples[number - 1].values for number in (1, self.other))
+        names = (name for name in self.changeable if first[name] != other[name])
+        needed = {field.name for field in self.needed}
+        return next((name for name in names if name not in needed), "")
 
     @property
     def unique(self) -> tuple[Names, ...]:
@@ -167,16 +181,6 @@ class TestData:
     def refusals(self) -> tuple[Refusal, ...]:
         """A value for each rule of each field that breaks it."""
         return tuple(refusal for field in self.fields for refusal in field.refusals)
-
-    @property
-    def required(self) -> tuple[Field, ...]:
-        """The fields that a new one cannot do without."""
-        return tuple(field for field in self.fields if not field.has_default)
-
-    @property
-    def defaults(self) -> tuple[Field, ...]:
-        """The fields that may be left out of a new one."""
-        return tuple(field for field in self.fields if field.has_default)
 
     @property
     def nullable(self) -> tuple[Field, ...]:

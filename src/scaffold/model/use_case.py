@@ -66,7 +66,7 @@ class UseCase:
         """What the use case and its route say of themselves."""
         if self.summary or self.custom or self.entity is None:
             return self.summary or f"{self.name.title}."
-        return _filled(USE_CASE_KINDS[self.kind].summary, self.entity)
+        return _filled(USE_CASE_KINDS[self.kind].summary, self.entity, self.name)
 
     @property
     def requests(self) -> tuple[Request, ...]:
@@ -77,11 +77,11 @@ class UseCase:
         return tuple(
             Request(
                 route.method,
-                entity.route + route.path.replace("{id}", f"{{{entity.id_variable}}}"),
-                _filled(route.summary, entity) or self.doc,
+                entity.route + route.below(f"{{{entity.id_variable}}}", str(self)),
+                _filled(route.summary, entity, self.name) or self.doc,
                 f"{pascal(name)}UseCase",
             )
-            for route, name in zip(kind.routes, kind.names_for(entity), strict=True)
+            for route, name in zip(kind.routes, kind.names_for(entity, str(self)), strict=True)
         )
 
     @property
@@ -214,11 +214,12 @@ class UseCase:
         return Trial(self)
 
 
-def _filled(pattern: str, entity: Name) -> str:
+def _filled(pattern: str, entity: Name, action: Name) -> str:
     """A summary of a kind with the entity's words in it."""
     return pattern.format(
         one=entity.human,
         a_one=entity.with_article,
         one_of=entity.one,
         many=entity.human_plural,
+        action=action.human.capitalize(),
     )

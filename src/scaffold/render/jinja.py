@@ -119,10 +119,12 @@ def default(value: Any) -> str:
 def parameter(field: Any) -> str:
     """A field as a method's signature has it: a choice too long for its line stands in brackets."""
     given = default(field.default) if field.has_parameter_default else field.default_name
-    tail = f" = {given}" if field.has_default else ""
+    made = "None" if field.generated else given
+    tail = f" = {made}" if field.may_be_left_out else ""
     shown = " = (" if tail.startswith(" = (") else f"{tail},"
-    long = width(f"{' ' * 8}{field.name}: {field.annotation}{shown}") > LINE_LENGTH
-    annotation = f"({field.annotation})" if field.nullable and long else field.annotation
+    annotation = f"{field.alias} | None" if field.generated else field.annotation
+    long = width(f"{' ' * 8}{field.name}: {annotation}{shown}") > LINE_LENGTH
+    annotation = f"({annotation})" if "|" in annotation and long else annotation
     return f"{field.name}: {annotation}{tail}"
 
 

@@ -11,6 +11,7 @@ A template's path is its output's path. What stands in the path says what it rep
 What all features share lies below `shared/TRAIT/`: it is made once the project has that trait.
 The templates of a provider lie below `providers/NAME/`: there `{{ adapter }}` is each of its own
 adapters. Those of a kind of use case lie below `use_cases/NAME/`: `{{ entity }}` is each with it.
+`{{ transition }}` is each transition of an entity.
 """
 
 import os
@@ -194,9 +195,17 @@ def _steps(feature: Any) -> Iterator[tuple[dict[str, Any], str]]:
             yield {"pipeline": pipeline, "step": step}, spec
 
 
+def _transitions(feature: Any) -> Iterator[tuple[dict[str, Any], str]]:
+    for entity in feature.entities:
+        for transition in entity.transitions:
+            spec = f"entities.{entity.name}.states.transitions.{transition.name}"
+            yield {"entity": entity, "transition": transition}, spec
+
+
 SELECTORS = {
     "feature": _feature,
     "entity": _each("entities", "entity"),
+    "transition": _transitions,
     "use_case": _each("use_cases", "use_case"),
     "adapter": _each("adapters", "adapter"),
     "pipeline": _each("pipelines", "pipeline"),

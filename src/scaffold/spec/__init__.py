@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         OperationSpec,
         PipelineSpec,
         PipelineStepSpec,
-        RequirementsSpec,
         SettingSpec,
         StepSpec,
         UseCaseSpec,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from scaffold.spec.plain_data import canonical
     from scaffold.spec.project import Card, card_of, check_project
     from scaffold.spec.project_file import load_project, load_words
+    from scaffold.spec.requirements import RequirementsSpec
     from scaffold.spec.schema import json_schema
     from scaffold.spec.writing import to_yaml
 
@@ -36,6 +36,7 @@ _HOMES = {
     "Card": "project",
     "Draft": "drafts",
     "Places": "places",
+    "RequirementsSpec": "requirements",
     "canonical": "plain_data",
     "card_of": "project",
     "check_project": "project",

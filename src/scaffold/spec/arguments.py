@@ -7,9 +7,12 @@ from scaffold.core.errors import Problem, SpecError, Where
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.scalars import Number, plain
 
-FLAGS = ("optional", "unique", "index", "sensitive", "write_only")
+FLAGS = (
+    *("optional", "unique", "index", "sensitive"),
+    *("read_only", "write_only", "immutable"),
+)
 NUMBERS = ("min_length", "max_length", "precision", "scale")
-WORDS = ("unique", "pattern", "to", "on_delete", "was", "summary")
+WORDS = ("unique", "pattern", "to", "on_delete", "on_update", "was", "summary")
 VALUES = ("default", "min", "max", "example")
 LISTS = ("values",)
 KEYS = (*NUMBERS, *WORDS, *VALUES, *LISTS)

@@ -53,7 +53,7 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
             yield "class", pascal(called) + "UseCase", who, at
             yield "module", f"application/test_use_case_{called}", who, at
         kind = USE_CASE_KINDS[case.kind]
-        for module in kind.claims if name else ():
+        for module in kind.claims if name and not kind.declared else ():
             yield "module", module.format(one=name), who, at
         for route in routes_of(word, case, name):
             yield "route", route, who, (*at, "path") if case.path else at
@@ -84,6 +84,10 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
         yield "module", module.format(name), who, at
     for class_name in _classes(name):
         yield "class", class_name, who, at
+    for kind in USE_CASE_KINDS.values():
+        if kind.declared and getattr(spec.entities[word], kind.declared):
+            for module in kind.claims:
+                yield "module", module.format(one=name), who, (*at, kind.declared)
     yield "table", name.table, who, (*at, "plural") if spec.entities[word].plural else at
     for field, one in spec.entities[word].fields.items():
         if KINDS[one.type].many:

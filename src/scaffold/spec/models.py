@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from scaffold.core.values import value
-from scaffold.kinds import KINDS
+from scaffold.kinds import KINDS, Generated
 from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
+from scaffold.spec.requirements import RequirementsSpec
 from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
@@ -32,7 +33,8 @@ else:
 @value
 class FieldSpec(Part):
     """A field. `default`, `example`, `min` and `max` stand as JSON data, a decimal as a string;
-    `kinds` reads them into Python values. A default of None means that there is none.
+    `kinds` reads them into Python values. A default of None means that there is none; it may be a
+    word for a value that is made for each new row, as `now` is.
     """
 
     type: FieldKind
@@ -51,10 +53,33 @@ class FieldSpec(Part):
     to: str | None = None
     on_delete: Literal["restrict", "cascade", "set_null"] | None = None
     sensitive: bool = False
+    read_only: bool = False
     write_only: bool = False
+    immutable: bool = False
+    on_update: Literal["now"] | None = None
     was: str | None = None
     summary: str = ""
     example: Any = None
+
+    @property
+    def server_set(self) -> bool:
+        """Whether no request may hold it."""
+        return self.read_only or self.on_update is not None
+
+    @property
+    def generated(self) -> Generated | None:
+        """What makes its value for a new row: of a required field that changes set, too."""
+        words = KINDS[self.type].generated
+        word = self.default
+        if word is None and not self.optional:
+            word = self.on_update
+        return words.get(word) if isinstance(word, str) else None
+
+    @property
+    def set_by(self) -> frozenset[str]:
+        """The ports that give it its values."""
+        made = [self.generated.port] if self.generated else []
+        return frozenset([*made, *(["clock"] if self.on_update else [])])
 
 
 @value
@@ -66,17 +91,48 @@ class UniqueTogetherSpec(Part):
 
 
 @value
+class TransitionSpec(Part):
+    """A way from some states to another: values that it sets, and fields that its request holds.
+
+    `set` holds JSON data, or a word for a value that is made; `input` the type of each field.
+    """
+
+    sources: Annotated[Words, Key("from")]
+    to: str
+    set: Mapping[str, Any] = {}
+    input: Mapping[str, str] = {}
+    summary: str = ""
+
+    @property
+    def written(self) -> Words:
+        """The fields that it writes beside the state."""
+        return (*self.set, *self.input)
+
+
+@value
+class StatesSpec(Part):
+    """The states of an entity: the values of an enum field, which only transitions write."""
+
+    field: str
+    initial: str
+    transitions: Mapping[str, TransitionSpec] = {}
+
+
+@value
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
     `checks` are expressions over its fields, by their names.
+    `timestamps` is a short form: the loader has made two fields of it.
     """
 
     fields: Mapping[str, FieldSpec]
     was: str | None = None
     plural: str | None = None
+    timestamps: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
     checks: Mapping[str, str] = {}
+    states: StatesSpec | None = None
     summary: str = ""
 
 
@@ -140,24 +196,6 @@ class CaseSpec(Part):
     rows: Annotated[Mapping[str, tuple[Mapping[str, Any], ...]], Key("given")] = {}
     steps: tuple[StepSpec, ...] = ()
     expected: Words = ()
-
-
-@value
-class RiskSpec(Part):
-    """What may go wrong, and what is done about it."""
-
-    risk: str
-    answer: str = ""
-
-
-@value
-class RequirementsSpec(Part):
-    """What was asked before the first line was written."""
-
-    acceptance: Words = ()
-    latency: str = ""
-    security: str = ""
-    risks: tuple[RiskSpec, ...] = ()
 
 
 @value

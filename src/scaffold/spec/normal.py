@@ -15,9 +15,13 @@ from scaffold.spec.shapes import (
     plain_numbers,
     with_parts,
 )
+from scaffold.spec.states import resolve_states, transitions_of
+from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
+SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together"})
+"""Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
 Data = dict[str, Any]
@@ -28,6 +32,7 @@ def long_form(raw: Mapping[str, Any], problems: ProblemList) -> Data:
     data = dict(raw)
     _resolve_entities(data, problems)
     _resolve_use_cases(data, problems)
+    _add_transitions(data, problems)
     if "test_cases" in data:
         data["test_cases"] = each(data["test_cases"], _test_case)
     if "adapters" in data:
@@ -57,6 +62,8 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
             _resolve_together(part, ("entities", entity), problems)
+            resolve_timestamps(part, ("entities", entity), problems)
+            resolve_states(part, ("entities", entity), problems)
         _move_plural(data, name, problems)
         _share_was(data, name, problems)
 
@@ -75,10 +82,9 @@ def _resolve_short_entity(data: Data, name: str, problems: ProblemList) -> None:
         return
     data["entities"] = {name: {"fields": fields}}
     problems.places.moved[("entities", name, "fields")] = ("fields",)
-    for key in ("unique_together", "checks"):
-        if key in data:
-            data["entities"][name][key] = data.pop(key)
-            problems.places.moved[("entities", name, key)] = (key,)
+    for key in SHORT_OPTIONS & data.keys():
+        data["entities"][name][key] = data.pop(key)
+        problems.places.moved[("entities", name, key)] = (key,)
 
 
 def _move_plural(data: Data, name: str, problems: ProblemList) -> None:
@@ -134,6 +140,24 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
             _resolve_uses(case, ("use_cases", name, "uses"), problems)
             _resolve_filter(case, ("use_cases", name, "filter"), problems)
         data["use_cases"] = dict(sorted(cases.items()))
+
+
+def _add_transitions(data: Data, problems: ProblemList) -> None:
+    """The use cases that are made of transitions; one that is there already is reported."""
+    written = data.get("use_cases", {})
+    if not isinstance(written, dict):
+        return
+    made: Data = {}
+    for entity, name, case in transitions_of(data.get("entities")):
+        at = ("entities", entity, "states", "transitions", name)
+        if name in {**written, **made}:
+            message = f"the transition `{name}` is a use case, and there is one already"
+            problems.add("duplicate-use-case", message, "rename one of them", at, key=True)
+        else:
+            made[name] = case
+            problems.places.moved[("use_cases", name)] = problems.places.written(at)
+    if made:
+        data["use_cases"] = dict(sorted({**written, **made}.items()))
 
 
 def _named(names: list[str], problems: ProblemList) -> dict[str, None]:

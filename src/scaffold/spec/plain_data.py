@@ -6,6 +6,7 @@ from typing import Any
 from scaffold.spec.models import ErrorSpec, FeatureSpec, FieldSpec, Words
 from scaffold.spec.normal import default_kind
 from scaffold.spec.parts import Part
+from scaffold.use_cases import declared_kinds
 
 ORDERED = (Mapping[str, FieldSpec], Mapping[str, ErrorSpec], Mapping[str, Words])
 """What keeps the order in which it is written: fields, errors, ports, filters."""
@@ -18,10 +19,15 @@ def canonical(spec: FeatureSpec) -> dict[str, Any]:
     """
     data: dict[str, Any] = _written(spec)
     for name, case in spec.use_cases.items():
+        if case.kind in declared_kinds():
+            del data["use_cases"][name]
+            continue
         if case.entity == spec.main:
             data["use_cases"][name].pop("entity", None)
         if case.kind == default_kind(name):
             del data["use_cases"][name]["kind"]
+    if not data.get("use_cases", True):
+        del data["use_cases"]
     if spec.main == spec.feature:
         data.pop("main", None)
     return data

@@ -1,6 +1,6 @@
 """What the specs of a project must keep to together: no two of a name, nothing named in vain."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -8,7 +8,6 @@ from scaffold.core.errors import Problem
 from scaffold.core.layout import FEATURES, spec_path
 from scaffold.core.naming import NO_WORDS
 from scaffold.core.values import value
-from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.circles import required_circles
 from scaffold.spec.claims import claims_of, owner_of, sharing_hint
 from scaffold.spec.drafts import Draft, claims_surely
@@ -19,7 +18,7 @@ from scaffold.spec.references import references_of
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
-from scaffold.use_cases import USE_CASE_KINDS
+from scaffold.spec.traits import traits_of
 
 
 @value
@@ -53,7 +52,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         targets=tuple(sorted({target for _, target in references_of(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
         calls=tuple(sorted(_called(spec))),
-        traits=tuple(_traits(spec)),
+        traits=tuple(sorted(set(traits_of(spec)))),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
             for what, name, who, _ in claims_of(spec, words)
@@ -81,18 +80,6 @@ def _called(spec: FeatureSpec) -> set[str]:
 
     steps = (step for case in spec.test_cases for step in case.steps)
     return {feature_of(step.action, spec.feature) for step in steps} - {""}
-
-
-def _traits(spec: FeatureSpec) -> Iterator[str]:
-    for case in spec.use_cases.values():
-        yield from USE_CASE_KINDS[case.kind].traits
-    filters = (names for case in spec.use_cases.values() for names in case.filter.values())
-    operators = {OPERATORS[name] for names in filters for name in names if name in OPERATORS}
-    yield from sorted({operator.trait for operator in operators} - {""})
-    if any(case.idempotent for case in spec.use_cases.values()):
-        yield "keyed"
-    if any(case.kind == "custom" for case in spec.use_cases.values()):
-        yield "custom"
 
 
 def check_project(

@@ -64,7 +64,8 @@ ENTITIES = MappingProxyType(
         **_kept(
             "the generated project's shared modules",
             "base database everything idempotency idempotency_key job_queue media_urls pipeline"
-            " pipelines raw_body readiness received_event received_events upload_scanner",
+            " pipelines raw_body readiness received_event received_events system_clock"
+            " upload_scanner uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",
@@ -91,7 +92,8 @@ ADAPTERS = MappingProxyType(
             "base clamav_scanner database everything idempotency job_queue media_files media_urls"
             " pipeline pipeline_run pipeline_runs pipelines raw_body readiness received_event"
             " received_events s3_calls"
-            " s3_transport signature_scanner stripe_signature upload_scanner upload_scanners",
+            " s3_transport signature_scanner stripe_signature system_clock upload_scanner"
+            " upload_scanners uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",

@@ -24,14 +24,14 @@ OWN_ROUTES = {
 def names_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
     """What its modules and classes are called: `create` makes `create_product`."""
     kind = USE_CASE_KINDS[case.kind]
-    return (name,) if kind.custom or entity is None else kind.names_for(entity)
+    return (name,) if kind.custom or entity is None else kind.names_for(entity, name)
 
 
 def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
     """Method and path of each route; parameters without names, which make no difference."""
     kind = USE_CASE_KINDS[case.kind]
     if not kind.custom:
-        return tuple(route.signature(entity) for route in kind.routes) if entity else ()
+        return tuple(route.signature(entity, name) for route in kind.routes) if entity else ()
     if not case.route:
         return ()
     path = case.path or f"{entity.route if entity else ''}/{name}"

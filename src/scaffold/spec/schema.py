@@ -10,7 +10,7 @@ from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
 from scaffold.spec.models import ErrorStatus, FeatureSpec
-from scaffold.spec.normal import MOST_ROWS
+from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
@@ -134,7 +134,7 @@ def _amend_entities(made: Schema, defs: Schema) -> None:
     }
     made["properties"] |= {
         "fields": fields | {"description": DESCRIPTIONS["FeatureSpec", "fields"]},
-        **{key: defs["EntitySpec"]["properties"][key] for key in ("unique_together", "checks")},
+        **{key: defs["EntitySpec"]["properties"][key] for key in sorted(SHORT_OPTIONS)},
         "entities": named(ref("EntitySpec"))
         | {"description": DESCRIPTIONS["FeatureSpec", "entities"]},
     }

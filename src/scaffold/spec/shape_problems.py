@@ -6,6 +6,7 @@ from typing import Any, get_args
 from scaffold.kinds import ALIASES, KINDS
 from scaffold.spec.guesses import KEYS, TYPES
 from scaffold.spec.models import FeatureSpec, FieldSpec
+from scaffold.spec.normal import SHORT_OPTIONS
 from scaffold.spec.parts import Part
 from scaffold.spec.places import Path, dotted
 from scaffold.spec.problem_list import ProblemList
@@ -13,7 +14,7 @@ from scaffold.spec.problem_list import ProblemList
 Error = Mapping[str, Any]
 Reporter = Callable[[Error, ProblemList], None]
 
-SHORT_KEYS = frozenset({"checks", "fields", "unique_together"})
+SHORT_KEYS = SHORT_OPTIONS | {"fields"}
 BARE_GUESSES = frozenset({"required", "primary_key"})
 HINTS = {
     "string_type": "write a text; put it into quotes where it looks like a number",

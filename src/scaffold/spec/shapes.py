@@ -71,6 +71,12 @@ def _field(field: Any) -> Any:
     }
 
 
+def values_for(field: Any, value: Any) -> Any:
+    """A value for this field, its numbers as the field keeps them."""
+    kind = field.get("type") if isinstance(field, dict) else None
+    return _exact(value) if _keeps_numbers(kind) else plain_numbers(value)
+
+
 def _keeps_numbers(kind: Any) -> bool:
     """Whether a field of this type keeps its numbers as they are written."""
     return isinstance(kind, str) and kind in KINDS and KINDS[kind].exact

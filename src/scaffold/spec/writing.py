@@ -16,6 +16,7 @@ ORDER = (
     "main",
     "requirements",
     "fields",
+    "timestamps",
     "unique_together",
     "checks",
     "entities",

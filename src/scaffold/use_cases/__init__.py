@@ -14,12 +14,13 @@ from scaffold.use_cases.get import GET
 from scaffold.use_cases.kind import ANY_KIND, KindRoute, UseCaseKind
 from scaffold.use_cases.listing import LIST
 from scaffold.use_cases.recommend import RECOMMEND
+from scaffold.use_cases.transition import TRANSITION
 from scaffold.use_cases.update import UPDATE
 
 GROUP = "scaffold.use_cases"
 
 USE_CASE_KINDS = Registry(
-    GROUP, UseCaseKind, (CREATE, GET, LIST, UPDATE, DELETE, RECOMMEND, CUSTOM)
+    GROUP, UseCaseKind, (CREATE, GET, LIST, UPDATE, DELETE, RECOMMEND, TRANSITION, CUSTOM)
 )
 """The kinds by name, `custom` among them."""
 
@@ -27,14 +28,23 @@ USE_CASE_KINDS = Registry(
 @cache
 def known_kinds() -> tuple[str, ...]:
     """The kinds whose bodies are generated; a use case of such a name is of that kind."""
-    return tuple(name for name, kind in USE_CASE_KINDS.items() if not kind.custom)
+    kinds = USE_CASE_KINDS.items()
+    return tuple(name for name, kind in kinds if not kind.custom and not kind.declared)
+
+
+@cache
+def declared_kinds() -> frozenset[str]:
+    """The kinds whose use cases are made of another key of an entity."""
+    return frozenset(name for name, kind in USE_CASE_KINDS.items() if kind.declared)
 
 
 __all__ = [
     "ANY_KIND",
     "CUSTOM",
+    "TRANSITION",
     "USE_CASE_KINDS",
     "KindRoute",
     "UseCaseKind",
+    "declared_kinds",
     "known_kinds",
 ]

@@ -12,12 +12,13 @@ ANY_KIND = frozenset({"kind", "entity", "summary"})
 
 @value
 class KindRoute:
-    """A route of the kind: `path` is below the collection, `{id}` stands for the entity's id.
+    """A route of the kind: `path` is below the collection, `{id}` stands for the entity's id, and
+    `{name}` for the use case's own name.
 
     `takes` and `gives` say what a request and a response hold. A request: `fields` (all of a new
     entity), `changes` (any of them), `filters` (of a list, with sort and cursor), `preferences`
-    (values of the fields in `by`), `limit`. A response: `entity`, `page`, `scored` (with a
-    similarity).
+    (values of the fields in `by`), `limit`, `inputs` (those of the use case). A response: `entity`,
+    `page`, `scored` (with a similarity).
     `summary` is the docstring where it is not that of the use case.
     """
 
@@ -38,9 +39,13 @@ class KindRoute:
         """Whether a request holds fields of the entity in its body."""
         return bool({"fields", "changes"} & set(self.takes))
 
-    def signature(self, entity: Name) -> str:
+    def below(self, id: str, name: str) -> str:
+        """The path below the collection, of this id and of the use case with this name."""
+        return self.path.replace("{id}", id).replace("{name}", name)
+
+    def signature(self, entity: Name, name: str) -> str:
         """Method and path without names of parameters, which do not distinguish routes."""
-        return f"{self.method} {entity.route}{self.path.replace('{id}', '{}')}"
+        return f"{self.method} {entity.route}{self.below('{}', name)}"
 
 
 @value
@@ -48,9 +53,10 @@ class UseCaseKind:
     """All facts about a kind of use case.
 
     `names` are the snake_case names of its classes, one for each of its `routes`, with `{one}` and
-    `{many}` for the entity; where there are two, the second one is of a given item. `summary` is
-    the docstring where the spec has none; `{a_one}` is the entity with its article ("an item"),
-    `{one_of}` is "one item"; of what is not counted both are the word alone ("equipment").
+    `{many}` for the entity and `{name}` for the use case; where there are two, the second one is of
+    a given item. `summary` is the docstring where the spec has none; `{action}` is the use case's
+    own name, `{a_one}` the entity with its article ("an item"), `{one_of}` is "one item"; of what
+    is not counted both are the word alone ("equipment").
     `options` are its keys beside those of every kind; `of_fields` are those of them that are lists
     of fields of the entity; `required` are those that have to be there, with the message and the
     hint where one is not.
@@ -58,6 +64,8 @@ class UseCaseKind:
     response holds beside them. `indexed` says that its classes are given the vector index, too.
     `traits` choose the shared templates of a project with such a use case; `claims` are the modules
     that its templates make beside those of the use case. `custom` says that people write the body.
+    `declared` is the key of an entity that the loader makes its use cases of: an entity may have
+    several, each with a name of its own, and they are not written below `use_cases`.
 
     Its templates lie in `templates`, as `feature/…`; None stands for `template/use_cases/NAME` of
     scaffold itself.
@@ -76,6 +84,7 @@ class UseCaseKind:
     traits: frozenset[str] = frozenset()
     claims: tuple[str, ...] = ()
     custom: bool = False
+    declared: str = ""
     templates: Path | None = None
 
     @property
@@ -101,13 +110,14 @@ class UseCaseKind:
         """The route of a call: of a given item, or of the collection where there are both."""
         return self.routes[self._variant(of_item)]
 
-    def name_of(self, entity: Name, *, of_item: bool) -> str:
+    def name_of(self, entity: Name, name: str, *, of_item: bool) -> str:
         """The snake_case name of the class that a call is of: `list_products`."""
-        return self.names_for(entity)[self._variant(of_item)]
+        return self.names_for(entity, name)[self._variant(of_item)]
 
-    def names_for(self, entity: Name) -> tuple[str, ...]:
-        """The snake_case names of its classes for an entity."""
-        return tuple(name.format(one=entity.snake, many=entity.plural) for name in self.names)
+    def names_for(self, entity: Name, name: str) -> tuple[str, ...]:
+        """The snake_case names of its classes for an entity, and a use case of this name."""
+        words = {"one": entity.snake, "many": entity.plural, "name": name}
+        return tuple(pattern.format(**words) for pattern in self.names)
 
     def _variant(self, of_item: bool) -> int:
         return 1 if of_item and len(self.routes) > 1 else 0

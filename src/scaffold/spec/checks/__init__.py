@@ -18,6 +18,10 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
 
             sound = len(problems.found) == before
             check_conditions(entity, ("entities", name), problems, sound=sound)
+        if entity.states:
+            from scaffold.spec.checks.states import check_states
+
+            check_states(name, entity, problems)
     check_use_cases(spec, problems)
     if spec.test_cases:
         from scaffold.spec.checks.cases import check_cases

@@ -10,11 +10,11 @@ from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.results import check_results
 from scaffold.spec.drafts import Draft
-from scaffold.spec.models import CaseSpec, FeatureSpec, StepSpec
+from scaffold.spec.models import CaseSpec, FeatureSpec, FieldSpec, StepSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.routes import answering
-from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, UseCaseKind
 
 LONGEST_NAME = 120
 REQUEST = re.compile(r"(GET|POST|PUT|PATCH|DELETE) /\S*")
@@ -177,6 +177,19 @@ def _check_inputs(
             problems.add("unknown-field", message, hint, (*path, "with", name), key=True)
 
 
+def _not_taken(kind: UseCaseKind, fields: Mapping[str, FieldSpec]) -> set[str]:
+    """The fields that no request of the kind may hold, by the names of spec and code."""
+    takes = {word for route in kind.routes for word in route.takes}
+    if not takes & {"fields", "changes"}:
+        return set()
+    fixed = {
+        name: field
+        for name, field in fields.items()
+        if field.server_set or (field.immutable and "changes" in takes)
+    }
+    return set(fixed) | {attribute(name, field.type) for name, field in fixed.items()}
+
+
 def _nothing_lost(_: Path) -> set[str]:
     return set()
 
@@ -195,7 +208,7 @@ def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
     names = {attribute(name, field.type) for name, field in fields.items()} | set(fields)
     names |= lost(("entities", case.entity or "", "fields"))
     kind = USE_CASE_KINDS[case.kind]
-    taken = names if kind.takes_fields else set[str]()
+    taken = names - _not_taken(kind, fields) if kind.takes_fields else set[str]()
     filters = ((name, one) for name, operators in case.filter.items() for one in operators)
     taken |= {
         parameter(attribute(name, fields[name].type), one)

@@ -6,6 +6,7 @@ from typing import Any
 from scaffold import kinds
 from scaffold.kinds import KINDS, Refused
 from scaffold.kinds.rules import IGNORE_CASE, LONGEST_INDEXED
+from scaffold.spec.checks.access import check_access
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
@@ -26,7 +27,10 @@ MEANT = {
     "pattern": "write `type: string`",
 }
 RENAMED = "leave it out: an input or output is renamed by its new name alone"
-IN_TABLES_ONLY = ("unique", "index", "was", "on_delete", "write_only")
+IN_TABLES_ONLY = (
+    *("unique", "index", "was", "on_delete", "on_update"),
+    *("read_only", "write_only", "immutable"),
+)
 
 
 def check_fields(
@@ -37,7 +41,9 @@ def check_fields(
         at = (*path, name)
         before = len(problems.found)
         _check_modifiers(field, at, problems)
-        if not stored:
+        if stored:
+            check_access(field, at, problems)
+        else:
             _check_unstored(field, at, problems)
         _check_rules(field, at, problems)
         _check_index(field, at, problems)
@@ -68,6 +74,9 @@ def _check_unstored(field: FieldSpec, path: Path, problems: ProblemList) -> None
             message = f"`{name}` means nothing here: the field is in no table"
             hint = RENAMED if name == "was" else "leave it out"
             problems.add("not-for-this-type", message, hint, (*path, name), key=True)
+    if field.generated:
+        message = f"`{field.default}` is made for rows of a table, and the field is in none"
+        problems.add("bad-default", message, "leave it out", (*path, "default"))
 
 
 def _check_rules(field: FieldSpec, path: Path, problems: ProblemList) -> None:
@@ -180,8 +189,10 @@ def _check_values(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """Default and example keep the field's own rules, and there is something that does."""
     before = len(problems.found)
     if field.default is not None:
-        _read(field.default, field, "bad-default", (*path, "default"), problems)
-        if field.unique:
+        made = field.generated
+        if made is None:
+            _read_default(field, (*path, "default"), problems)
+        if field.unique and not (made and made.each):
             message = "a unique field cannot have a default: the second row would repeat it"
             problems.add("unique-default", message, "leave one of them out", (*path, "default"))
     elif "default" in field.given and not field.optional:
@@ -192,6 +203,15 @@ def _check_values(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         message = "no value was found that keeps all rules of the field"
         hint = "add `example:` with a value that does, or loosen the rules"
         problems.add("no-sample", message, hint, path)
+
+
+def _read_default(field: FieldSpec, path: Path, problems: ProblemList) -> None:
+    """The default as data, or one of the words that the kind makes a value of."""
+    try:
+        kinds.check(field.default, field)
+    except Refused as refused:
+        words = "".join(f", or `{word}`" for word in KINDS[field.type].generated)
+        problems.add("bad-default", refused.reason, f"{refused.hint}{words}", path)
 
 
 def _read(value: object, field: FieldSpec, code: str, path: Path, problems: ProblemList) -> object:

@@ -79,6 +79,6 @@ def _full_names(spec: FeatureSpec) -> Iterator[tuple[str, str]]:
         whose = "" if word == spec.main else f", entity: {word}"
         one = Name.of(word, entity.plural)
         for kind in known_kinds():
-            for name in USE_CASE_KINDS[kind].names_for(one):
+            for name in USE_CASE_KINDS[kind].names_for(one, kind):
                 if (kind, word) not in there:
                     yield name, f"{name}: {{kind: {kind}{whose}}}"

@@ -12,7 +12,7 @@ from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
 from scaffold.spec.routes import names_of
-from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, declared_kinds
 
 USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
     name: kind.all_options for name, kind in USE_CASE_KINDS.items()
@@ -27,17 +27,19 @@ def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
     taken = {
         word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
     }
-    seen: dict[tuple[str, str | None], str] = {}
+    seen: dict[tuple[str, str | None, str], str] = {}
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
         _check_options(case, path, problems)
+        _check_declared(name, case, path, problems)
         _check_entity(spec, case, path, problems)
         if case.kind == CUSTOM.name:
             check_custom(name, case, path, problems)
             other = taken.get(name, name)
         else:
             _check_known(spec, case, path, problems)
-            other = seen.setdefault((case.kind, case.entity), name)
+            declared = name if case.kind in declared_kinds() else ""
+            other = seen.setdefault((case.kind, case.entity, declared), name)
         if other != name:
             message = f"`{name}` is the same as the use case `{other}`"
             problems.add(
@@ -61,6 +63,15 @@ def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
         message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
         problems.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
+
+
+def _check_declared(name: str, case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
+    """A kind whose use cases are made of another key stands nowhere else."""
+    key = USE_CASE_KINDS[case.kind].declared
+    if key and problems.places.written(path) == path:
+        message = f"a use case of the kind {case.kind} is written below `{key}` of its entity"
+        hint = f"write `{name}` there"
+        problems.add("not-for-this-kind", message, hint, (*path, "kind"))
 
 
 def _check_entity(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: ProblemList) -> None:

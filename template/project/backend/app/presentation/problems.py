@@ -32,6 +32,7 @@ from app.application.errors import (
     is_refusal,
 )
 from app.core.db_errors import DatabaseUnavailableError
+from app.domain.errors import IllegalTransitionError
 from app.presentation.validation_messages import messages_by_field
 
 MEDIA_TYPE = "application/problem+json"
@@ -43,6 +44,7 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
     PermissionError: (HTTPStatus.FORBIDDEN, "This is not allowed"),
     LookupError: (HTTPStatus.NOT_FOUND, "There is no such thing"),
     ConflictError: (HTTPStatus.CONFLICT, "The request contradicts what is stored"),
+    IllegalTransitionError: (HTTPStatus.CONFLICT, "This is not possible in the present state"),
     NotSignedInError: (HTTPStatus.UNAUTHORIZED, "Please sign in first"),
     PaymentRequiredError: (HTTPStatus.PAYMENT_REQUIRED, "This has to be paid for first"),
     GoneError: (HTTPStatus.GONE, "This is not there any more"),
@@ -58,7 +60,14 @@ STATUSES: dict[type[Exception], tuple[HTTPStatus, str]] = {
 }
 
 # Any other error's text may tell of the inside, or repeat what a caller sent.
-SHOWN = (ConflictError, InvalidInputError, MissingError, NotAllowedError, NotFoundError)
+SHOWN = (
+    ConflictError,
+    IllegalTransitionError,
+    InvalidInputError,
+    MissingError,
+    NotAllowedError,
+    NotFoundError,
+)
 
 
 class Problem(BaseModel):

@@ -1,0 +1,31 @@
+"""What a project has as soon as one of its features needs it."""
+
+from collections.abc import Iterator
+
+from scaffold.kinds.operators import OPERATORS
+from scaffold.spec.models import EntitySpec, FeatureSpec
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
+
+
+def traits_of(spec: FeatureSpec) -> Iterator[str]:
+    """The traits that choose shared templates; some of them more than once."""
+    for case in spec.use_cases.values():
+        yield from USE_CASE_KINDS[case.kind].traits
+    filters = (names for case in spec.use_cases.values() for names in case.filter.values())
+    operators = {OPERATORS[name] for names in filters for name in names if name in OPERATORS}
+    yield from sorted({operator.trait for operator in operators} - {""})
+    if any(case.idempotent for case in spec.use_cases.values()):
+        yield "keyed"
+    if any(case.kind == CUSTOM.name for case in spec.use_cases.values()):
+        yield "custom"
+    updated = {case.entity for case in spec.use_cases.values() if case.kind == "update"}
+    for name, entity in spec.entities.items():
+        yield from _of_entity(entity, name in updated)
+
+
+def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
+    """The ports that set its fields, and what refuses changes of fields that stay."""
+    for one in entity.fields.values():
+        yield from one.set_by
+        if updated and (one.server_set or one.immutable):
+            yield "fixed"
