@@ -90,7 +90,6 @@ CHANGES: dict[str, Mapping[str, Any]] = {
     "made optional": {FIELD + "name.optional": True},
     "made required": {FIELD + "description.optional": GONE},
     "unique together": {"product.unique_together": [["name", "category"]]},
-    "check added": {"product.checks": {"named_apart": "name != description"}},
     "field summary added": {FIELD + "name.summary": "What the customer reads."},
     "reference added": {FIELD + "rival": {"type": "reference", "to": "product", "optional": True}},
     "use case added": {
