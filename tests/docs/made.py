@@ -32,6 +32,7 @@ CASES = {
     "adapter": "each adapter",
     "pipeline": "each pipeline",
     "step": "each step of a pipeline",
+    "transition": "each transition of an entity",
 }
 
 

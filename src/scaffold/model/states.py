@@ -12,7 +12,7 @@ from scaffold.model.port import Port
 from scaffold.model.requested import made_value
 
 if TYPE_CHECKING:
-    from scaffold.spec.models import StatesSpec, TransitionSpec
+    from scaffold.spec.state_models import StatesSpec, TransitionSpec
 
 
 @value

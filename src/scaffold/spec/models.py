@@ -14,6 +14,7 @@ from scaffold.providers import PROVIDERS
 from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
 from scaffold.spec.requirements import RequirementsSpec
+from scaffold.spec.state_models import StatesSpec
 from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
@@ -88,34 +89,6 @@ class UniqueTogetherSpec(Part):
 
     fields: Words
     nulls: Literal["distinct", "same"] = "distinct"
-
-
-@value
-class TransitionSpec(Part):
-    """A way from some states to another: values that it sets, and fields that its request holds.
-
-    `set` holds JSON data, or a word for a value that is made; `input` the type of each field.
-    """
-
-    sources: Annotated[Words, Key("from")]
-    to: str
-    set: Mapping[str, Any] = {}
-    input: Mapping[str, str] = {}
-    summary: str = ""
-
-    @property
-    def written(self) -> Words:
-        """The fields that it writes beside the state."""
-        return (*self.set, *self.input)
-
-
-@value
-class StatesSpec(Part):
-    """The states of an entity: the values of an enum field, which only transitions write."""
-
-    field: str
-    initial: str
-    transitions: Mapping[str, TransitionSpec] = {}
 
 
 @value

@@ -15,6 +15,7 @@ from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_parts import NO_BODY, NULL, SNAKE, Schema, filters, forbid, named, ref
+from scaffold.spec.schema_states import amend_states
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.use_cases import CUSTOM, known_kinds
@@ -32,6 +33,7 @@ def json_schema() -> Schema:
         _describe(name, part)
     _amend_fields(defs)
     _amend_entities(made, defs)
+    amend_states(defs)
     _amend_use_cases(made, defs)
     _amend_test_cases(defs)
     _amend_adapters(made, defs)
@@ -152,6 +154,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         "filter": filters(case["properties"]["filter"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
+    case["properties"]["kind"]["enum"] = sorted(USE_CASE_OPTIONS)
     case["required"] = []
     case["allOf"] = [
         {"if": {"properties": {"kind": {"const": kind}}, "required": ["kind"]}, "then": ref(kind)}

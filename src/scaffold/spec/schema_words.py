@@ -22,9 +22,22 @@ _PARTS: dict[str, dict[str, str]] = {
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
+        "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "checks": "Expressions over the fields that no row may make false, by name.",
         "summary": "One sentence on the entity.",
+    },
+    "StatesSpec": {
+        "field": "The enum that holds the state; only transitions change it.",
+        "initial": "The state of a new one.",
+        "transitions": "What leads from a state to another: use cases, by name.",
+    },
+    "TransitionSpec": {
+        "from": "The state in which it is possible, or several.",
+        "to": "The state that it leads to.",
+        "set": "Fields that it sets: to a value, to null, or to `now`, `today` or `uuid7`.",
+        "input": "Fields that its request holds: their names, or their names and types.",
+        "summary": "One sentence on the transition.",
     },
     "UniqueTogetherSpec": {
         "fields": "The fields, two or more.",

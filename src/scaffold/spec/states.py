@@ -25,11 +25,10 @@ def resolve_states(entity: Any, path: Path, problems: ProblemList) -> None:
     if not isinstance(fields, dict):
         return
     field, initial = states.get("field"), states.get("initial")
-    for one in _mappings(states["transitions"]):
+    for name, one in _mappings(states["transitions"]):
         if isinstance(one.get("set"), dict):
             one["set"] = {n: values_for(fields.get(n), v) for n, v in sorted(one["set"].items())}
-        if isinstance(one.get("input"), list) and all(isinstance(n, str) for n in one["input"]):
-            one["input"] = dict.fromkeys(one["input"])
+        _name_inputs(one, (*path, "states", "transitions", name, "input"), problems)
         if isinstance(one.get("input"), dict):
             one["input"] = {n: _type(fields.get(n), v) for n, v in sorted(one["input"].items())}
     changes = {name: _written(one) for name, one in _fields(fields, states) if name != field}
@@ -70,11 +69,24 @@ def _list_sources(states: Data, path: Path, problems: ProblemList) -> None:
             problems.places.moved[(*at, 0)] = problems.places.written(at)
 
 
-def _mappings(transitions: Any) -> Iterator[Data]:
+def _name_inputs(transition: Data, path: Path, problems: ProblemList) -> None:
+    """A list of inputs as a mapping without types; one that is given twice is reported."""
+    written = transition.get("input")
+    if not isinstance(written, list) or not all(isinstance(name, str) for name in written):
+        return
+    for index, name in enumerate(written):
+        if name in written[:index]:
+            message = f"`{name[:60]}` is given twice"
+            problems.add("duplicate-value", message, "leave one out", (*path, index))
+        problems.places.moved.setdefault((*path, name), problems.places.written((*path, index)))
+    transition["input"] = dict.fromkeys(written)
+
+
+def _mappings(transitions: Any) -> Iterator[tuple[str, Data]]:
     for name, one in transitions.items() if isinstance(transitions, dict) else ():
         if isinstance(one, dict):
             transitions[name] = own = dict(one)
-            yield own
+            yield name, own
 
 
 def _fields(fields: Data, states: Data) -> Iterator[tuple[str, Data]]:
@@ -98,4 +110,6 @@ def _type(field: Any, written: Any) -> Any:
     """The type that an input is said to have; that of its field where nothing is said."""
     if written is None and isinstance(field, dict):
         written = field.get("type")
+    if written is None:
+        return ""
     return ALIASES.get(written, written) if isinstance(written, str) else written

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from scaffold import kinds
 from scaffold.kinds import KINDS, Refused, attribute
 from scaffold.spec.checks.names import is_name
-from scaffold.spec.models import EntitySpec, FieldSpec, StatesSpec, TransitionSpec
+from scaffold.spec.models import EntitySpec, FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
 from scaffold.spec.reserved import keeper_of_field
+from scaffold.spec.state_models import StatesSpec, TransitionSpec
 from scaffold.spec.states import OWN_RULES
 from scaffold.use_cases import known_kinds
 

@@ -15,9 +15,9 @@ from scaffold.spec.routes import names_of
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, declared_kinds
 
 USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
-    name: kind.all_options for name, kind in USE_CASE_KINDS.items()
+    name: kind.all_options for name, kind in USE_CASE_KINDS.items() if not kind.declared
 }
-"""Which options a use case takes, by its kind."""
+"""Which options a use case takes, by its kind, of those that are written below `use_cases`."""
 
 
 def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
@@ -58,7 +58,7 @@ def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
 
 
 def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
-    allowed = USE_CASE_OPTIONS[case.kind]
+    allowed = USE_CASE_KINDS[case.kind].all_options
     for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
         message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
