@@ -101,6 +101,11 @@ class TestData(Requested):
         """Values on both sides of what each check asks for, where such values were found."""
         return self._conditions.lines(self.samples[0].values)
 
+    @property
+    def changed_lines(self) -> tuple[Line, ...]:
+        """Those whose failing values a change can bring."""
+        return tuple(line for line in self.lines if {*line.sent} <= {*self.changeable})
+
     def _kept(self, *changes: Row) -> bool:
         """Whether the first sample breaks no check with these changes."""
         return self._conditions.kept({**self.samples[0].values, **joined(changes)})
@@ -138,7 +143,7 @@ class TestData(Requested):
     def changing(self) -> str:
         """A field that a request can change so that it differs: its name, or nothing."""
         first, other = (self.samples[number - 1].values for number in (1, self.other))
-        names = (name for name in self.changeable if first[name] != other[name])
+        names = (name for name in self.changeable_alone if first[name] != other[name])
         needed = {field.name for field in self.needed}
         return next((name for name in names if name not in needed), "")
 

@@ -45,3 +45,14 @@ def test_checks_are_read_in_the_order_of_their_names() -> None:
     spec = load(text, "features/product.yaml")
     assert dict(spec.entities["product"].checks) == {"a": "until > day", "b": "size > 1"}
     assert list(spec.entities["product"].checks) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "key", ["read_only: true, optional: true", "on_update: now", "default: now"]
+)
+def test_a_check_compares_no_field_that_the_server_sets(key: str) -> None:
+    text = f"feature: visit\nfields: {{begins: datetime, ends: {{type: datetime, {key}}}}}\n"
+    with pytest.raises(SpecError) as error:
+        load(f"{text}checks: {{in_order: ends >= begins}}\n", "features/visit.yaml")
+    assert [one.code for one in error.value.problems] == ["access-conflict"]
+    assert "`ends`" in error.value.problems[0].message

@@ -55,12 +55,20 @@ def _check_name(
 def _read(
     text: str, fields: Mapping[str, FieldSpec], path: Path, problems: ProblemList
 ) -> Condition | None:
+    columns = operands_of(fields)
     try:
-        return read_condition(text, operands_of(fields))
+        condition = read_condition(text, columns)
     except BadExpression as error:
         hint = problems.nearest(error.word, error.known) if error.word else error.hint
         problems.add(error.code, f"{text[:60]!r}: {error}", hint, path)
         return None
+    used = columns_of(condition)
+    for name, field in fields.items():
+        if (field.server_set or field.generated) and name in columns and columns[name].name in used:
+            message = f"`{name}` gets its value from the server, so no request can keep this check"
+            problems.add("access-conflict", message, "leave the field out of the check", path)
+            return None
+    return condition
 
 
 def _check_examples(
