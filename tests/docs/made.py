@@ -11,6 +11,8 @@ from pathlib import Path
 
 from scaffold.compat.api_change import FITTING, INSTEAD
 from scaffold.core.naming import Name
+from scaffold.kinds import KINDS
+from scaffold.kinds.operators import NULLS, OPERATORS, parameter
 from scaffold.project.skeleton import questions, seeded
 from scaffold.project.snapshot import read_skeleton
 from scaffold.render.files import shared_paths
@@ -30,6 +32,7 @@ CASES = {
     "adapter": "each adapter",
     "pipeline": "each pipeline",
     "step": "each step of a pipeline",
+    "transition": "each transition of an entity",
 }
 
 
@@ -177,6 +180,15 @@ def _targets(product: Path, part: str) -> str:
     return _table(("command", "what it does"), [(f"`make {name}`", told) for name, told in found])
 
 
+def _operators(product: Path, part: str) -> str:
+    rows = []
+    for name, operator in OPERATORS.items():
+        kinds = ", ".join(f"`{kind.name}`" for kind in KINDS.values() if name in kind.operators)
+        of = "all optional fields but `references`" if {name} == NULLS else kinds
+        rows.append((f"`{name}`", of, f"`{parameter('a', name)}`", operator.meaning))
+    return _table(("operator", "for", "parameter of a field `a`", "passes if the value"), rows)
+
+
 def _output(product: Path, part: str) -> str:
     return _code(json.dumps(document_schema(), indent=2), "json")
 
@@ -197,6 +209,7 @@ PARTS: dict[str, Callable[[Path, str], str]] = {
     "files": _files,
     "filters": _filters,
     "names": _names,
+    "operators": _operators,
     "output": _output,
     "shared-files": _shared_files,
     "skeleton-files": _skeleton_files,

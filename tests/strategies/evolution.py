@@ -8,7 +8,7 @@ from typing import Any
 from scaffold.core.errors import SpecError
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
-from tests.strategies.features import Spec, Specs
+from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
 from tests.strategies.states import with_states
 from tests.strategies.texts import is_valid, load_all, refused
@@ -29,6 +29,8 @@ def evolved(random: Random, specs: Specs) -> Specs:
         random.choice(CHANGES)(random, after)
         if not is_valid(after):
             after = {name: _without_cases(spec) for name, spec in after.items()}
+        if not is_valid(after):
+            after = {name: _without_checks(spec) for name, spec in after.items()}
         if is_valid(after) and _follows(specs, after):
             now = after
     return now
@@ -50,6 +52,33 @@ def _follows(before: Specs, after: Specs) -> bool:
 def _without_cases(spec: Spec) -> Spec:
     """A change may leave test cases behind that speak of what is no more."""
     return {key: spec[key] for key in spec if key != "test_cases"}
+
+
+def _without_checks(spec: Spec) -> Spec:
+    """A change may leave checks behind that compare what is no more."""
+    made = {key: spec[key] for key in spec if key != "checks"}
+    if "entities" in spec:
+        entities = spec["entities"].items()
+        made["entities"] = {
+            name: {key: one[key] for key in one if key != "checks"} for name, one in entities
+        }
+    return made
+
+
+def _drop_checks(random: Random, specs: Specs) -> None:
+    """The checks of all entities of a feature."""
+    if specs:
+        name = random.choice(list(specs))
+        specs[name] = _without_checks(specs[name])
+
+
+def _add_checks(random: Random, specs: Specs) -> None:
+    """Other checks of an entity."""
+    owners = [one for spec in specs.values() for one in (spec, *spec.get("entities", {}).values())]
+    if owners := [one for one in owners if "fields" in one]:
+        owner = random.choice(owners)
+        owner.pop("checks", None)
+        owner |= checks(random, owner["fields"])
 
 
 def _fields(random: Random, specs: Specs) -> tuple[Spec, dict[str, Field]] | None:
@@ -124,8 +153,8 @@ def _swap_entities(random: Random, specs: Specs) -> None:
 def _replace(spec: Spec, old: str, new: str | None) -> None:
     """Another name, or none, wherever the spec names a field in a list."""
 
-    def renamed(names: list[str]) -> list[str]:
-        return [new if name == old else name for name in names if name != old or new]  # type: ignore[misc]
+    def renamed(names: list[Any]) -> list[Any]:
+        return [_renamed(name, old, new) for name in names if new or not _names(name, old)]
 
     for case in (spec.get("use_cases") or {}).values():
         for option in NAMED:
@@ -156,6 +185,32 @@ def _rename_in_states(states: Spec, old: str, new: str) -> None:
         for key in ("set", "input"):
             if old in one.get(key, {}):
                 one[key] = {new if word == old else word: v for word, v in one[key].items()}
+
+
+def _names(entry: Any, field: str) -> bool:
+    """Whether an entry of a list, alone or with operators, names the field."""
+    return field in entry if isinstance(entry, dict) else bool(entry == field)
+
+
+def _renamed(entry: Any, old: str, new: str | None) -> Any:
+    if isinstance(entry, dict):
+        return {new if name == old else name: one for name, one in entry.items()}
+    return new if entry == old else entry
+
+
+def _refilter(random: Random, specs: Specs) -> None:
+    """A filter of a list comes, goes, or gets other operators."""
+    for spec in specs.values():
+        for case in (spec.get("use_cases") or {}).values():
+            entries = (case or {}).get("filter")
+            if entries:
+                entries.pop(random.randrange(len(entries)))
+    if found := _fields(random, specs):
+        spec, fields = found
+        cases = (spec.get("use_cases") or {}).values()
+        lists = [case for case in cases if case and case.get("kind") == "list"]
+        if lists:
+            lists[0].setdefault("filter", []).extend(comparisons(random, fields))
 
 
 def _change_field(random: Random, specs: Specs) -> None:
@@ -264,6 +319,9 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _rename_entity,
     _swap_entities,
     _change_field,
+    _refilter,
+    _add_checks,
+    _drop_checks,
     _toggle,
     _timestamps,
     _states,

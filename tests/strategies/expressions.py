@@ -115,7 +115,7 @@ def value(random: Random, type: Type) -> Any:
         "time": CLOCKS,
         "real": REALS,
     }
-    return random.choice(by_family[type.family])
+    return random.choice(by_family.get(type.family, TEXTS))
 
 
 def row(random: Random, columns: Columns) -> dict[str, Any]:

@@ -1,11 +1,18 @@
 """Random features: entities, use cases, adapters and pipelines, and whole projects of them."""
 
+import json
 from random import Random
 from typing import Any, get_args
 
+from scaffold.core.errors import SpecError
+from scaffold.expressions import operands_of
+from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds.operators import NULLS
+from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
 from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
@@ -83,7 +90,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if entities == [name] and random.random() < 0.7:
         spec |= {
             key: made[name][key]
-            for key in ("fields", "states", "timestamps", "unique_together")
+            for key in ("fields", "states", "timestamps", "unique_together", "checks")
             if key in made[name]
         }
     elif made:
@@ -125,6 +132,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         same: Spec = {"fields": fields, "nulls": random.choice(["same", "distinct"])}
         spec["unique_together"] = [random.choice([fields, same])]
         _wide(spec["fields"], fields)
+    if random.random() < 0.3:
+        spec |= checks(random, spec["fields"])
     if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
         spec["timestamps"] = True
     if random.random() < 0.2:
@@ -132,6 +141,21 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
     if random.random() < 0.1:
         spec["plural"] = f"all_{name}"
     return spec
+
+
+def checks(random: Random, fields: dict[str, Field]) -> Spec:
+    """One to three checks over these fields; none where no row would keep them."""
+    spec: Spec = {"feature": "probe", "fields": fields}
+    try:
+        columns = operands_of(
+            load(json.dumps(spec), "features/probe.yaml").entities["probe"].fields
+        )
+        texts = conditions(random, columns, random.randint(1, 3)) if columns else []
+        made = {f"rule_{number}_holds": text for number, text in enumerate(texts)}
+        load(json.dumps(spec | {"checks": made}), "features/probe.yaml")
+    except SpecError:
+        return {}
+    return {"checks": made} if made else {}
 
 
 def _apart(name: str, made: dict[str, Field]) -> dict[str, Field]:
@@ -176,6 +200,7 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     if kind == "list":
         allowed = [word for word in scalar if word not in PARAMETERS]
         options["filter"] = random.sample(allowed, random.randint(0, len(allowed)))
+        options["filter"] += comparisons(random, plain)
         options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
         options["page_size"] = random.choice([1, 2, 50, 1000])
     if kind == "recommend":
@@ -185,6 +210,17 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["by"] = random.sample(vector, random.randint(1, len(vector)))
         options["limit"] = random.choice([1, 5, 1000])
     return options
+
+
+def comparisons(random: Random, fields: dict[str, Field]) -> list[dict[str, list[str]]]:
+    """Some of the operators that some of the fields take, but for a single value."""
+    made = []
+    for word, field in random.sample(sorted(fields.items()), random.randint(0, len(fields))):
+        known = KINDS[ALIASES.get(field["type"], field["type"])].operators - {"eq"}
+        taken = sorted(known if field.get("optional") else known - NULLS)
+        if taken:
+            made.append({word: random.sample(taken, random.randint(1, len(taken)))})
+    return made
 
 
 def _custom(random: Random, called: str, entities: dict[str, Spec]) -> Spec:

@@ -10,7 +10,7 @@ from scaffold.spec.timestamps import FIELDS
 from tests.strategies.features import Spec, Specs
 
 Part = Callable[[Random, Any], Any]
-INSIDE_ONE = {"fields", "states", "timestamps", "unique_together"}
+INSIDE_ONE = {"checks", "fields", "states", "timestamps", "unique_together"}
 """What an entity may have where its feature has it in its stead."""
 
 

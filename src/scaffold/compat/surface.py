@@ -6,7 +6,9 @@ from typing import Any
 
 from scaffold.compat.values import Values, values_of
 from scaffold.core.values import NOTHING, value
+from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
+from scaffold.model.filter import Filter
 from scaffold.use_cases import USE_CASE_KINDS, declared_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -151,8 +153,21 @@ def _wanted(field: Field) -> Part:
     return Part(field.name, values, "query", was=field.was, optional=True)
 
 
+def _filter(filter: Filter) -> Part:
+    """What a filter is given, if anything."""
+    field, operand = filter.field, filter.operator.takes
+    was = parameter(field.was, filter.operator.name) if field.was else ""
+    if operand == "flag":
+        values = Values("boolean")
+    elif operand == "part":
+        values = Values("text", rules={"longest": LONGEST_PART})
+    else:
+        values = _wanted(field).values
+    return Part(filter.name, values, "query", was=was, optional=True)
+
+
 def _query(case: UseCase) -> Iterable[Part]:
-    yield from map(_wanted, case.filters)
+    yield from map(_filter, case.filters)
     yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield Part("cursor", _TEXT, "query", optional=True)

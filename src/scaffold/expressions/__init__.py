@@ -5,21 +5,26 @@ docs/reference/expressions.md says what every operation means, in Python and in 
 
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
+from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
-from scaffold.expressions.python import python_source
+from scaffold.expressions.python import broken_source
 from scaffold.expressions.sql import sql_texts
-from scaffold.expressions.tree import Condition, columns_of, renamed
+from scaffold.expressions.tree import Condition, columns_of, never_false, renamed, stored
 from scaffold.expressions.typing import read_condition
 
 __all__ = [
     "BadExpression",
     "Condition",
+    "broken_source",
     "columns_of",
     "evaluate",
     "field_names",
+    "never_false",
     "operands_of",
-    "python_source",
     "read_condition",
     "renamed",
     "sql_texts",
+    "stored",
+    "with_words",
+    "word_tokens",
 ]

@@ -1,6 +1,7 @@
 """Text to a tree of words and signs, which knows nothing of fields and types yet."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from scaffold.core.values import value
@@ -105,6 +106,29 @@ def parse(text: str) -> Raw:
         return _Parser(found).whole()
     except Unreadable as error:
         raise BadExpression(str(error), HINT) from None
+
+
+def word_tokens(text: str) -> tuple[str, ...]:
+    """The names in a text, of fields and of values of enums; none where it cannot be read."""
+    try:
+        found = tuple(tokens(text, _TOKEN))
+    except Unreadable:
+        return ()
+    return tuple(token.text for token in found if token.kind == "word" and _names(token.text))
+
+
+def with_words(text: str, names: Mapping[str, str]) -> str:
+    """The text with other names in the place of these."""
+    made, end = "", 0
+    for token in tokens(text, _TOKEN):
+        word = names.get(token.text, token.text) if token.kind == "word" else token.text
+        made += text[end : token.column - 1] + word
+        end = token.column - 1 + len(token.text)
+    return made + text[end:]
+
+
+def _names(word: str) -> bool:
+    return word not in _CONSTANTS and word not in ("and", "or", "not", "in", "len")
 
 
 class _Parser(Reader):

@@ -1,4 +1,4 @@
-"""A condition as Python source: true where the condition is not false, as a CHECK is passed."""
+"""A condition as Python source: an expression that is true where the condition is false."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -19,6 +19,7 @@ from scaffold.expressions.tree import (
     Length,
     Operand,
     columns_in,
+    negated,
 )
 
 PRECEDENCE = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5}
@@ -26,9 +27,12 @@ QUOTIENT = "quotient"
 """The function of the generated project that divides."""
 
 
-def python_source(condition: Condition, owner: str = "self") -> str:
-    """The source, over the attributes of `owner`. Nulls are looked for where a field has them."""
-    return _Source(condition, owner).passed(condition, 0)
+def broken_source(condition: Condition, owner: str = "self") -> str:
+    """The source, over the attributes of `owner`. Nulls are looked for where a field has them.
+
+    What is neither true nor false is not broken, as a CHECK of SQL is passed by null.
+    """
+    return _Source(condition, owner).true(negated(condition), 0)
 
 
 class _Source:
@@ -38,19 +42,19 @@ class _Source:
         # mypy takes a second comparison of an enum for one that is never true.
         self._narrowed = {name for name in names if names.count(name) > 1}
 
-    def passed(self, condition: Condition, outer: int) -> str:
-        """What is true unless the condition is false, in brackets where `outer` binds stronger."""
+    def true(self, condition: Condition, outer: int) -> str:
+        """What is true where the condition is, in brackets where `outer` binds stronger."""
         match condition:
             case Both(parts):
-                level, texts = 2, [self.passed(part, 2) for part in parts]
+                level, texts = 2, [self.true(part, 2) for part in parts]
             case Either(parts):
-                level, texts = 1, [self.passed(part, 1) for part in parts]
-            case Flag(operand, negated) if negated:
-                return f"not {self._of(operand)}"
-            case IsNull(operand, negated):
-                return f"{self._of(operand)} is {'not ' if negated else ''}None"
+                level, texts = 1, [self.true(part, 1) for part in parts]
+            case Flag(operand, False):
+                return self._of(operand)
+            case IsNull(operand, opposite):
+                return f"{self._of(operand)} is {'not ' if opposite else ''}None"
             case _:
-                level, texts = 1, [*dict.fromkeys(self._guards(condition)), self._test(condition)]
+                level, texts = 2, [*dict.fromkeys(self._guards(condition)), self._test(condition)]
         sign = " or " if level == 1 else " and "
         return _within(sign.join(dict.fromkeys(texts)), level if len(texts) > 1 else 6, outer)
 
@@ -58,21 +62,21 @@ class _Source:
         """What makes the condition null: fields without a value, then divisions by zero."""
         for column in columns_in(condition):
             if column.optional:
-                yield f"{self._of(column)} is None"
+                yield f"{self._of(column)} is not None"
         if isinstance(condition, Compare):
             for side in (condition.left, condition.right):
                 for divisor in _divisors(side):
-                    yield f"{self._value(divisor, 3)} == 0"
+                    yield f"{self._value(divisor, 3)} != 0"
 
     def _test(self, condition: Condition) -> str:
         match condition:
             case Compare(sign, left, right):
                 return f"{self._value(left, 3)} {sign} {self._value(right, 3)}"
-            case Contains(operand, values, negated):
+            case Contains(operand, values, opposite):
                 listed = ", ".join(_literal(one.value) for one in values)
-                return f"{self._value(operand, 3)} {'not ' if negated else ''}in ({listed})"
+                return f"{self._value(operand, 3)} {'not ' if opposite else ''}in ({listed})"
         assert isinstance(condition, Flag)
-        return self._of(condition.operand)
+        return f"not {self._of(condition.operand)}"
 
     def _value(self, operand: Operand, outer: int) -> str:
         match operand:

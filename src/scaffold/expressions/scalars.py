@@ -50,7 +50,7 @@ def _read(text: str, column: int, type: Type) -> Any:
         if text in type.values:
             return text
         reason = f"there is no value {text[:60]!r} (column {column})"
-        raise BadExpression(reason, code="unknown-name", word=text, known=type.values)
+        raise BadExpression(reason, code="unknown-value", word=text, known=type.values)
     if type.family == "text":
         if not text.isprintable():
             raise BadExpression(f"the text in column {column} holds a control character", "")

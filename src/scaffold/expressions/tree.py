@@ -3,7 +3,7 @@
 `not` stands before a boolean field at most: before anything else it has changed that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, Literal
 
 from scaffold.core.values import replace, value
@@ -182,15 +182,58 @@ def constants_in(node: Condition | Operand) -> Iterator[Constant]:
 
 def renamed(node: Any, names: Mapping[str, str]) -> Any:
     """The tree with other names of columns."""
+    return _with_columns(node, lambda one: replace(one, name=names.get(one.name, one.name)))
+
+
+def stored(node: Any) -> Any:
+    """The tree as a database knows it: without the bounds of fields, and what is optional."""
+
+    def bare(column: Column) -> Column:
+        return Column(column.name, Type(column.type.family, column.type.scale))
+
+    def plain(type: Type) -> Type:
+        return replace(type, least=0, most=0)
+
     match node:
-        case Column(name):
-            return replace(node, name=names.get(name, name))
+        case Rank(operand):
+            return Rank(replace(operand, optional=False), plain(node.type))
+        case Constant():
+            return replace(node, type=Type(node.type.family, node.type.scale))
+        case Length() | Arithmetic():
+            return replace(_with_columns(node, bare, stored), type=plain(node.type))
+        case Contains(operand, values):
+            kept = tuple(stored(one) for one in values)
+            return replace(node, operand=stored(operand), values=kept)
+    return _with_columns(node, bare, stored)
+
+
+def never_false(condition: Condition, empty: Container[str]) -> bool:
+    """Whether a row that has no value in these columns cannot break the condition."""
+    match condition:
+        case Both(parts):
+            return all(never_false(part, empty) for part in parts)
+        case Either(parts):
+            return any(never_false(part, empty) for part in parts)
+        case IsNull(operand, negated):
+            return operand.name in empty and not negated
+    return any(column.name in empty for column in columns_in(condition))
+
+
+def _with_columns(
+    node: Any, change: Callable[[Column], Column], inner: Callable[[Any], Any] | None = None
+) -> Any:
+    """The tree with its columns changed, and its branches by `inner` where there is one."""
+
+    def again(part: Any) -> Any:
+        return inner(part) if inner else _with_columns(part, change)
+
+    match node:
+        case Column():
+            return change(node)
         case Both(parts) | Either(parts):
-            return replace(node, parts=tuple(renamed(part, names) for part in parts))
+            return replace(node, parts=tuple(map(again, parts)))
         case Compare() | Arithmetic():
-            left, right = renamed(node.left, names), renamed(node.right, names)
-            return replace(node, left=left, right=right)
+            return replace(node, left=again(node.left), right=again(node.right))
         case Constant():
             return node
-        case _:
-            return replace(node, operand=renamed(node.operand, names))
+    return replace(node, operand=again(node.operand))

@@ -193,7 +193,7 @@ def _divides(operand: Operand) -> bool:
 
 def _unknown(word: Word, what: str, known: tuple[str, ...]) -> BadExpression:
     reason = f"there is no {what} `{word.text[:60]}` (column {word.column})"
-    return BadExpression(reason, code="unknown-name", word=word.text, known=known)
+    return BadExpression(reason, code=f"unknown-{what}", word=word.text, known=known)
 
 
 def _comparison(sign: Sign, left: Operand, right: Operand, column: int) -> Condition:

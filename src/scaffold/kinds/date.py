@@ -3,6 +3,7 @@
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.generated import TODAY, by_word
 from scaffold.kinds.kind import Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import ISO, Conversion, Storage, lossless
 
 DAY = Storage(
@@ -24,5 +25,6 @@ DATE = Kind(
     samples=samples.days,
     broken=broken.always("type", "someday"),
     storage=DAY,
+    operators=EQUALITY | ORDER | NULLS,
     generated=by_word(TODAY),
 )

@@ -3,6 +3,7 @@
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.generated import NOW, by_word
 from scaffold.kinds.kind import COLUMN, OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import AWARE, ISO, Conversion, Storage
 
 MOMENT = Storage(
@@ -23,6 +24,7 @@ DATETIME = Kind(
     samples=samples.moments,
     broken=broken.always("type", "someday"),
     storage=MOMENT,
+    operators=EQUALITY | ORDER | NULLS,
     modifiers=COLUMN | {"on_update"},
     generated=by_word(NOW),
 )

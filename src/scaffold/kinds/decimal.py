@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import BOUNDS, COLUMN, OWN_TYPES, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.rules import Rules, digits
 from scaffold.kinds.storage import IN_RANGE, Conversion, Storage, lossless
 
@@ -37,6 +38,7 @@ DECIMAL = Kind(
     samples=samples.decimals,
     broken=broken.decimals,
     storage=EXACT,
+    operators=EQUALITY | ORDER | NULLS,
     modifiers=COLUMN | BOUNDS | {"precision", "scale"},
     constraints=lambda rules: (f"types.places({digits(rules)[1]})",),
     rules=_rules,

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, PARTS
 from scaffold.kinds.string import TEXT
 
 EMAIL = Kind(
@@ -13,6 +14,7 @@ EMAIL = Kind(
     samples=samples.emails,
     broken=broken.always("format", "nobody"),
     storage=TEXT,
+    operators=EQUALITY | PARTS | NULLS,
     contained_in=frozenset({"string", "text"}),
     longest=read.LONGEST_EMAIL,
     checks_format=True,

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import BOUNDS, COLUMN, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import FINITE, IN_RANGE, Conversion, Storage, lossless
 
 REAL = Storage(
@@ -28,6 +29,7 @@ FLOAT = Kind(
     samples=samples.reals,
     broken=broken.reals,
     storage=REAL,
+    operators=EQUALITY | ORDER | NULLS,
     modifiers=COLUMN | BOUNDS,
     constraints=lambda rules: ("types.one_zero",),
     vectorisable=True,

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import BOUNDS, COLUMN, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import IN_RANGE, Conversion, Storage, lossless
 
 WHOLE = Storage(
@@ -29,6 +30,7 @@ INTEGER = Kind(
     samples=samples.integers,
     broken=broken.integers,
     storage=WHOLE,
+    operators=EQUALITY | ORDER | NULLS,
     modifiers=COLUMN | BOUNDS,
     contained_in=frozenset({"float"}),
     vectorisable=True,

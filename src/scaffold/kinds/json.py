@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import COMMON, OWN_TYPES, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import NULLS
 from scaffold.kinds.storage import AWARE, FINITE, IN_RANGE, Conversion, Storage, lossless
 
 DOCUMENT = Storage(
@@ -30,7 +31,7 @@ JSON = Kind(
     broken=broken.never,
     storage=DOCUMENT,
     modifiers=COMMON | {"default"},
-    filterable=False,
+    operators=NULLS,
     sortable=False,
     in_query=False,
     may_be_null=True,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from scaffold.core.values import value
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.generated import Generated
+from scaffold.kinds.operators import EQUALITY, NULLS
 from scaffold.kinds.rules import Rules
 from scaffold.kinds.storage import Storage
 
@@ -71,12 +72,13 @@ class Kind:
     `least` the least number, where no key says it. `checks_format`: the entity refuses texts that
     the column takes.
 
-    `filterable`, `sortable`, `vectorisable`, `in_query`: what lists, recommendations and query
-    strings can do with it. `any_text`: it takes whatever stands in a query. `quoted`: a spec writes
-    its values as texts. `exact`: it keeps numbers as they are written. `address`: a service may be
-    called at it. `may_be_null`: null is among its values, though not in the database. `reference`:
-    it is the id of a row, `many`: a list of them. `generated` are the words that may stand as its
-    `default` for a value that is made when a row is.
+    `operators` are those that a list filters with, by their names in `kinds.operators`. `sortable`,
+    `vectorisable`, `in_query`: what lists, recommendations and query strings can do with it.
+    `any_text`: it takes whatever stands in a query. `quoted`: a spec writes its values as texts.
+    `exact`: it keeps numbers as they are written. `address`: a service may be called at it.
+    `may_be_null`: null is among its values, though not in the database. `reference`: it is the id
+    of a row, `many`: a list of them. `generated` are the words that may stand as its `default` for
+    a value that is made when a row is.
     """
 
     name: str
@@ -96,7 +98,7 @@ class Kind:
     contained_in: frozenset[str] = frozenset()
     longest: int | None = None
     least: int | None = None
-    filterable: bool = True
+    operators: frozenset[str] = EQUALITY | NULLS
     sortable: bool = True
     vectorisable: bool = False
     in_query: bool = True

@@ -3,6 +3,7 @@
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.integer import WHOLE
 from scaffold.kinds.kind import COMMON, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import LINKS
 
 REFERENCES = Kind(
     "references",
@@ -15,7 +16,7 @@ REFERENCES = Kind(
     storage=WHOLE,
     modifiers=COMMON | {"to", "on_delete"},
     required=frozenset({"to"}),
-    filterable=False,
+    operators=LINKS,
     sortable=False,
     in_query=False,
     quoted=False,

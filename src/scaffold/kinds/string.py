@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import COLUMN, LENGTHS, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.operators import EQUALITY, NULLS, PARTS
 from scaffold.kinds.rules import LONGEST_STRING, most_characters
 from scaffold.kinds.storage import Storage, lossless
 
@@ -24,6 +25,7 @@ STRING = Kind(
     samples=samples.texts(LONGEST_STRING),
     broken=broken.texts(LONGEST_STRING),
     storage=TEXT,
+    operators=EQUALITY | PARTS | NULLS,
     modifiers=COLUMN | LENGTHS,
     contained_in=frozenset({"text"}),
     longest=LONGEST_STRING,

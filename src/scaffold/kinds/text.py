@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import COLUMN, LENGTHS, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.operators import NULLS, PARTS
 from scaffold.kinds.rules import LONGEST_TEXT, Rules
 from scaffold.kinds.string import TEXT
 
@@ -23,7 +24,7 @@ LONG_TEXT = Kind(
     modifiers=COLUMN | LENGTHS,
     contained_in=frozenset({"string"}),
     longest=LONGEST_TEXT,
-    filterable=False,
+    operators=PARTS | NULLS,
     sortable=False,
     any_text=True,
 )

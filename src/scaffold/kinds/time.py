@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import ISO, Conversion, Storage
 
 CLOCK = Storage(
@@ -25,4 +26,5 @@ TIME = Kind(
     samples=samples.clocks,
     broken=broken.always("type", "at noon"),
     storage=CLOCK,
+    operators=EQUALITY | ORDER | NULLS,
 )

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, PARTS
 from scaffold.kinds.string import TEXT
 
 URL = Kind(
@@ -13,6 +14,7 @@ URL = Kind(
     samples=samples.urls,
     broken=broken.always("format", "nowhere"),
     storage=TEXT,
+    operators=EQUALITY | PARTS | NULLS,
     contained_in=frozenset({"string", "text"}),
     longest=read.LONGEST_URL,
     checks_format=True,

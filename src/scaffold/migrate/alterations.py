@@ -20,7 +20,7 @@ from scaffold.migrate.limits import clamping, narrower
 from scaffold.migrate.merging import merged_by
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
-from scaffold.migrate.rules import AddUnique, DropUnique
+from scaffold.migrate.rules import AddCondition, AddUnique, DropCondition, DropUnique
 from scaffold.migrate.types import method_of
 from scaffold.model.tables import Column, Table
 
@@ -37,8 +37,10 @@ def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
     checks = tuple(change.changed(restated=bool(columns or dropped or added)))
     if not (columns or dropped or added or checks):
         return ()
-    again = change.unread()
+    again, unstated = change.unread(), change.unstated()
     dropped = (*(DropUnique(after.name, one) for one in again), *dropped)
+    dropped = (*dropped, *(DropCondition(after.name, one) for one in unstated))
+    added = (*(AddCondition(after.name, one, holds=True) for one in unstated), *added)
     added = (*added, *(AddUnique(after.name, one, holds=True) for one in again))
     return (*dropped, *columns, *checks, *added, *change.endangered())
 

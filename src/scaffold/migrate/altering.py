@@ -23,11 +23,13 @@ from scaffold.migrate.mending import updated_rows
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import (
     AddCheck,
+    AddCondition,
     AddForeignKey,
     AddIndex,
     AddUnique,
     ChangeCheck,
     DropCheck,
+    DropCondition,
     DropForeignKey,
     DropIndex,
     DropUnique,
@@ -78,7 +80,7 @@ def _loosened(step: Alteration) -> list[Code]:
             return [_drop_constraint(key.name, "foreignkey")]
         case DropUnique(_, unique) if not unique.over_expressions:
             return [_drop_constraint(unique.name, "unique")]
-        case DropCheck(_, check) | ChangeCheck(_, check):
+        case DropCheck(_, check) | ChangeCheck(_, check) | DropCondition(_, check):
             return [_drop_constraint(check.name, "check")]
         case _:
             return _loosened_column(step)
@@ -117,7 +119,7 @@ def _tightened(step: Alteration) -> list[Code]:
 
 def _tightened_rule(step: Alteration) -> list[Code]:
     match step:
-        case AddCheck(_, check) | ChangeCheck(_, _, check):
+        case AddCheck(_, check) | ChangeCheck(_, _, check) | AddCondition(_, check):
             return [_create_check(check)]
         case AddUnique(_, one) if not one.over_expressions:
             made = "batch_op.create_unique_constraint"

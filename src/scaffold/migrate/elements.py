@@ -71,10 +71,19 @@ def check_element(check: Check) -> Code:
 
 def condition(check: Check) -> Code:
     """An expression, not SQL text: a value may hold a colon, a percent sign, a quote."""
+    if check.condition:
+        return _condition(check)
     if check.bounds:
         return _within(check)
     column = f"column({quoted(check.column)})"
     return call(f"{column}.in_", listed(names(check.values)))
+
+
+def _condition(check: Check) -> Code:
+    """The texts of both databases, or the one that both read."""
+    sqlite, postgres = check.sql
+    other = {} if sqlite == postgres else {"postgresql": quoted(postgres)}
+    return call("Condition", quoted(sqlite), **other)
 
 
 def _within(check: Check) -> Code:

@@ -24,6 +24,7 @@ _MODULES = {
         "UniqueConstraint", "Uuid", "bindparam", "column", "func", "literal", "select", "table",
     ),
     "app.infrastructure.database.comparing_nulls": ("NullsSame",),
+    "app.infrastructure.database.conditions": ("Condition",),
     "app.infrastructure.database.ignoring_case": ("AsciiLower",),
     "app.infrastructure.database.types": ("ExactDecimal", "UtcDateTime"),
 }  # fmt: skip

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from scaffold.core.matching import origins, renames
 from scaffold.core.values import replace, value
+from scaffold.expressions import renamed
 from scaffold.migrate.operations import RenameColumn, RenameTable
-from scaffold.model.tables import Table
+from scaffold.model.tables import RowCheck, Table
 
 
 @value
@@ -78,8 +79,8 @@ def _pair(before: Table, after: Table, found: dict[str, str], tables: Mapping[st
     old = [column.name for column in before.columns]
     steps = renames(known, old)
     columns = tuple(RenameColumn(after.name, *step) for step in steps)
-    renamed = _in_new_names(before, after.name, by_then(old, steps), tables)
-    return Pair(before.name, renamed, after, columns)
+    moved = _in_new_names(before, after.name, by_then(old, steps), tables)
+    return Pair(before.name, moved, after, columns)
 
 
 def _column_origins(before: Table, after: Table, found: dict[str, str]) -> dict[str, str]:
@@ -113,7 +114,12 @@ def _in_new_names(
         uniques=tuple(replace(one, columns=called(one.columns)) for one in table.uniques),
         indexes=tuple(replace(one, columns=called(one.columns)) for one in table.indexes),
         checks=tuple(
-            replace(one, column=names.get(one.column, one.column)) for one in table.checks
+            (
+                replace(one, condition=renamed(one.condition, names))
+                if isinstance(one, RowCheck)
+                else replace(one, column=names.get(one.column, one.column))
+            )
+            for one in table.checks
         ),
         foreign_keys=tuple(
             replace(key, column=names.get(key.column, key.column))

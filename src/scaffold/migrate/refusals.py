@@ -17,6 +17,7 @@ from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
 from scaffold.migrate.rules import (
     AddCheck,
+    AddCondition,
     AddForeignKey,
     AddUnique,
     ChangeCheck,
@@ -98,6 +99,8 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
     match step:
         case AddCheck(table, check, column, holds=False) if check.values:
             return (_restricted(table, check, column),)
+        case AddCondition(table, check, holds=False):
+            return (_checked(table, check),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
         case AddUnique(table, unique, False, merged) | KeepUnique(table, unique, merged):
@@ -211,6 +214,14 @@ def _removed(table: str, removed: tuple[str, ...], check: Check, column: Column)
         f"{table}.{check.column} would no longer allow {', '.join(map(repr, removed))}; "
         f"rows with it would {_fate(check, column)}",
         f"move these rows to another value first and drop it in a later step; {_ALLOW}",
+    )
+
+
+def _checked(table: str, check: Check) -> Problem:
+    return Problem(
+        "narrowed-bounds",
+        f"{table} may hold rows that break {check.name}; they would stop the migration",
+        "see that there are none, then say --allow-data-loss: no row is touched",
     )
 
 

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 
 from scaffold.core.values import replace, value
+from scaffold.expressions import Condition, never_false
 from scaffold.migrate.columns import fills_each, has_default, with_default_of, without_promise
 from scaffold.migrate.merging import Merged
 from scaffold.migrate.rules import (
     AddCheck,
+    AddCondition,
     AddForeignKey,
     AddIndex,
     AddUnique,
     ChangeCheck,
+    DropCondition,
     DropUnique,
     KeepUnique,
     RuleStep,
@@ -39,7 +42,8 @@ class Change:
 
     def added(self) -> tuple[RuleStep, ...]:
         """Rules that were not there, or not like this."""
-        return (*self._new_checks(), *self._new_uniques(), *self._new_indexes(), *self._new_keys())
+        checks: tuple[RuleStep, ...] = (*self._new_checks(), *self._new_conditions())
+        return (*checks, *self._new_uniques(), *self._new_indexes(), *self._new_keys())
 
     def dropped(self) -> tuple[RuleStep, ...]:
         """Rules that are gone, or other ones: what the way back would add."""
@@ -54,6 +58,8 @@ class Change:
         """Checks with other values, and when `restated` those that would be misread."""
         kept = self._kept_checks()
         for check in self.after.checks:
+            if check.condition:
+                continue
             was = kept.get(check.column)
             if was and (was != check or (restated and _is_misread(check))):
                 old, new = (column_of(side, check.column) for side in (self.before, self.after))
@@ -61,7 +67,7 @@ class Change:
 
     def _kept_checks(self) -> dict[str, Check]:
         """Checks that stay, on the same columns and of the same sort."""
-        sorts = {(one.column, bool(one.bounds)) for one in self.after.checks}
+        sorts = {(one.column, bool(one.bounds)) for one in self.after.checks if one.column}
         return {
             one.column: one
             for one in self.before.checks
@@ -71,9 +77,35 @@ class Change:
     def _new_checks(self) -> Iterator[AddCheck]:
         kept = self._kept_checks()
         for check in self.after.checks:
-            if check.column not in kept:
+            if check.column and check.column not in kept:
                 column = column_of(self.after, check.column)
                 yield AddCheck(self.after.name, check, column, check.column in self.fresh)
+
+    def _new_conditions(self) -> Iterator[AddCondition]:
+        """Conditions that were not there, or on a column whose values are made anew."""
+        before = {one.condition: one for one in self.before.checks if one.condition}
+        for check in self.after.checks:
+            if check.condition and (
+                check not in self.before.checks or not self.remade.isdisjoint(check.columns)
+            ):
+                kept = check.condition in before and self.remade.isdisjoint(check.columns)
+                yield AddCondition(self.after.name, check, kept or self._is_empty(check.condition))
+
+    def _is_empty(self, condition: Condition) -> bool:
+        """Whether new columns without values keep it."""
+        columns = (column_of(self.after, name) for name in self.fresh)
+        return never_false(condition, {one.name for one in columns if not has_default(one)})
+
+    def unstated(self) -> tuple[Check, ...]:
+        """Conditions that stay, and that SQLAlchemy would misread where SQLite writes anew."""
+        return tuple(
+            one
+            for one in self.after.checks
+            if one.condition
+            and _is_misread(one)
+            and one in self.before.checks
+            and self.remade.isdisjoint(one.columns)
+        )
 
     def _new_uniques(self) -> Iterator[AddUnique]:
         for unique in self.after.uniques:
@@ -156,11 +188,18 @@ def restated(table: Table) -> tuple[RuleStep, ...]:
     checks = tuple(
         ChangeCheck(table.name, one, one, *(column_of(table, one.column),) * 2)
         for one in table.checks
-        if _is_misread(one)
+        if one.column and _is_misread(one)
     )
-    dropped = (DropUnique(table.name, one) for one in unread)
-    return (*dropped, *checks, *(AddUnique(table.name, one, holds=True) for one in unread))
+    conditions = [one for one in table.checks if one.condition and _is_misread(one)]
+    return (
+        *(DropUnique(table.name, one) for one in unread),
+        *(DropCondition(table.name, one) for one in conditions),
+        *checks,
+        *(AddCondition(table.name, one, holds=True) for one in conditions),
+        *(AddUnique(table.name, one, holds=True) for one in unread),
+    )
 
 
 def _is_misread(check: Check) -> bool:
-    return any(_MISREAD.search(value) for value in check.values)
+    texts = check.sql[:1] if check.condition else check.values
+    return any(_MISREAD.search(text) for text in texts)

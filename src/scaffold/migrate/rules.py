@@ -55,6 +55,27 @@ class ChangeCheck:
 
 
 @value
+class AddCondition:
+    """`holds`: no row can break it. Others stop the migration."""
+
+    table: str
+    check: Check
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropCondition(self.table, self.check),)
+
+
+@value
+class DropCondition:
+    table: str
+    check: Check
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddCondition(self.table, self.check),)
+
+
+@value
 class AddUnique:
     """`holds`: the rows that are there cannot break it; else `merged` says what may bring that.
 
@@ -140,6 +161,8 @@ RuleStep = (
     AddCheck
     | DropCheck
     | ChangeCheck
+    | AddCondition
+    | DropCondition
     | AddUnique
     | KeepUnique
     | DropUnique

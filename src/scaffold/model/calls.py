@@ -136,13 +136,20 @@ class Call:
         return self.entity.fields if self.entity else ()
 
     def _python(self, name: str, value: Any) -> Any:
-        field = next((field for field in self.fields if field.name == name), None)
+        field = self._field(name)
         if field is None or value is None:
             return value
-        if self._gives == "scored":
+        if self._gives == "scored" or (self.listing and isinstance(value, list)):
             several = value if isinstance(value, list) else [value]
             return [python_value(field, each) for each in several]
         return python_value(field, value)
+
+    def _field(self, name: str) -> Field | None:
+        """The field that an input is a value of."""
+        filters = self.use_case.filters if self.use_case else ()
+        compared = ((one.name, one.field) for one in filters if one.compares_values)
+        own = ((field.name, field) for field in self.fields)
+        return next((field for called, field in (*compared, *own) if called == name), None)
 
     def attribute(self, step: str | int) -> str | int:
         """What a part of the result is called in the code: a reference has another name there."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from scaffold.core.naming import Name, constraint_name, identifier, pascal
 from scaffold.core.values import value
+from scaffold.expressions import stored
+from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.tables import (
     REFERENCE_TYPE,
@@ -11,6 +13,7 @@ from scaffold.model.tables import (
     Column,
     ForeignKey,
     Index,
+    RowCheck,
     Table,
     Unique,
 )
@@ -37,7 +40,10 @@ class UniqueTogether:
 
 
 def table_of(
-    name: Name, fields: tuple[Field, ...], together: Iterable[UniqueTogether] = ()
+    name: Name,
+    fields: tuple[Field, ...],
+    together: Iterable[UniqueTogether] = (),
+    rules: Iterable[EntityCheck] = (),
 ) -> Table:
     """The table of an entity. A reference has an index: the database asks for it at each delete."""
     uniques = [_unique_field(name.table, field) for field in fields if field.unique]
@@ -50,8 +56,9 @@ def table_of(
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
         ),
-        checks=tuple(
-            _check(name.table, field) for field in fields if field.is_enum or _bounds(field)
+        checks=(
+            *(_check(name.table, field) for field in fields if field.is_enum or _bounds(field)),
+            *(_condition(name.table, rule) for rule in rules),
         ),
     )
 
@@ -106,6 +113,11 @@ def _check(table: str, field: Field) -> Check:
         return Check(name, field.name, field.values)
     type = str(field.column.type) if field.kind.exact else ""
     return Check(name, field.name, bounds=_bounds(field), type=type)
+
+
+def _condition(table: str, rule: EntityCheck) -> Check:
+    name = constraint_name("ck", table, rule.name)
+    return RowCheck(name, "", condition=stored(rule.condition))
 
 
 def _bounds(field: Field) -> tuple[tuple[str, object], ...]:

@@ -8,7 +8,9 @@ from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
+from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
+from scaffold.model.filter import Filter, Trial
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
 from scaffold.model.states import States, Transition
@@ -29,6 +31,7 @@ class Entity:
     summary: str
     fields: tuple[Field, ...]
     unique_together: tuple[UniqueTogether, ...] = ()
+    checks: tuple[EntityCheck, ...] = ()
     use_cases: tuple[UseCase, ...] = ()
     states: States | None = None
     indexed: bool = False
@@ -173,6 +176,13 @@ class Entity:
         return tuple(request for case in ordered for request in case.requests)
 
     @property
+    def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
+        """What the filters of its list are given in tests, but for those of a single value."""
+        samples = {one.number: one.values for one in self.tests.samples}
+        filters = self.list.comparisons if self.list else ()
+        return tuple((one, trial) for one in filters for trial in one.trials(samples))
+
+    @property
     def transitions(self) -> tuple[Transition, ...]:
         """The ways from a state to another, by name."""
         return self.states.transitions if self.states else ()
@@ -194,7 +204,7 @@ class Entity:
 
     @cached_property
     def table(self) -> Table:
-        table = table_of(self.name, self.columns, self.unique_together)
+        table = table_of(self.name, self.columns, self.unique_together, self.checks)
         return replace(table, directions=self.pgvector)
 
     @property
@@ -207,6 +217,12 @@ class Entity:
     def bounded(self) -> tuple[Check, ...]:
         """The constraints that keep numbers and lengths within their bounds."""
         return tuple(check for check in self.table.checks if check.bounds)
+
+    @property
+    def conditions(self) -> tuple[tuple[EntityCheck, Check], ...]:
+        """Its checks, each with the constraint that keeps it."""
+        kept = (check for check in self.table.checks if check.condition)
+        return tuple(zip(self.checks, kept, strict=True))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -222,7 +238,7 @@ class Entity:
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        return TestData(self.name, self.fields, self.table, sorts, compared)
+        return TestData(self.name, self.fields, self.table, sorts, compared, self.checks)
 
 
 def _name_kinds() -> None:

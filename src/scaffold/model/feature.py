@@ -125,6 +125,12 @@ class Project:
         return "pgvector" in self.traits or any(one.pgvector for one in self._entities)
 
     @property
+    def checked(self) -> bool:
+        """Whether an entity has checks."""
+        entities = (entity for feature in self.features for entity in feature.entities)
+        return "checked" in self.traits or any(entity.checks for entity in entities)
+
+    @property
     def custom(self) -> bool:
         """Whether there are use cases whose bodies people write."""
         return "custom" in self.traits or any(feature.use_cases for feature in self.features)
@@ -134,6 +140,22 @@ class Project:
         """Whether a use case recognizes repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
         return "keyed" in self.traits or any(case.idempotent for case in cases)
+
+    @property
+    def text_filters(self) -> bool:
+        """Whether a list looks for parts of texts."""
+        return self._filters_with("text_filters")
+
+    @property
+    def link_filters(self) -> bool:
+        """Whether a list filters by what tables of links hold."""
+        return self._filters_with("link_filters")
+
+    def _filters_with(self, trait: str) -> bool:
+        entities = (entity for feature in self.features for entity in feature.entities)
+        lists = (entity.list for entity in entities if entity.list)
+        used = {one.operator.trait for case in lists for one in case.filters}
+        return trait in self.traits | used
 
     @property
     def stores_keys(self) -> bool:

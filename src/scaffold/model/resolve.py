@@ -10,9 +10,11 @@ from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
+from scaffold.model.entity_check import checks_of
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
+from scaffold.model.filter import filters_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
@@ -110,6 +112,7 @@ def _entity(
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(fields.values()),
         unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
+        checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
             _use_case(key, case, names[name], fields, states)
             for key, case in sorted(spec.use_cases.items())
@@ -138,7 +141,7 @@ def _use_case(
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        filters=tuple(fields[name] for name in spec.filter),
+        filters=tuple(filters_of(spec.filter, entity, fields)),
         sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
         by=tuple(fields[name] for name in spec.by),

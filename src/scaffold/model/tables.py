@@ -3,6 +3,7 @@
 from scaffold.core.literals import literal
 from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, value
+from scaffold.expressions import Condition, columns_of, sql_texts
 from scaffold.kinds import ColumnType
 
 ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
@@ -82,10 +83,33 @@ class Check:
     type: str = ""
 
     @property
+    def condition(self) -> Condition | None:
+        """What a check of the whole row asks for; one of a column has none."""
+        return None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it looks at."""
+        return columns_of(self.condition) if self.condition else (self.column,)
+
+    @property
+    def sql(self) -> tuple[str, str]:
+        """The condition for SQLite and for PostgreSQL."""
+        assert self.condition is not None
+        return sql_texts(self.condition)
+
+    @property
     def arguments(self) -> str:
         """The bounds as the model declares them."""
         bounds = [f"{name}={literal(value)}" for name, value in self.bounds]
         return ", ".join([*bounds, *([f"stored_as={self.type}"] if self.type else [])])
+
+
+@value
+class RowCheck(Check):
+    """No row makes the condition false; it has no column of its own."""
+
+    condition: Condition | None = None
 
 
 @value

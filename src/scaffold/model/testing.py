@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, islice, product, zip_longest
-from string import ascii_lowercase, ascii_uppercase, digits
+from itertools import combinations, islice, product
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.model.conditions import Conditions, Line
+from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
 from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
-from scaffold.model.tables import Table, Unique
-from scaffold.model.target import Target
+from scaffold.model.sampling import ROWS, double, in_turn, joined, sort_alike, values_of
+from scaffold.model.tables import Table
 
-ROWS = 3
 MOST_TRIED = 500
 SHORTEST_MARK = 4
 """A text of so many characters turns up in an answer or a log only if somebody put it there."""
@@ -23,9 +24,6 @@ SHORTEST_MARK = 4
 HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
 """Fewer characters of these turn up in the random ids of traces too."""
 
-SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
-
-LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
 
 Row = Mapping[str, Any]
@@ -54,6 +52,7 @@ class TestData(Requested):
     table: Table
     sorts: tuple[Field, ...] = ()
     compared: tuple[Field, ...] = ()
+    checks: tuple[EntityCheck, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:
@@ -68,17 +67,18 @@ class TestData(Requested):
     def samples(self) -> tuple[Sample, ...]:
         rows: list[Row] = []
         for turn in range(ROWS):
-            fitting = (row for row in self._rows(turn) if self._fits(row, rows))
+            found = map(self._conditions.mended, self._rows(turn))
+            fitting = (row for row in found if row is not None and self._fits(row, rows))
             rows += islice(fitting, 1)
         return tuple(Sample(number, row) for number, row in enumerate(rows, start=1))
 
     def _rows(self, turn: int) -> Iterator[Row]:
         """Rows for this turn: the plain one, then others in the fields that a unique rule names."""
-        plain = {field.name: _in_turn(field, turn) for field in self.fields}
+        plain = {field.name: in_turn(field, turn) for field in self.fields}
         yield plain
         ruled = {name for rule in self._rules for name in rule}
         fields = [field for field in self._columns if field.name in ruled]
-        for values in islice(product(*map(_values, fields)), MOST_TRIED):
+        for values in islice(product(*map(values_of, fields)), MOST_TRIED):
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
 
     def _fits(self, row: Row, rows: Sequence[Row]) -> bool:
@@ -87,8 +87,44 @@ class TestData(Requested):
         made = [as_created(one, self.fields, number) for number, one in enumerate((row, *rows))]
         pairs = ((row, rows), (made[0], made[1:]))
         return not any(
-            _double(one, other, rule) for one, others in pairs for other in others for rule in rules
+            double(one, other, rule) for one, others in pairs for other in others for rule in rules
         )
+
+    @cached_property
+    def _conditions(self) -> Conditions:
+        """What the checks ask of rows, and the values that fields take."""
+        values = {field.name: tuple(values_of(field)) for field in self._columns}
+        return Conditions(self._columns, self.checks, values)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Values on both sides of what each check asks for, where such values were found."""
+        return self._conditions.lines(self.samples[0].values)
+
+    @property
+    def changed_lines(self) -> tuple[Line, ...]:
+        """Those whose failing values a change can bring."""
+        return tuple(line for line in self.lines if {*line.sent} <= {*self.changeable})
+
+    def _kept(self, *changes: Row) -> bool:
+        """Whether the first sample breaks no check with these changes."""
+        return self._conditions.kept({**self.samples[0].values, **joined(changes)})
+
+    @property
+    def changeable_alone(self) -> Names:
+        """The fields of the first sample that can take the other one's value alone."""
+        other = self.samples[:2][-1].values
+        return tuple(name for name in self.changeable if self._kept({name: other[name]}))
+
+    @property
+    def emptied(self) -> tuple[Field, ...]:
+        """The fields of the first sample that can lose their value alone."""
+        return tuple(field for field in self.changed_nullable if self._kept({field.name: None}))
+
+    @property
+    def keeps_defaults(self) -> bool:
+        """Whether the first sample breaks no check with all its defaults."""
+        return self._kept({field.name: field.default for field in self.defaults})
 
     @property
     def _rules(self) -> tuple[Names, ...]:
@@ -107,15 +143,16 @@ class TestData(Requested):
     def changing(self) -> str:
         """A field that a request can change so that it differs: its name, or nothing."""
         first, other = (self.samples[number - 1].values for number in (1, self.other))
-        names = (name for name in self.changeable if first[name] != other[name])
+        names = (name for name in self.changeable_alone if first[name] != other[name])
         needed = {field.name for field in self.needed}
         return next((name for name in names if name not in needed), "")
 
     @property
     def unique(self) -> tuple[Names, ...]:
         """The unique rules that two samples can break: those whose fields all have values."""
-        first = self.samples[0].values
-        return tuple(rule for rule in self._rules if None not in [first[name] for name in rule])
+        first, last = self.samples[0].values, self.samples[-1].values
+        rules = (rule for rule in self._rules if None not in [first[name] for name in rule])
+        return tuple(r for r in rules if self._kept(last, {name: first[name] for name in r}))
 
     @property
     def null_rules(self) -> tuple[tuple[Names, Names], ...]:
@@ -123,7 +160,14 @@ class TestData(Requested):
         nullable = {field.name for field in self.nullable}
         rules = (rule.columns for rule in self.table.uniques if rule.nulls_same)
         found = ((rule, tuple(name for name in rule if name in nullable)) for rule in rules)
-        return tuple((rule, empty) for rule, empty in found if empty)
+        first, last = self.samples[0].values, self.samples[-1].values
+        return tuple(
+            (rule, empty)
+            for rule, empty in found
+            if empty
+            and self._kept(dict.fromkeys(empty))
+            and self._kept(last, {name: first[name] for name in rule}, dict.fromkeys(empty))
+        )
 
     @property
     def other_cases(self) -> tuple[tuple[str, str], ...]:
@@ -131,7 +175,12 @@ class TestData(Requested):
         first = self.samples[0].values
         texts = ((name, first[name]) for name in self._ignoring_case if first[name])
         swapped = ((name, text, text.translate(SWAPPED)) for name, text in texts)
-        return tuple((name, other) for name, text, other in swapped if other != text)
+        last = self.samples[-1].values
+        return tuple(
+            (name, other)
+            for name, text, other in swapped
+            if other != text and self._kept(last, {name: other})
+        )
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -163,7 +212,7 @@ class TestData(Requested):
 
     def _agreed(self, name: str) -> bool:
         texts = [row.values[name] for row in self.samples if isinstance(row.values[name], str)]
-        return all(_sort_alike(*pair) for pair in combinations(texts, 2))
+        return all(sort_alike(*pair) for pair in combinations(texts, 2))
 
     @property
     def secrets(self) -> tuple[Field, ...]:
@@ -193,43 +242,10 @@ class TestData(Requested):
     @property
     def opposites(self) -> tuple[Row, ...]:
         """Two sets of values that are as little alike as can be; none where all are alike."""
-        return opposites(self.compared)
+        found = opposites(self.compared)
+        return found if all(map(self._kept, found)) else ()
 
     @property
     def all_nullable(self) -> bool:
         """Whether all that is compared may have no value."""
         return bool(self.compared) and all(field.nullable for field in self.compared)
-
-
-def _in_turn(field: Field, turn: int) -> Any:
-    values = _values(field)
-    if field.nullable and turn == ROWS - 1:
-        return None
-    own = [value for value in values if value is not None] or values
-    return own[turn % len(own)]
-
-
-def _values(field: Field) -> list[Any]:
-    """What samples may hold in this field."""
-    if field.is_list:
-        return [[]]
-    if field.is_reference:
-        return [None] if field.target is None or field.nullable else _numbers(field.target)
-    return [*field.samples, *([None] if field.nullable else [])]
-
-
-def _numbers(target: Target) -> list[int]:
-    return list(range(1, target.samples + 1))
-
-
-def _double(row: Row, other: Row, rule: Unique) -> bool:
-    values, others = ([one[name] for name in rule.columns] for one in (row, other))
-    if rule.ignore_case and None not in (*values, *others):
-        values, others = ([text.translate(LOWER) for text in each] for each in (values, others))
-    return (rule.nulls_same or None not in values) and values == others
-
-
-def _sort_alike(one: str, other: str) -> bool:
-    """Whether every collation sorts the two texts as Python does: their first difference says."""
-    difference = next(((a, b) for a, b in zip_longest(one, other, fillvalue="0") if a != b), "00")
-    return any(set(difference) <= letters for letters in (SMALL, LARGE))

@@ -7,6 +7,7 @@ from scaffold.core.values import value
 from scaffold.kinds import KINDS
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
+from scaffold.model.filter import Filter
 from scaffold.model.port import Port
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
@@ -38,7 +39,7 @@ class UseCase:
     kind: str
     entity: Name | None
     summary: str = ""
-    filters: tuple[Field, ...] = ()
+    filters: tuple[Filter, ...] = ()
     sorts: tuple[Field, ...] = ()
     page_size: int = 50
     by: tuple[Field, ...] = ()
@@ -82,6 +83,16 @@ class UseCase:
             )
             for route, name in zip(kind.routes, kind.names_for(entity, str(self)), strict=True)
         )
+
+    @property
+    def equalities(self) -> tuple[Filter, ...]:
+        """The filters that let one value of a field pass."""
+        return tuple(one for one in self.filters if one.operator.name == "eq")
+
+    @property
+    def comparisons(self) -> tuple[Filter, ...]:
+        """All other filters."""
+        return tuple(one for one in self.filters if one.operator.name != "eq")
 
     @property
     def sort_keys(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from scaffold.expressions import with_words, word_tokens
 from scaffold.project.branches import branches_of
 
 MERGED = "merged"
@@ -64,10 +65,13 @@ def _with_new_names(manifest: Any) -> Any:
         rules = (_rule(one, fields) for one in entity.pop("unique_together", ()))
         if found := [one for one in _once(rules) if len(_names(one)) > 1]:
             entity["unique_together"] = found
+        checks = ((key, _check(text, fields)) for key, text in entity.pop("checks", {}).items())
+        if kept := {key: text for key, text in checks if text}:
+            entity["checks"] = kept
     for case in spec.get("use_cases", {}).values():
         entity = entities.get(case.get("entity", spec.get("main", spec.get("feature"))), {})
         for option in options & case.keys():
-            case[option] = _now(case[option], entity.get("fields", {}))
+            case[option] = _option(case[option], entity.get("fields", {}))
     return manifest
 
 
@@ -77,9 +81,28 @@ def _rule(rule: Any, fields: dict[str, Any]) -> Any:
     return {**rule, "fields": found} if isinstance(rule, dict) else found
 
 
+def _check(text: str, fields: dict[str, Any]) -> str:
+    """A check with the names of now; nothing where a field is gone, and with it the constraint."""
+    new = {one["was"]: name for name, one in fields.items() if "was" in one}
+    known = {*fields, *(value for one in fields.values() for value in one.get("values", ()))}
+    words = word_tokens(text)
+    renamed = {word: new[word] for word in words if word not in known and word in new}
+    if any(word not in known and word not in renamed for word in words):
+        return ""
+    return with_words(text, renamed)
+
+
 def _names(rule: Any) -> list[str]:
     names: list[str] = rule["fields"] if isinstance(rule, dict) else rule
     return names
+
+
+def _option(written: Any, fields: dict[str, Any]) -> Any:
+    """A list of fields, or a mapping that says more of each, with the names of now."""
+    if not isinstance(written, dict):
+        return _now(written, fields)
+    renamed = {name: now[0] for name in written if (now := _now([name], fields))}
+    return {now: written[name] for name, now in renamed.items()}
 
 
 def _now(names: list[str], fields: dict[str, Any]) -> list[str]:

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +139,11 @@ def sample(value: Any) -> str:
     return f"{literal(head)} + {run}" if head else run
 
 
+def samples(row: Mapping[str, Any]) -> str:
+    """A mapping of names to values, each as `sample` writes it."""
+    return "{" + ", ".join(f"{literal(name)}: {sample(one)}" for name, one in row.items()) + "}"
+
+
 def in_json(value: Any) -> Any:
     """The value as JSON has it, still as Python data."""
     from scaffold.kinds import to_json
@@ -200,6 +205,7 @@ FILTERS = {
     "parameter": parameter,
     "literal": literal,
     "sample": sample,
+    "samples": samples,
     "in_json": in_json,
     "rules_in_words": rules_in_words,
     "docstring": docstring,

@@ -72,6 +72,43 @@ KEYS = MappingProxyType(
 )
 """Hints for unknown keys, where the mapping at hand has the key that the hint names."""
 
+OPERATOR_GUESSES = MappingProxyType(
+    {
+        "=": "eq",
+        "==": "eq",
+        "equals": "eq",
+        "!=": "ne",
+        "<>": "ne",
+        "neq": "ne",
+        "not": "ne",
+        ">": "gt",
+        "after": "gt",
+        ">=": "gte",
+        "ge": "gte",
+        "min": "gte",
+        "from": "gte",
+        "<": "lt",
+        "before": "lt",
+        "<=": "lte",
+        "le": "lte",
+        "max": "lte",
+        "to": "lte",
+        "like": "contains",
+        "ilike": "contains",
+        "icontains": "contains",
+        "prefix": "starts_with",
+        "startswith": "starts_with",
+        "begins_with": "starts_with",
+        "one_of": "in",
+        "isnull": "is_null",
+        "null": "is_null",
+        "exists": "is_null",
+        "has_any": "any",
+        "has_all": "all",
+    }
+)
+"""Operators of filters, as others call them."""
+
 TYPES = MappingProxyType(
     {
         "varchar": "string",

@@ -1,8 +1,8 @@
 """What people may write, as frozen values: the long form, every short form resolved.
 
-Fields, inputs, outputs, ports, errors and a pipeline's steps keep the order of the file. All other
-mappings stand in the order of their names, so their order in the file changes nothing that is
-generated.
+Fields, inputs, outputs, ports, filters, errors and a pipeline's steps keep the order of the file.
+All other mappings stand in the order of their names, so their order in the file changes nothing
+that is generated.
 """
 
 from collections.abc import Mapping
@@ -95,6 +95,7 @@ class UniqueTogetherSpec(Part):
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
+    `checks` are expressions over its fields, by their names.
     `timestamps` is a short form: the loader has made two fields of it.
     """
 
@@ -103,6 +104,7 @@ class EntitySpec(Part):
     plural: str | None = None
     timestamps: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
+    checks: Mapping[str, str] = {}
     states: StatesSpec | None = None
     summary: str = ""
 
@@ -120,13 +122,14 @@ class UseCaseSpec(Part):
     """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
     `entity` is always filled in, except for a custom use case of a feature without entities.
-    `uses` are ports, each with the methods that are named, if any are.
+    `uses` are ports, each with the methods that are named, if any are; `filter` are fields, each
+    with its operators, in the order of the file.
     """
 
     kind: KindName
     entity: str | None = None
     summary: str = ""
-    filter: Words = ()
+    filter: Mapping[str, Words] = {}
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     by: Words = ()

@@ -20,7 +20,7 @@ from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-SHORT_OPTIONS = frozenset({"unique_together", "timestamps", "states"})
+SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together"})
 """Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
@@ -122,7 +122,11 @@ def _resolve_together(entity: Any, path: Path, problems: ProblemList) -> None:
 
 
 def _entity(entity: Any) -> Any:
-    return with_parts(part_of(entity), {"fields": fields_of})
+    return with_parts(part_of(entity), {"fields": fields_of, "checks": _checks})
+
+
+def _checks(checks: Any) -> Any:
+    return by_name(checks, lambda text: text)
 
 
 def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
@@ -134,6 +138,7 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         cases = {name: _use_case(name, case, main) for name, case in written.items()}
         for name, case in cases.items():
             _resolve_uses(case, ("use_cases", name, "uses"), problems)
+            _resolve_filter(case, ("use_cases", name, "filter"), problems)
         data["use_cases"] = dict(sorted(cases.items()))
 
 
@@ -191,6 +196,37 @@ def _resolve_uses(case: Any, path: Path, problems: ProblemList) -> None:
             problems.add("duplicate-value", message, "leave one out", (*path, index))
         problems.places.moved.setdefault((*path, port), (*path, index))
     case["uses"] = {port: [] for port in ports}
+
+
+def _resolve_filter(case: Any, path: Path, problems: ProblemList) -> None:
+    """Fields with their operators, in the order of the file: a field alone is compared by `eq`."""
+    written = case.get("filter") if isinstance(case, dict) else None
+    if not isinstance(written, list) or not all(isinstance(one, str | dict) for one in written):
+        return
+    found: dict[str, Any] = {}
+    for index, entry in enumerate(written):
+        at: Path = (*path, index)
+        if isinstance(entry, str):
+            _add_filter(found, entry, ["eq"], at, problems)
+            problems.places.moved.setdefault((*path, entry), at)
+            continue
+        for name, operators in entry.items():
+            _add_filter(found, name, operators, (*at, name), problems)
+            problems.places.moved.setdefault((*path, name), (*at, name))
+    case["filter"] = found
+
+
+def _add_filter(found: Data, name: str, operators: Any, at: Path, problems: ProblemList) -> None:
+    """The operators of a field beside those that it has; what is given twice is reported."""
+    known = found.setdefault(name, [])
+    if not isinstance(known, list) or not isinstance(operators, list):
+        found[name] = operators
+        return
+    for one in operators:
+        if one in known:
+            shown = name if one == "eq" else one
+            problems.add("duplicate-value", f"`{shown}` is given twice", "leave one out", at)
+    found[name] = [*known, *(one for one in operators if one not in known)]
 
 
 def default_kind(name: str) -> str:

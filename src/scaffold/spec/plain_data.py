@@ -9,13 +9,13 @@ from scaffold.spec.parts import Part
 from scaffold.use_cases import declared_kinds
 
 ORDERED = (Mapping[str, FieldSpec], Mapping[str, ErrorSpec], Mapping[str, Words])
-"""What keeps the order in which it is written: fields, errors, ports."""
+"""What keeps the order in which it is written: fields, errors, ports, filters."""
 
 
 def canonical(spec: FeatureSpec) -> dict[str, Any]:
     """JSON data, defaults left out; `restore` and `load` make the same spec of it.
 
-    Keys are sorted, but for those of fields, errors and ports, whose order is the author's.
+    Keys are sorted, but for fields, errors, ports and filters, whose order is the author's.
     """
     data: dict[str, Any] = _written(spec)
     for name, case in spec.use_cases.items():

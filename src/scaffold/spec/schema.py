@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from scaffold.expressions.tokens import LONGEST
 from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
@@ -13,7 +14,7 @@ from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
-from scaffold.spec.schema_parts import NULL, SNAKE, Schema, forbid, named, ref
+from scaffold.spec.schema_parts import NO_BODY, NULL, SNAKE, Schema, filters, forbid, named, ref
 from scaffold.spec.schema_states import amend_states
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
@@ -127,8 +128,11 @@ def _amend_entities(made: Schema, defs: Schema) -> None:
     rules = {"type": "array", "items": {"oneOf": [flat, rule]}}
     defs["EntitySpec"]["properties"] |= {
         "fields": fields,
-        "unique_together": {"oneOf": [flat, rule, rules]}
-        | {key: together[key] for key in ("description",) if key in together},
+        "unique_together": {"oneOf": [flat, rule, rules], "description": together["description"]},
+        "checks": {
+            **named({"type": "string", "minLength": 1, "maxLength": LONGEST}),
+            "description": DESCRIPTIONS["EntitySpec", "checks"],
+        },
     }
     made["properties"] |= {
         "fields": fields | {"description": DESCRIPTIONS["FeatureSpec", "fields"]},
@@ -147,6 +151,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         "output": ref("Values"),
         "errors": _errors(),
         "uses": _uses(case["properties"]["uses"]["description"]),
+        "filter": filters(case["properties"]["filter"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
     case["properties"]["kind"]["enum"] = sorted(USE_CASE_OPTIONS)
@@ -159,7 +164,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case["allOf"].append({"if": silent, "then": forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = forbid(set(case["properties"]) - options)
-    defs[CUSTOM.name]["not"] = _NO_BODY
+    defs[CUSTOM.name]["not"] = NO_BODY
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
@@ -168,13 +173,6 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     names = {"type": "array", "items": name, "uniqueItems": True}
     description = {"description": DESCRIPTIONS["FeatureSpec", "use_cases"]}
     made["properties"]["use_cases"] = {"oneOf": [names, mapping]} | description
-
-
-_NO_BODY: Schema = {
-    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
-    "required": ["status", "output"],
-}
-"""A response with status 204 has no body that could hold an output."""
 
 
 def _case_of(default: str) -> Schema:

@@ -2,12 +2,18 @@
 
 from typing import Any
 
-from scaffold.spec.checks.names import LONGEST_NAME
+from scaffold.kinds.operators import OPERATORS
+from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 
 Schema = dict[str, Any]
 
 SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 NULL: Schema = {"type": "null"}
+NO_BODY: Schema = {
+    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
+    "required": ["status", "output"],
+}
+"""A response with status 204 has no body that could hold an output."""
 
 
 def named(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:
@@ -24,3 +30,12 @@ def ref(name: str) -> Schema:
 def forbid(keys: set[str] | frozenset[str]) -> Schema:
     """None of these keys."""
     return {"properties": dict.fromkeys(sorted(keys), False)}
+
+
+def filters(description: str) -> Schema:
+    """A list of fields and of mappings to operators, or one such mapping."""
+    operators = {"type": "array", "items": {"enum": list(OPERATORS)}, "uniqueItems": True}
+    field = {"type": "string", "pattern": SNAKE}
+    compared = named(operators | {"minItems": 1}, longest=LONGEST_FIELD)
+    listed = {"type": "array", "items": {"oneOf": [field, compared]}}
+    return {"description": description, "oneOf": [listed, compared]}

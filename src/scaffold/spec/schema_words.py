@@ -24,6 +24,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
         "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
+        "checks": "Expressions over the fields that no row may make false, by name.",
         "summary": "One sentence on the entity.",
     },
     "StatesSpec": {
@@ -71,7 +72,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "kind": "What is done, where the name does not say it.",
         "entity": "The entity that is meant; the main one by default.",
         "summary": "One sentence on the use case.",
-        "filter": "The fields that a list may be filtered by.",
+        "filter": "The fields that a list is filtered by, alone or with operators: {price: [gte]}.",
         "sort": "The fields that a list may be sorted by, in both directions.",
         "page_size": "How many a page holds where nothing is said.",
         "by": "The fields that make the vector.",

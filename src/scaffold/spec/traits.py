@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
@@ -10,6 +11,9 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     """The traits that choose shared templates; some of them more than once."""
     for case in spec.use_cases.values():
         yield from USE_CASE_KINDS[case.kind].traits
+    filters = (names for case in spec.use_cases.values() for names in case.filter.values())
+    operators = {OPERATORS[name] for names in filters for name in names if name in OPERATORS}
+    yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
     if any(case.kind == CUSTOM.name for case in spec.use_cases.values()):

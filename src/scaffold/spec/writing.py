@@ -18,6 +18,7 @@ ORDER = (
     "fields",
     "timestamps",
     "unique_together",
+    "checks",
     "entities",
     "use_cases",
     "test_cases",

@@ -194,7 +194,7 @@ def _entities(project: Project, features: Container[str] | None = None) -> Itera
 
 def _without_bounds(table: Table) -> Table:
     """The table as the first versions made it."""
-    return replace(table, checks=tuple(check for check in table.checks if check.values))
+    return replace(table, checks=tuple(check for check in table.checks if not check.bounds))
 
 
 def _renamed(entity: Entity, before: Entity | None) -> tuple[Table, ...]:

@@ -164,6 +164,26 @@ def test_a_list_that_filters_and_sorts_by_less_takes_less() -> None:
     assert "`limit` is 20 by default, and was 50" in {one.message for one in api_changes(old, new)}
 
 
+def test_operators_of_filters_come_and_go_as_parameters() -> None:
+    fields = {"name": "string", "price": "decimal"}
+    by = ({"filter": [{"name": ["contains"], "price": ["gte"]}]}, {"filter": [{"price": ["lt"]}]})
+    old, new = (features(fields, use_cases={"list": one}) for one in by)
+    told = {(one.kind, one.message) for one in api_changes(old, new)}
+    assert told == {
+        ("input-removed", "`name__contains` is no longer taken"),
+        ("input-removed", "`price__gte` is no longer taken"),
+        ("input-added", "`price__lt` may be sent"),
+    }
+
+
+def test_a_filter_follows_its_field_to_another_name() -> None:
+    old = features({"price": "decimal"}, use_cases={"list": {"filter": [{"price": ["gte"]}]}})
+    cost = {"cost": {"type": "decimal", "was": "price"}}
+    new = features(cost, use_cases={"list": {"filter": [{"cost": ["gte"]}]}})
+    told = {one.message for one in api_changes(old, new) if one.kind == "input-renamed"}
+    assert told == {"`price__gte` is called `cost__gte`"}
+
+
 def test_what_is_liked_is_asked_for_and_answered_by_a_recommender() -> None:
     fields = {"name": "string", "tag": {"type": "enum", "values": ["a", "b"]}}
     less = {**fields, "tag": {"type": "enum", "values": ["a"]}}

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 from scaffold.core.values import replace
 from scaffold.expressions import (
     Condition,
+    broken_source,
     evaluate,
     operands_of,
-    python_source,
     read_condition,
     sql_texts,
 )
@@ -119,8 +119,8 @@ def test_all_translations_agree(thing: Entity, database: str, seed: int) -> None
         for text in texts:
             condition = read_condition(text, columns)
             expected = [evaluate(condition, row) for row in rows]
-            source = python_source(condition)
-            passed = [one is not False for one in expected]
-            assert [run(source, row) for row in rows] == passed, (text, source)
+            source = broken_source(condition)
+            broken = [one is False for one in expected]
+            assert [bool(run(source, row)) for row in rows] == broken, (text, source)
             found = outcomes(connection, condition)
             assert found == expected, (text, sql_texts(condition), rows)

@@ -78,7 +78,7 @@ def _unique(unique: Unique) -> sa.schema.SchemaItem:
 
 
 def _condition(check: Check) -> sa.ColumnElement[bool]:
-    if not check.bounds:
+    if check.values:
         return sa.column(check.column).in_(check.values)
     names: dict[str, Any] = {}
     code = flat(condition(check))

@@ -86,7 +86,7 @@ def test_a_list_is_sorted_both_ways_and_filtered_by_attributes() -> None:
     page = feature(LIST, PERSON).entities[0].list
     assert page is not None
     assert page.sort_keys == ("id", "-id", "b", "-b", "a", "-a")
-    assert [field.name for field in page.filters] == ["owner_id", "b"]
+    assert [one.name for one in page.filters] == ["owner_id", "b"]
     assert (page.page_size, page.most) == (250, 250)
 
 

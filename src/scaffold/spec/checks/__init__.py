@@ -11,7 +11,13 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
     """Note every problem of a spec that its own file shows."""
     check_names(spec, problems)
     for name, entity in spec.entities.items():
+        before = len(problems.found)
         check_fields(entity.fields, ("entities", name, "fields"), problems)
+        if entity.checks:
+            from scaffold.spec.checks.conditions import check_conditions
+
+            sound = len(problems.found) == before
+            check_conditions(entity, ("entities", name), problems, sound=sound)
         if entity.states:
             from scaffold.spec.checks.states import check_states
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Mapping
 
 from scaffold.core.naming import snake
 from scaffold.kinds import attribute
+from scaffold.kinds.operators import parameter
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.results import check_results
@@ -208,4 +209,10 @@ def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
     names |= lost(("entities", case.entity or "", "fields"))
     kind = USE_CASE_KINDS[case.kind]
     taken = names - _not_taken(kind, fields) if kind.takes_fields else set[str]()
+    filters = ((name, one) for name, operators in case.filter.items() for one in operators)
+    taken |= {
+        parameter(attribute(name, fields[name].type), one)
+        for name, one in filters
+        if name in fields
+    }
     return taken | (ids if kind.takes_id else set()) | kind.parameters

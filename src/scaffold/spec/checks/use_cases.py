@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.custom import check_custom
+from scaffold.spec.checks.filters import check_filters
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
@@ -102,8 +103,11 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
     for name in sorted(kind.response_fields & fields.keys()):
         message = f"`{name}` is a field of each item that a {kind.name} returns"
         problems.add("reserved-word", message, "rename the field", path, key=True)
+    check_filters(case, fields, broken, path, problems)
     for option in kind.of_fields:
         names = getattr(case, option)
+        if not isinstance(names, tuple):
+            continue
         _check_repeats(names, (*path, option), problems)
         for index, name in enumerate(names):
             at = (*path, option, index)
@@ -117,7 +121,7 @@ def _check_use(option: str, name: str, field: FieldSpec, path: Path, problems: P
     reason = _why_not(option, KINDS[field.type], field)
     if reason:
         problems.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
-    elif option != "sort" and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
+    elif option == "by" and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
         message = f"`{name}` is a query parameter of every list already"
         problems.add("reserved-word", message, "rename the field", path)
 
@@ -130,9 +134,7 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
         return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
     if field.sensitive:
         return "is sensitive, and queries stand in logs"
-    if option == "sort":
-        return "" if kind.sortable else f"is {field.type}, which has no order"
-    return "" if kind.filterable else f"is {field.type}, which cannot be filtered by"
+    return "" if kind.sortable else f"is {field.type}, which has no order"
 
 
 def _check_repeats(names: tuple[str, ...], path: Path, problems: ProblemList) -> None:

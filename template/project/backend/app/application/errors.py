@@ -81,6 +81,15 @@ class InvalidReferenceError(UnprocessableError):
         self.fields = fields
 
 
+class BrokenCheckError(UnprocessableError):
+    """A change breaks a check together with another one; `fields` say of each field which."""
+
+    def __init__(self, resource: str, check: str, *fields: str) -> None:
+        super().__init__(f"This {resource} would break a rule: {check}")
+        self.resource = resource
+        self.fields = {name: [f"Input breaks the rule: {check}"] for name in fields}
+
+
 class StillReferencedError(ContradictionError):
     """What is to be deleted is referred to; `by` are the tables whose rows do."""
 

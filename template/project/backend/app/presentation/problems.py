@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from app.application.errors import (
     RAISED_ON_PURPOSE,
+    BrokenCheckError,
     ConflictError,
     GoneError,
     InvalidInputError,
@@ -129,7 +130,7 @@ def _headers(error: Exception) -> dict[str, str]:
 def _field_errors(error: Exception) -> dict[str, list[str]]:
     if isinstance(error, RequestValidationError | ValidationError):
         return messages_by_field(error)
-    if isinstance(error, InvalidReferenceError):
+    if isinstance(error, InvalidReferenceError | BrokenCheckError):
         return error.fields
     if isinstance(error, ConflictError):
         return {field: ["This value is taken"] for field in error.fields}

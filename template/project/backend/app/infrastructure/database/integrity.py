@@ -8,15 +8,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.application.errors import (
+    BrokenCheckError,
     ConflictError,
     InvalidReferenceError,
     NotFoundError,
     StillReferencedError,
 )
 from app.infrastructure.database.base import Base
+from app.infrastructure.database.conditions import Holds
 from app.infrastructure.database.references import missing_targets, referring
 
 UNIQUE = {"23505", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+CHECK = {"23514", "SQLITE_CONSTRAINT_CHECK"}
 FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_TRIGGER"}
 
 
@@ -24,8 +27,9 @@ FOREIGN_KEY = {"23001", "23503", "SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRA
 def translate_integrity_errors(resource: str, model: type[Base]) -> Iterator[None]:
     """Raise a ConflictError where a row breaks a unique rule.
 
-    A reference that leads nowhere is an InvalidReferenceError, and a row that another transaction
-    has deleted in between is a NotFoundError.
+    A reference that leads nowhere is an InvalidReferenceError, a check that fails together with
+    the change of another transaction a BrokenCheckError, and a row that another transaction has
+    deleted in between is a NotFoundError.
     """
     try:
         yield
@@ -38,6 +42,9 @@ def translate_integrity_errors(resource: str, model: type[Base]) -> Iterator[Non
             raise InvalidReferenceError(resource, missing_targets(error, model)) from None
         if code in UNIQUE:
             raise ConflictError(resource, *_fields(error, model)) from None
+        broken = _broken_check(error, model) if code in CHECK else None
+        if broken is not None:
+            raise BrokenCheckError(resource, broken.words, *broken.info["columns"]) from None
         raise
 
 
@@ -55,6 +62,16 @@ def deletion(resource: str, model: type[Base]) -> Iterator[None]:
 def _code(error: IntegrityError) -> str:
     code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
     return str(code)
+
+
+def _broken_check(error: IntegrityError, model: type[Base]) -> Holds | None:
+    """The check of the entity that failed, if it was one."""
+    diagnosis = getattr(error.orig, "diag", None)
+    # SQLite says: CHECK constraint failed: ck_invoices__due_after_issue
+    name = diagnosis.constraint_name if diagnosis else str(error.orig).partition(": ")[2]
+    rules = model.metadata.tables[model.__tablename__].constraints
+    checks = (rule for rule in rules if isinstance(rule, Holds))
+    return next((check for check in checks if check.name == name), None)
 
 
 def _fields(error: IntegrityError, model: type[Base]) -> list[str]:

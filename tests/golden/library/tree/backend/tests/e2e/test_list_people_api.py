@@ -57,7 +57,7 @@ async def test_a_parameter_that_no_list_takes_is_refused(
     answer = await client.get(PATH, params={parameter: value})
 
     assert answer.status_code == 422
-    assert answer.json()["errors"].keys() == {parameter}
+    assert {name.partition(".")[0] for name in answer.json()["errors"]} == {parameter}
 
 
 async def test_a_cursor_that_no_list_gave_is_a_bad_request(client: httpx.AsyncClient) -> None:

@@ -1,0 +1,55 @@
+"""What samples of an entity hold in a field, and when two of them cannot be kept together."""
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from string import ascii_lowercase, ascii_uppercase, digits
+from typing import Any
+
+from scaffold.model.field import Field
+from scaffold.model.tables import Unique
+from scaffold.model.target import Target
+
+ROWS = 3
+Row = Mapping[str, Any]
+
+SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
+
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+
+
+def joined(rows: Iterable[Row]) -> dict[str, Any]:
+    return {name: value for row in rows for name, value in row.items()}
+
+
+def in_turn(field: Field, turn: int) -> Any:
+    values = values_of(field)
+    if field.nullable and turn == ROWS - 1:
+        return None
+    own = [value for value in values if value is not None] or values
+    return own[turn % len(own)]
+
+
+def values_of(field: Field) -> list[Any]:
+    """What samples may hold in this field."""
+    if field.is_list:
+        return [[]]
+    if field.is_reference:
+        return [None] if field.target is None or field.nullable else _numbers(field.target)
+    return [*field.samples, *([None] if field.nullable else [])]
+
+
+def _numbers(target: Target) -> list[int]:
+    return list(range(1, target.samples + 1))
+
+
+def double(row: Row, other: Row, rule: Unique) -> bool:
+    values, others = ([one[name] for name in rule.columns] for one in (row, other))
+    if rule.ignore_case and None not in (*values, *others):
+        values, others = ([text.translate(LOWER) for text in each] for each in (values, others))
+    return (rule.nulls_same or None not in values) and values == others
+
+
+def sort_alike(one: str, other: str) -> bool:
+    """Whether every collation sorts the two texts as Python does: their first difference says."""
+    difference = next(((a, b) for a, b in zip_longest(one, other, fillvalue="0") if a != b), "00")
+    return any(set(difference) <= letters for letters in (SMALL, LARGE))
