@@ -6,7 +6,8 @@ from typing import Any
 
 from scaffold.core.values import value
 from scaffold.kinds import to_json
-from scaffold.model.calls import Call, python_value
+from scaffold.model.call_values import python_value
+from scaffold.model.calls import Call
 from scaffold.model.field import Field
 from scaffold.spec.comparisons import asks_status, error_names
 from scaffold.spec.expectations import (

@@ -112,6 +112,11 @@ class States:
         return tuple(field for field in self.fields if field.name in names)
 
     @property
+    def dated(self) -> tuple[Field, ...]:
+        """The fields that a transition dates, though it does not name them."""
+        return tuple(one for one in self.fields if one.touched and one not in self.written)
+
+    @property
     def allowed(self) -> tuple[tuple[Transition, str], ...]:
         """Each transition with each state that it begins in."""
         return tuple((one, state) for one in self.transitions for state in one.sources)
