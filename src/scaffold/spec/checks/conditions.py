@@ -83,8 +83,10 @@ def _check_examples(
     values: dict[str, list[Any]] = {}
     for name in used:
         field = columns[name][1]
-        plain = [1, 2, 3] if KINDS[field.type].reference else samples(field)
-        values[name] = [*plain, *([None] if field.optional else [])]
+        if KINDS[field.type].reference:
+            values[name] = [None] if field.optional else [1, 2, 3]
+        else:
+            values[name] = [*samples(field), *([None] if field.optional else [])]
     if not all(values.values()):
         return
     row = {name: some[0] for name, some in values.items()}
