@@ -155,7 +155,7 @@ def states_of(
 def _transition(
     key: str, spec: "TransitionSpec", entity: Name, fields: Mapping[str, Field]
 ) -> Transition:
-    words = {n: word for n, word in spec.set.items() if word in fields[n].kind.generated}
+    words = {n: word for n, word in spec.set.items() if fields[n].spec.generated_by(word)}
     made = {n: fields[n].spec.but(default=word, read_only=True) for n, word in words.items()}
     return Transition(
         name=Name.of(key, plural=key),
