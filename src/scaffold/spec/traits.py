@@ -24,7 +24,9 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
 
 
 def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
-    """The ports that set its fields, and what refuses changes of fields that stay."""
+    """What keeps its checks, the ports that set its fields, what refuses fixed fields."""
+    if entity.checks:
+        yield "checked"
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable):
