@@ -62,7 +62,7 @@ def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> I
             yield _case(type, [_step(by_kind[kind], {"id": 99})], ["raises NotFoundError"])
     if "create" not in by_kind:
         return
-    makers = (_create, _refused, _double, _get, _given, _update, _delete, _list, _recommend)
+    makers = (_create, _refused, _double, _get, _given, _update, _delete, _list, _recommend, _move)
     for make in (*makers, _request):
         yield from make(random, entity, rows, by_kind)
 
@@ -182,6 +182,21 @@ def _update(random: Random, entity: Entity, rows: list[Row], actions: dict[str, 
         steps = [_step(actions["create"], rows[0]), _step(actions["update"], changes)]
         after = {**rows[0], **changes}
         yield _case(random.choice(TYPES), steps, _holds(random, entity, after))
+
+
+def _move(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
+    """Each transition of a new one: it leads to its state, or is refused."""
+    for one in entity.transitions if entity.states else ():
+        sample = entity.tests.samples[0].values
+        data = {field.name: to_json(sample[field.name]) for field in one.inputs}
+        steps = [_step(actions["create"], rows[0]), _step(str(one), data)]
+        field = entity.states.field if entity.states else None
+        if field and entity.states and entity.states.initial in one.sources:
+            told = true_of(f"result.{field.name}", field, one.target)
+            fitting = [each for each in told if len(each) <= LONGEST]
+            yield _case(random.choice(TYPES), steps, fitting[:1] or ["id == 1"])
+        else:
+            yield _case(random.choice(TYPES), steps, ["raises IllegalTransitionError"])
 
 
 def _refers(entity: Entity, name: str) -> bool:

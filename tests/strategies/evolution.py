@@ -10,6 +10,7 @@ from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
+from tests.strategies.states import with_states
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
 
@@ -160,6 +161,8 @@ def _replace(spec: Spec, old: str, new: str | None) -> None:
             if case and option in case:
                 case[option] = renamed(case[option])
     for holder in (spec, *spec.get("entities", {}).values()):
+        if new is not None and "states" in holder:
+            _rename_in_states(holder["states"], old, new)
         if "unique_together" in holder:
             rules = [
                 (
@@ -172,6 +175,16 @@ def _replace(spec: Spec, old: str, new: str | None) -> None:
             holder["unique_together"] = rules
             if any(len(rule["fields"] if isinstance(rule, dict) else rule) < 2 for rule in rules):
                 del holder["unique_together"]
+
+
+def _rename_in_states(states: Spec, old: str, new: str) -> None:
+    """Another name for a field wherever states name it."""
+    if states["field"] == old:
+        states["field"] = new
+    for one in states["transitions"].values():
+        for key in ("set", "input"):
+            if old in one.get(key, {}):
+                one[key] = {new if word == old else word: v for word, v in one[key].items()}
 
 
 def _names(entry: Any, field: str) -> bool:
@@ -230,6 +243,16 @@ def _timestamps(random: Random, specs: Specs) -> None:
         holder = random.choice(holders)
         if not holder.pop("timestamps", False):
             holder["timestamps"] = True
+
+
+def _states(random: Random, specs: Specs) -> None:
+    """An entity has states from now on, or no longer."""
+    spec = random.choice(list(specs.values()))
+    holders = [spec] if "fields" in spec else list(spec.get("entities", {}).values())
+    if holders:
+        holder = random.choice(holders)
+        if not holder.pop("states", None):
+            with_states(random, holder, f"_{random.choice('abc')}")
 
 
 def _drop_use_case(random: Random, specs: Specs) -> None:
@@ -301,6 +324,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _drop_checks,
     _toggle,
     _timestamps,
+    _states,
     _drop_use_case,
     _add_use_case,
     _retell,

@@ -14,6 +14,7 @@ from tests.strategies import fields as draw
 from tests.strategies import services
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
+from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
 Spec = dict[str, Any]
@@ -83,10 +84,13 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if random.random() < 0.2:
         spec["requirements"] = _requirements(random)
     made = {one: entity(random, one, known) for one in entities}
+    for one, whole in made.items():
+        if random.random() < 0.3:
+            with_states(random, whole, "" if one == name else f"_{one}")
     if entities == [name] and random.random() < 0.7:
         spec |= {
             key: made[name][key]
-            for key in ("fields", "timestamps", "unique_together", "checks")
+            for key in ("fields", "states", "timestamps", "unique_together", "checks")
             if key in made[name]
         }
     elif made:

@@ -10,7 +10,7 @@ from scaffold.spec.timestamps import FIELDS
 from tests.strategies.features import Spec, Specs
 
 Part = Callable[[Random, Any], Any]
-INSIDE_ONE = {"checks", "fields", "timestamps", "unique_together"}
+INSIDE_ONE = {"checks", "fields", "states", "timestamps", "unique_together"}
 """What an entity may have where its feature has it in its stead."""
 
 
@@ -64,6 +64,8 @@ def _leave_out(random: Random, made: Spec, key: str, default: Any) -> None:
 def _with_fields(random: Random, made: Spec) -> None:
     _each(random, made, "fields", _field)
     _timestamps(random, made)
+    if "states" in made:
+        made["states"] = _states(random, made["states"])
     _together(random, made)
 
 
@@ -96,6 +98,17 @@ def _timestamps(random: Random, made: Spec) -> None:
     if made.get("timestamps") is True and random.random() < 0.5:
         del made["timestamps"]
         made["fields"] = {**made["fields"], **{name: dict(one) for name, one in FIELDS.items()}}
+
+
+def _states(random: Random, states: Spec) -> Spec:
+    """One state stands without a list, and inputs without their types."""
+    made = {name: dict(one) for name, one in states["transitions"].items()}
+    for one in made.values():
+        if len(one["from"]) == 1 and random.random() < 0.7:
+            one["from"] = one["from"][0]
+        if "input" in one and random.random() < 0.5:
+            one["input"] = list(one["input"])
+    return {**states, "transitions": made}
 
 
 def _together(random: Random, made: Spec) -> None:

@@ -46,6 +46,13 @@ CUSTOM = _words("""
     count_all merge_two execute run test check login approve_everything_at_once
     """)
 
+TRANSITIONS = _words("""
+    send pay close reopen cancel_it fail undo_that do_this print repr sorted self_check
+    before after changes changed expected found statement kept transition state clock now
+    the_transition_with_the_longest_name_that_was_ever_given
+    first_way second_way third_way fourth_way fifth_way sixth_way seventh_way
+    """)
+
 ADAPTERS = _words("""
     payment uploader renderer transcriber assets mail_sender storage search stock client gateway
     http s3 api_2 settings httpx types json_store fake port adapter router calls

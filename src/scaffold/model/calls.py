@@ -1,12 +1,13 @@
 """A step of a test case as a call of a use case, and as a request over HTTP."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scaffold.core.naming import pascal
 from scaffold.core.values import value
-from scaffold.kinds import Refused, check, to_json
+from scaffold.kinds import to_json
+from scaffold.model.call_values import python_value, references_in
 from scaffold.model.entity import Entity
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
@@ -225,33 +226,3 @@ class Call:
         """What the input refers to, by field and id."""
         if self._takes_body:
             yield from references_in(self.fields, self.data)
-
-
-def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
-    """What values refer to, by field and id."""
-    for field in fields:
-        value = data.get(field.name) if field.target else None
-        for number in value if isinstance(value, list) else [value]:
-            if isinstance(number, int) and not isinstance(number, bool):
-                yield field, number
-
-
-def by_attribute(
-    data: Mapping[str, Any], fields: Iterable[Field], kept: Iterable[str] = ()
-) -> dict[str, Any]:
-    """Values by the names that the code uses: a reference has another one there.
-
-    What stands in `kept` is meant by its name, and so is a field of just that name.
-    """
-    fields = tuple(fields)
-    own = {*(field.name for field in fields), *kept}
-    names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
-    return {name if name in own else names.get(name, name): data[name] for name in data}
-
-
-def python_value(field: Field, value: Any) -> Any:
-    """The value as the field holds it, or as it is where the field refuses it."""
-    try:
-        return check(value, field.spec)
-    except Refused:
-        return value

@@ -6,13 +6,8 @@ from typing import Any
 
 from scaffold.core.naming import Name, snake
 from scaffold.core.values import value
-from scaffold.model.calls import (
-    Argument,
-    Call,
-    by_attribute,
-    python_value,
-    references_in,
-)
+from scaffold.model.call_values import by_attribute, python_value, references_in
+from scaffold.model.calls import Argument, Call
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field

@@ -107,12 +107,6 @@ class Entity:
         return tuple(found[name] for name in sorted(found))
 
     @property
-    def stamped(self) -> tuple[Field, ...]:
-        """The fields that a transition dates, though it does not name them."""
-        written = self.states.written if self.states else ()
-        return tuple(field for field in self.touched if field not in written)
-
-    @property
     def creating(self) -> str:
         """What the use case that creates one is given."""
         return ", ".join(("repo", *(port.parameter for port in self.makers)))

@@ -6,7 +6,8 @@ from typing import Any
 
 from scaffold.core.values import value
 from scaffold.kinds import to_json
-from scaffold.model.calls import Call, python_value
+from scaffold.model.call_values import python_value
+from scaffold.model.calls import Call
 from scaffold.model.field import Field
 from scaffold.spec.comparisons import asks_status, error_names
 from scaffold.spec.expectations import (
@@ -21,6 +22,7 @@ Path = tuple[str | int, ...]
 
 ORDERING = ("<", "<=", ">", ">=")
 IDENTITY = {"==": "is", "!=": "is not"}
+OF_THE_DOMAIN = ("IllegalTransitionError",)
 BUILTIN = ("LookupError", "NotImplementedError", "PermissionError", "ValueError")
 
 
@@ -72,7 +74,8 @@ def _raised(error: str, call: Call) -> tuple[str, str]:
         return f"{module}.{own}", f"from app.application.use_cases import {module}"
     if error == "ValidationError":
         return f"pydantic.{error}", "import pydantic"
-    return error, "" if error in BUILTIN else f"from app.application.errors import {error}"
+    ring = "domain" if error in OF_THE_DOMAIN else "application"
+    return error, "" if error in BUILTIN else f"from app.{ring}.errors import {error}"
 
 
 def _own(error: str, call: Call) -> str:

@@ -112,6 +112,11 @@ class States:
         return tuple(field for field in self.fields if field.name in names)
 
     @property
+    def dated(self) -> tuple[Field, ...]:
+        """The fields that a transition dates, though it does not name them."""
+        return tuple(one for one in self.fields if one.touched and one not in self.written)
+
+    @property
     def allowed(self) -> tuple[tuple[Transition, str], ...]:
         """Each transition with each state that it begins in."""
         return tuple((one, state) for one in self.transitions for state in one.sources)
@@ -150,7 +155,7 @@ def states_of(
 def _transition(
     key: str, spec: "TransitionSpec", entity: Name, fields: Mapping[str, Field]
 ) -> Transition:
-    words = {n: word for n, word in spec.set.items() if word in fields[n].kind.generated}
+    words = {n: word for n, word in spec.set.items() if fields[n].spec.generated_by(word)}
     made = {n: fields[n].spec.but(default=word, read_only=True) for n, word in words.items()}
     return Transition(
         name=Name.of(key, plural=key),

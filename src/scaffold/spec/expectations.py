@@ -23,6 +23,7 @@ Value = Scalar | tuple[Scalar, ...]
 
 ERRORS: Mapping[str, tuple[int, ...]] = {
     "ConflictError": (409,),
+    "IllegalTransitionError": (409,),
     "InvalidInputError": (400,),
     "LookupError": (404,),
     "NotFoundError": (404,),

@@ -70,11 +70,12 @@ class FieldSpec(Part):
     @property
     def generated(self) -> Generated | None:
         """What makes its value for a new row: of a required field that changes set, too."""
-        words = KINDS[self.type].generated
-        word = self.default
-        if word is None and not self.optional:
-            word = self.on_update
-        return words.get(word) if isinstance(word, str) else None
+        by_change = self.default is None and not self.optional
+        return self.generated_by(self.on_update if by_change else self.default)
+
+    def generated_by(self, word: Any) -> Generated | None:
+        """What makes a value of the kind, by its word; None for any other value."""
+        return KINDS[self.type].generated.get(word) if isinstance(word, str) else None
 
     @property
     def set_by(self) -> frozenset[str]:

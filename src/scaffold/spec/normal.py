@@ -15,7 +15,7 @@ from scaffold.spec.shapes import (
     plain_numbers,
     with_parts,
 )
-from scaffold.spec.states import resolve_states, transitions_of
+from scaffold.spec.states import add_transitions, resolve_states
 from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.use_cases import CUSTOM, known_kinds
 
@@ -32,7 +32,7 @@ def long_form(raw: Mapping[str, Any], problems: ProblemList) -> Data:
     data = dict(raw)
     _resolve_entities(data, problems)
     _resolve_use_cases(data, problems)
-    _add_transitions(data, problems)
+    add_transitions(data, problems)
     if "test_cases" in data:
         data["test_cases"] = each(data["test_cases"], _test_case)
     if "adapters" in data:
@@ -122,11 +122,8 @@ def _resolve_together(entity: Any, path: Path, problems: ProblemList) -> None:
 
 
 def _entity(entity: Any) -> Any:
-    return with_parts(part_of(entity), {"fields": fields_of, "checks": _checks})
-
-
-def _checks(checks: Any) -> Any:
-    return by_name(checks, lambda text: text)
+    named = {"fields": fields_of, "checks": lambda checks: by_name(checks, lambda text: text)}
+    return with_parts(part_of(entity), named)
 
 
 def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
@@ -140,24 +137,6 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
             _resolve_uses(case, ("use_cases", name, "uses"), problems)
             _resolve_filter(case, ("use_cases", name, "filter"), problems)
         data["use_cases"] = dict(sorted(cases.items()))
-
-
-def _add_transitions(data: Data, problems: ProblemList) -> None:
-    """The use cases that are made of transitions; one that is there already is reported."""
-    written = data.get("use_cases", {})
-    if not isinstance(written, dict):
-        return
-    made: Data = {}
-    for entity, name, case in transitions_of(data.get("entities")):
-        at = ("entities", entity, "states", "transitions", name)
-        if name in {**written, **made}:
-            message = f"the transition `{name}` is a use case, and there is one already"
-            problems.add("duplicate-use-case", message, "rename one of them", at, key=True)
-        else:
-            made[name] = case
-            problems.places.moved[("use_cases", name)] = problems.places.written(at)
-    if made:
-        data["use_cases"] = dict(sorted({**written, **made}.items()))
 
 
 def _named(names: list[str], problems: ProblemList) -> dict[str, None]:

@@ -69,7 +69,8 @@ ENTITIES = MappingProxyType(
         ),
         **_kept(
             "the generated code's own classes",
-            "conflict_error not_found_error page page_response timestamp text integer real",
+            "conflict_error illegal_transition_error not_found_error page page_response timestamp"
+            " text integer real",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
         **_kept("SQLAlchemy", "integrity_error select_model session"),

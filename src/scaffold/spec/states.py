@@ -37,7 +37,25 @@ def resolve_states(entity: Any, path: Path, problems: ProblemList) -> None:
     entity["fields"] = {**fields, **changes}
 
 
-def transitions_of(entities: Any) -> Iterator[tuple[str, str, Data]]:
+def add_transitions(data: Data, problems: ProblemList) -> None:
+    """The use cases that are made of transitions; one that is there already is reported."""
+    written = data.get("use_cases", {})
+    if not isinstance(written, dict):
+        return
+    made: Data = {}
+    for entity, name, case in _transitions_of(data.get("entities")):
+        at = ("entities", entity, "states", "transitions", name)
+        if name in {**written, **made}:
+            message = f"the transition `{name}` is a use case, and there is one already"
+            problems.add("duplicate-use-case", message, "rename one of them", at, key=True)
+        else:
+            made[name] = case
+            problems.places.moved[("use_cases", name)] = problems.places.written(at)
+    if made:
+        data["use_cases"] = dict(sorted({**written, **made}.items()))
+
+
+def _transitions_of(entities: Any) -> Iterator[tuple[str, str, Data]]:
     """Entity, transition, and the use case that it is, of data in the long form."""
     for name, entity in entities.items() if isinstance(entities, dict) else ():
         states, _ = _parts(entity)

@@ -24,10 +24,14 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
 
 
 def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
-    """What keeps its checks, the ports that set its fields, what refuses fixed fields."""
+    """The ports that set its fields, what refuses changes of fields that stay, and its checks."""
     if entity.checks:
         yield "checked"
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable):
             yield "fixed"
+    for transition in entity.states.transitions.values() if entity.states else ():
+        for name, word in transition.set.items():
+            if made := entity.fields[name].generated_by(word):
+                yield made.port

@@ -77,10 +77,10 @@ def test_it_can_run_a_pipeline() -> None:
 def test_its_errors_are_told_by_their_status() -> None:
     found = use_case("errors: {sold_out: {status: 409, summary: None is left.}, closed: 409}")
     assert [(one.error, one.base) for one in found.failures] == [
-        ("ClosedError", "ContradictionError"),
         ("SoldOutError", "ContradictionError"),
+        ("ClosedError", "ContradictionError"),
     ]
-    assert found.refusals == ((409, "Closed. None is left."),)
+    assert found.refusals == ((409, "None is left. Closed."),)
 
 
 def test_every_status_that_may_be_declared_has_an_error_of_its_own() -> None:

@@ -102,7 +102,7 @@ def test_a_custom_use_case_has_all_its_options() -> None:
         "refused": 400,
     }
     listed = one("feature: p\nuse_cases: {ship: {errors: [lost, found]}}").use_cases["ship"]
-    assert list(listed.errors) == ["found", "lost"]
+    assert list(listed.errors) == ["lost", "found"]
 
 
 def test_one_list_of_fields_is_one_constraint() -> None:

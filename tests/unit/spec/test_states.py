@@ -138,6 +138,7 @@ def test_the_default_of_the_field_is_the_initial_state() -> None:
             "from: sent, to: paid, set: {code: 123e4567-e89b-12d3-a456-426614174000}",
             "bad-set {}.set.code",
         ),
+        ("from: sent, to: paid, set: {paid_on: {a: 1}}", "bad-set {}.set.paid_on"),
         ("from: sent, to: paid, set: {number: a}", "unset-before-transition {}.set.number"),
         ("from: sent, to: paid, input: [owner]", "not-for-this-option {}.input[0]"),
         ("from: sent, to: paid, set: {kept: a}", "access-conflict {}.set.kept"),

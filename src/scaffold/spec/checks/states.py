@@ -174,16 +174,16 @@ def _check_field(
 
 def _check_value(field: FieldSpec, value: object, path: Path, problems: ProblemList) -> None:
     """A value that the field takes, or a word for one that is made."""
-    words = KINDS[field.type].generated
+    made = field.generated_by(value)
     if value is None and not field.optional:
         message = f"`{path[-1]}` cannot be null"
         problems.add("bad-set", message, "write a value, or add `optional: true` to it", path)
-    elif field.unique and value is not None and not (value in words and words[str(value)].each):
+    elif field.unique and value is not None and not (made and made.each):
         message = f"`{path[-1]}` is unique: the second row would repeat the value"
         problems.add("bad-set", message, "take it as `input`", path)
-    elif value is not None and not (isinstance(value, str) and value in words):
+    elif value is not None and not made:
         try:
             kinds.check(value, field)
         except Refused as refused:
-            listed = "".join(f", or `{word}`" for word in words)
+            listed = "".join(f", or `{word}`" for word in KINDS[field.type].generated)
             problems.add("bad-set", refused.reason, f"{refused.hint}{listed}", path)

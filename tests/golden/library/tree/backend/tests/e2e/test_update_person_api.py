@@ -3,13 +3,7 @@ import pytest
 from sqlalchemy import orm
 
 from app.domain.entities.person import Person
-from tests.factories.person import (
-    SAMPLES,
-    answered,
-    make_person,
-    new_person,
-    sent,
-)
+from tests.factories.person import SAMPLES, answered, make_person, new_person, sent
 from tests.partial import Partial
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]

@@ -3,13 +3,7 @@ import pytest
 from sqlalchemy import orm
 
 from app.domain.entities.product import Product
-from tests.factories.product import (
-    SAMPLES,
-    answered,
-    make_product,
-    new_product,
-    sent,
-)
+from tests.factories.product import SAMPLES, answered, make_product, new_product, sent
 from tests.partial import Partial
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
