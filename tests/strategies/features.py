@@ -147,9 +147,9 @@ def checks(random: Random, fields: dict[str, Field]) -> Spec:
     """One to three checks over these fields; none where no row would keep them."""
     spec: Spec = {"feature": "probe", "fields": fields}
     try:
-        columns = operands_of(
-            load(json.dumps(spec), "features/probe.yaml").entities["probe"].fields
-        )
+        probe = load(json.dumps(spec), "features/probe.yaml").entities["probe"].fields
+        free = {name: one for name, one in probe.items() if not (one.server_set or one.generated)}
+        columns = operands_of({n: one for n, one in free.items() if one.type != "reference"})
         texts = conditions(random, columns, random.randint(1, 3)) if columns else []
         made = {f"rule_{number}_holds": text for number, text in enumerate(texts)}
         load(json.dumps(spec | {"checks": made}), "features/probe.yaml")

@@ -60,9 +60,6 @@ class Conditions:
         return tuple(Line(check, *sides) for check, sides in found if sides)
 
     def _line(self, condition: Condition, row: Row) -> tuple[Row, Row] | None:
-        """The numbers of rows that a sample refers to are not those of the database."""
-        if any(column.type.family == "reference" for column in columns_in(condition)):
-            return None
         return line(row, condition, self._candidates(row), self._all)
 
     def _candidates(self, row: Row) -> dict[str, tuple[Any, ...]]:

@@ -12,6 +12,12 @@ from scaffold.model.target import Target
 ROWS = 3
 Row = Mapping[str, Any]
 
+SHORTEST_MARK = 4
+"""A text of so many characters turns up in an answer or a log only if somebody put it there."""
+
+HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
+"""Fewer characters of these turn up in the random ids of traces too."""
+
 SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
 
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
@@ -53,3 +59,11 @@ def sort_alike(one: str, other: str) -> bool:
     """Whether every collation sorts the two texts as Python does: their first difference says."""
     difference = next(((a, b) for a, b in zip_longest(one, other, fillvalue="0") if a != b), "00")
     return any(set(difference) <= letters for letters in (SMALL, LARGE))
+
+
+def recognizable(value: Any, names: Iterable[str]) -> bool:
+    """Whether nothing else in an answer, a log or the id of a trace reads like the value."""
+    if not isinstance(value, str) or len(value) < SHORTEST_MARK:
+        return False
+    like_an_id = len(value) < LIKE_NO_ID and set(value) <= HEX
+    return not like_an_id and not any(value in one for one in names)

@@ -14,16 +14,18 @@ from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
 from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
-from scaffold.model.sampling import ROWS, double, in_turn, joined, sort_alike, values_of
+from scaffold.model.sampling import (
+    ROWS,
+    double,
+    in_turn,
+    joined,
+    recognizable,
+    sort_alike,
+    values_of,
+)
 from scaffold.model.tables import Table
 
 MOST_TRIED = 500
-SHORTEST_MARK = 4
-"""A text of so many characters turns up in an answer or a log only if somebody put it there."""
-
-HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
-"""Fewer characters of these turn up in the random ids of traces too."""
-
 SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
 
 Row = Mapping[str, Any]
@@ -231,13 +233,8 @@ class TestData(Requested):
         return tuple(r for r in self.refusals if r.field in names and self._recognizable(r.value))
 
     def _recognizable(self, value: Any) -> bool:
-        """Whether nothing else in an answer, a log or the id of a trace reads like the value."""
-        if not isinstance(value, str) or len(value) < SHORTEST_MARK:
-            return False
-        name = self.name
-        names = (name.route, name.pascal, *(field.name for field in self.fields))
-        like_an_id = len(value) < LIKE_NO_ID and set(value) <= HEX
-        return not like_an_id and not any(value in one for one in names)
+        names = (self.name.route, self.name.pascal, *(field.name for field in self.fields))
+        return recognizable(value, names)
 
     @property
     def opposites(self) -> tuple[Row, ...]:

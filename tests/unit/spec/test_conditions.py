@@ -47,6 +47,13 @@ def test_checks_are_read_in_the_order_of_their_names() -> None:
     assert list(spec.entities["product"].checks) == ["a", "b"]
 
 
+def test_a_check_compares_no_references() -> None:
+    text = "feature: visit\nfields: {guest: {type: reference, to: guest, optional: true}}\n"
+    with pytest.raises(SpecError) as error:
+        load(f"{text}checks: {{has_guest: guest != null}}\n", "features/visit.yaml")
+    assert [one.code for one in error.value.problems] == ["access-conflict"]
+
+
 @pytest.mark.parametrize(
     "key", ["read_only: true, optional: true", "on_update: now", "default: now"]
 )
