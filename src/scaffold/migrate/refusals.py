@@ -1,5 +1,7 @@
 """What a migration would lose, or where it would fail on tables that hold rows."""
 
+from collections.abc import Mapping
+
 from scaffold.core.errors import Problem
 from scaffold.core.values import NOTHING
 from scaffold.kinds import KINDS
@@ -21,7 +23,6 @@ from scaffold.migrate.rules import (
     AddForeignKey,
     AddUnique,
     ChangeCheck,
-    DropCheck,
     KeepUnique,
     stand_in,
 )
@@ -31,6 +32,9 @@ from scaffold.model.tables import Check, Column
 KEYS = {"ge": "min", "le": "max"}
 """What a spec calls the limits that pydantic has another name for."""
 
+ENFORCED = {"ge", "le", "min_length"}
+"""The limits that the database checks too."""
+
 _ALLOW = "or say --allow-data-loss"
 
 
@@ -38,22 +42,6 @@ def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
     takers = _takers(operations)
     return tuple(problem for step in operations for problem in _problems_of(step, takers))
-
-
-def notices(operations: Operations) -> tuple[str, ...]:
-    """The notices about new rules that rows which are there should keep already."""
-    known = {
-        (step.table, step.check.column)
-        for step in operations
-        if isinstance(step, DropCheck) and step.check.bounds
-    }
-    added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
-    return tuple(
-        f"{step.table}.{step.check.column} is checked by the database from now on "
-        f"({step.check.name}); where rows break it, the migration stops and changes nothing"
-        for step in added
-        if step.check.bounds and (step.table, step.check.column) not in known
-    )
 
 
 def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
@@ -170,15 +158,19 @@ def _converted(table: str, before: Column, after: Column, unique: bool) -> tuple
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
-    rules = ", ".join(f"{KEYS.get(name, name)}: {value}" for name, value in limits.items())
-    unkept = limits.keys() - {"ge", "le", "min_length"}
     stopping = "stop the migration" if "min_length" in limits else "be set to the nearest bound"
-    fate = "no longer be readable" if unkept else stopping
+    fate = "no longer be readable" if limits.keys() - ENFORCED else stopping
     return Problem(
         "narrowed-bounds",
-        f"{place} would take `{rules}` only; rows that break it would {fate}",
+        f"{place} would take {stated(limits)} only; rows that break it would {fate}",
         f"mend these rows first, {_ALLOW}",
     )
+
+
+def stated(limits: Mapping[str, object]) -> str:
+    """The limits as a spec has them."""
+    rules = ", ".join(f"{KEYS.get(name, name)}: {value}" for name, value in limits.items())
+    return f"`{rules}`"
 
 
 def _lossy(place: str, before: Column, after: Column) -> Problem:
