@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scaffold.core.errors import Problem
 from scaffold.core.values import NOTHING
 from scaffold.kinds import KINDS
+from scaffold.migrate.clashes import former_rules, not_unique
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -15,6 +16,7 @@ from scaffold.migrate.columns import (
     has_default,
 )
 from scaffold.migrate.conversions import conversion
+from scaffold.migrate.dropped_tables import drop_table, dropped_tables
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
 from scaffold.migrate.rules import (
@@ -41,7 +43,17 @@ _ALLOW = "or say --allow-data-loss"
 def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
     takers = _takers(operations)
-    return tuple(problem for step in operations for problem in _problems_of(step, takers))
+    dropped, former = dropped_tables(operations), former_rules(operations)
+    found: list[Problem] = []
+    for step in operations:
+        match step:
+            case DropTable(table) if table.name not in takers:
+                found.append(drop_table(table, dropped, _ALLOW))
+            case AddUnique(holds=False) | KeepUnique():
+                found.append(not_unique(step, former, _ALLOW))
+            case _:
+                found += _problems_of(step, takers)
+    return tuple(found)
 
 
 def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
@@ -67,8 +79,6 @@ def _problems_of(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[P
 
 def _hazards_of(step: Operation) -> tuple[Problem, ...]:
     match step:
-        case DropTable(table):
-            return (_drop_table(table.name),)
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
         case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
@@ -91,8 +101,6 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
             return (_checked(table, check),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
-        case AddUnique(table, unique, False, merged) | KeepUnique(table, unique, merged):
-            return (_not_unique(table, unique.columns, merged),)
         case AddForeignKey(table, key, _, holds=False):
             return (_dangling(f"{table}.{key.column}", key.table),)
         case _:
@@ -101,14 +109,6 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
 
 def _is_unfilled(column: Column) -> bool:
     return not column.nullable and not has_default(column)
-
-
-def _drop_table(name: str) -> Problem:
-    return Problem(
-        "drop-table",
-        f"the table {name} would be dropped with all its rows",
-        f"keep it (`was:` renames it, `scaffold remove --keep-table` leaves it be), {_ALLOW}",
-    )
 
 
 def _drop_column(place: str) -> Problem:
@@ -213,23 +213,6 @@ def _checked(table: str, check: Check) -> Problem:
     return Problem(
         "narrowed-bounds",
         f"{table} may hold rows that break {check.name}; they would stop the migration",
-        "see that there are none, then say --allow-data-loss: no row is touched",
-    )
-
-
-def _not_unique(table: str, columns: tuple[str, ...], merged: tuple[str, ...]) -> Problem:
-    names = ", ".join(columns)
-    if merged:
-        return Problem(
-            "unique-on-rows",
-            f"{table} may get rows with the same {names}, as {' and '.join(merged)}; they would "
-            "stop the migration",
-            f"give these rows values that differ first; {_ALLOW}, and it works while no two rows "
-            "become the same",
-        )
-    return Problem(
-        "unique-on-rows",
-        f"{table} may hold rows with the same {names}; they would stop the migration",
         "see that there are none, then say --allow-data-loss: no row is touched",
     )
 
