@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from scaffold.core.values import replace
 from scaffold.migrate import hazards, plan_tables
-from scaffold.migrate.refusals import notices
+from scaffold.migrate.notices import notices
 from scaffold.model.tables import Table
 from tests.integration import test_migrations
 from tests.integration.test_migrations import Project

@@ -1,6 +1,8 @@
 """What was generated last: written by us, read as if by anybody."""
 
 import json
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from scaffold.core.errors import ScaffoldError
 from scaffold.project import snapshot
 from scaffold.project.apply import apply
+from scaffold.project.kept import read_kept
+from scaffold.project.revisions import read_records
 from scaffold.project.snapshot import Manifest
 
 MANIFEST = Manifest("0.1.0", ("b.py", "a.py"), {"fields": {"ä": 1}, "feature": "product"})
@@ -85,7 +89,46 @@ def test_a_broken_or_hostile_manifest_is_told(tmp_path: Path, content: str) -> N
     error = broken(tmp_path, content)
     assert error.code == "snapshot-broken"
     assert ".scaffold/features/product.json" in str(error)
-    assert "git restore" in error.problems[0].hint
+    assert error.problems[0].hint == (
+        "settle a merge left in it, or restore it: no commit here has it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "read"),
+    [
+        (".scaffold/features/product.json", lambda root: snapshot.read_manifest(root, "product")),
+        (".scaffold/kept/product.json", read_kept),
+        (".scaffold/revisions/3f2a9c1d7e55.json", read_records),
+    ],
+)
+def test_a_broken_record_comes_back_from_the_last_commit_that_has_it(
+    tmp_path: Path, path: str, read: Callable[[Path], object]
+) -> None:
+    def git(*words: str) -> str:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+        done = subprocess.run(
+            ("git", *who, *words), cwd=tmp_path, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    git("init", "-q")
+    file = tmp_path / path
+    file.parent.mkdir(parents=True)
+    file.write_text("{}")
+    git("add", "-A")
+    git("commit", "-qm", "there")
+    commit = git("log", "-1", "--format=%h")
+    git("rm", "-q", path)
+    git("commit", "-qm", "gone")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("<<<<<<< ours")
+    with pytest.raises(ScaffoldError) as caught:
+        read(tmp_path)
+    assert caught.value.code == "snapshot-broken"
+    assert caught.value.problems[0].hint.endswith(
+        f"restore it from git: git restore --source={commit} --staged --worktree -- {path}"
+    )
 
 
 def test_its_line_is_told(tmp_path: Path) -> None:

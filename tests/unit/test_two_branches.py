@@ -356,8 +356,10 @@ def test_a_field_that_both_branches_change_is_settled_to_a_third_value(
     project.fields(*BASE, state % ", d, c")
     workspace = Workspace(project.root)
     assert {one.code for one in project.apply().problems} == {"heads-collide"}
+    assert project.next_step().endswith("do what `blocked` says, then run `scaffold apply`")
     head = current_heads(workspace)[kept]
     commit(workspace, joined_heads(workspace, head))
+    assert project.next_step().endswith("not finished: run `scaffold apply`")
     outcome = project.apply()
     assert not outcome.problems
     project.save("merged")

@@ -6,7 +6,7 @@ import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line; write nothing.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List unchanged files too.")]
 Loss = Annotated[
     bool, typer.Option("--allow-data-loss", help="Allow a migration that drops or truncates data.")

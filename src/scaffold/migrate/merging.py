@@ -39,7 +39,7 @@ def merged_by(steps: Iterable[Alteration]) -> tuple[Merged, ...]:
 def _merged(step: Alteration) -> Merged | None:
     match step:
         case AddColumn(_, column) if has_default(column):
-            return Merged(column.name, f"all rows take the default {_shown(column.default)}")
+            return Merged(column.name, f"all rows take the default {shown(column.default)}")
         case SetNotNull(_, column) if has_default(column):
             return _filled(column)
         case Convert(_, before, after):
@@ -67,7 +67,7 @@ def _merged_by_rule(step: Alteration) -> Merged | None:
 
 
 def _filled(column: Column) -> Merged:
-    how = f"rows without {column.name} take the default {_shown(column.default)}"
+    how = f"rows without {column.name} take the default {shown(column.default)}"
     return Merged(column.name, how)
 
 
@@ -84,8 +84,9 @@ def _replaced(check: Check, column: Column) -> Merged | None:
     if value is NOTHING:
         return None
     gone = f"values of {column.name} that are no longer allowed"
-    return Merged(column.name, f"{gone} become {_shown(value)}", value is None)
+    return Merged(column.name, f"{gone} become {shown(value)}", value is None)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """The value of a default as a message has it."""
     return "null" if value is None else repr(value) if isinstance(value, str) else str(value)

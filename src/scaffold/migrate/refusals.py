@@ -1,8 +1,11 @@
 """What a migration would lose, or where it would fail on tables that hold rows."""
 
+from collections.abc import Mapping
+
 from scaffold.core.errors import Problem
 from scaffold.core.values import NOTHING
 from scaffold.kinds import KINDS
+from scaffold.migrate.clashes import former_rules, not_unique
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -13,6 +16,7 @@ from scaffold.migrate.columns import (
     has_default,
 )
 from scaffold.migrate.conversions import conversion
+from scaffold.migrate.dropped_tables import drop_table, dropped_tables
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
 from scaffold.migrate.rules import (
@@ -21,7 +25,6 @@ from scaffold.migrate.rules import (
     AddForeignKey,
     AddUnique,
     ChangeCheck,
-    DropCheck,
     KeepUnique,
     stand_in,
 )
@@ -31,29 +34,26 @@ from scaffold.model.tables import Check, Column
 KEYS = {"ge": "min", "le": "max"}
 """What a spec calls the limits that pydantic has another name for."""
 
+ENFORCED = {"ge", "le", "min_length"}
+"""The limits that the database checks too."""
+
 _ALLOW = "or say --allow-data-loss"
 
 
 def refusals(operations: Operations) -> tuple[Problem, ...]:
     """What is said of these steps, in their order."""
     takers = _takers(operations)
-    return tuple(problem for step in operations for problem in _problems_of(step, takers))
-
-
-def notices(operations: Operations) -> tuple[str, ...]:
-    """The notices about new rules that rows which are there should keep already."""
-    known = {
-        (step.table, step.check.column)
-        for step in operations
-        if isinstance(step, DropCheck) and step.check.bounds
-    }
-    added = (step for step in operations if isinstance(step, AddCheck) and not step.holds)
-    return tuple(
-        f"{step.table}.{step.check.column} is checked by the database from now on "
-        f"({step.check.name}); where rows break it, the migration stops and changes nothing"
-        for step in added
-        if step.check.bounds and (step.table, step.check.column) not in known
-    )
+    dropped, former = dropped_tables(operations), former_rules(operations)
+    found: list[Problem] = []
+    for step in operations:
+        match step:
+            case DropTable(table) if table.name not in takers:
+                found.append(drop_table(table, dropped, _ALLOW))
+            case AddUnique(holds=False) | KeepUnique():
+                found.append(not_unique(step, former, _ALLOW))
+            case _:
+                found += _problems_of(step, takers)
+    return tuple(found)
 
 
 def _takers(operations: Operations) -> dict[str, tuple[str, str]]:
@@ -79,8 +79,6 @@ def _problems_of(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[P
 
 def _hazards_of(step: Operation) -> tuple[Problem, ...]:
     match step:
-        case DropTable(table):
-            return (_drop_table(table.name),)
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
         case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
@@ -103,8 +101,6 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
             return (_checked(table, check),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
-        case AddUnique(table, unique, False, merged) | KeepUnique(table, unique, merged):
-            return (_not_unique(table, unique.columns, merged),)
         case AddForeignKey(table, key, _, holds=False):
             return (_dangling(f"{table}.{key.column}", key.table),)
         case _:
@@ -113,14 +109,6 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
 
 def _is_unfilled(column: Column) -> bool:
     return not column.nullable and not has_default(column)
-
-
-def _drop_table(name: str) -> Problem:
-    return Problem(
-        "drop-table",
-        f"the table {name} would be dropped with all its rows",
-        f"keep it (`was:` renames it, `scaffold remove --keep-table` leaves it be), {_ALLOW}",
-    )
 
 
 def _drop_column(place: str) -> Problem:
@@ -170,15 +158,19 @@ def _converted(table: str, before: Column, after: Column, unique: bool) -> tuple
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:
-    rules = ", ".join(f"{KEYS.get(name, name)}: {value}" for name, value in limits.items())
-    unkept = limits.keys() - {"ge", "le", "min_length"}
     stopping = "stop the migration" if "min_length" in limits else "be set to the nearest bound"
-    fate = "no longer be readable" if unkept else stopping
+    fate = "no longer be readable" if limits.keys() - ENFORCED else stopping
     return Problem(
         "narrowed-bounds",
-        f"{place} would take `{rules}` only; rows that break it would {fate}",
+        f"{place} would take {stated(limits)} only; rows that break it would {fate}",
         f"mend these rows first, {_ALLOW}",
     )
+
+
+def stated(limits: Mapping[str, object]) -> str:
+    """The limits as a spec has them."""
+    rules = ", ".join(f"{KEYS.get(name, name)}: {value}" for name, value in limits.items())
+    return f"`{rules}`"
 
 
 def _lossy(place: str, before: Column, after: Column) -> Problem:
@@ -221,23 +213,6 @@ def _checked(table: str, check: Check) -> Problem:
     return Problem(
         "narrowed-bounds",
         f"{table} may hold rows that break {check.name}; they would stop the migration",
-        "see that there are none, then say --allow-data-loss: no row is touched",
-    )
-
-
-def _not_unique(table: str, columns: tuple[str, ...], merged: tuple[str, ...]) -> Problem:
-    names = ", ".join(columns)
-    if merged:
-        return Problem(
-            "unique-on-rows",
-            f"{table} may get rows with the same {names}, as {' and '.join(merged)}; they would "
-            "stop the migration",
-            f"give these rows values that differ first; {_ALLOW}, and it works while no two rows "
-            "become the same",
-        )
-    return Problem(
-        "unique-on-rows",
-        f"{table} may hold rows with the same {names}; they would stop the migration",
         "see that there are none, then say --allow-data-loss: no row is touched",
     )
 

@@ -39,15 +39,15 @@ def kept_names(root: Path) -> frozenset[str]:
 def read_kept(root: Path) -> dict[str, Kept]:
     """All of them, by their names."""
     paths = {f"{KEPT}/{name}.json": name for name in sorted(kept_names(root))}
-    return {paths[path]: _kept(path, text) for path, text in tree.read(root, paths).items()}
+    return {paths[path]: _kept(root, path, text) for path, text in tree.read(root, paths).items()}
 
 
-def _kept(path: str, text: str) -> Kept:
+def _kept(root: Path, path: str, text: str) -> Kept:
     try:
         content = json.loads(text)
         tables = {str(name): tuple(map(str, refs)) for name, refs in content["tables"].items()}
         if not isinstance(content.get("spec"), dict):
             raise ValueError("it has no spec")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise unreadable(path, error) from error
+        raise unreadable(root, path, error) from error
     return Kept(content, tables)

@@ -57,7 +57,9 @@ def read_records(root: Path) -> dict[str, Record]:
         return {}
     paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")
     texts = tree.read(root, [f"{REVISIONS}/{path.name}" for path in paths])
-    return {path.stem: _record(path.stem, texts[f"{REVISIONS}/{path.name}"]) for path in paths}
+    return {
+        path.stem: _record(root, path.stem, texts[f"{REVISIONS}/{path.name}"]) for path in paths
+    }
 
 
 def features_at(
@@ -92,7 +94,7 @@ def _kept(manifest: Mapping[str, Any]) -> dict[str, Any]:
     return {key: manifest[key] for key in KEPT if key in manifest}
 
 
-def _record(identifier: str, text: str) -> Record:
+def _record(root: Path, identifier: str, text: str) -> Record:
     path = record_path(identifier)
     try:
         features = json.loads(text)["features"]
@@ -100,11 +102,13 @@ def _record(identifier: str, text: str) -> Record:
         if not all(one is None or isinstance(one.get("spec"), dict) for one in checked.values()):
             raise ValueError("a feature has no spec")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise unreadable(path, error) from error
+        raise unreadable(root, path, error) from error
     return Record(identifier, checked)
 
 
-def unreadable(path: str, error: Exception) -> ScaffoldError:
+def unreadable(root: Path, path: str, error: Exception) -> ScaffoldError:
     """The error of a record that no run of `scaffold` wrote so."""
-    hint = f"restore it from git: git restore --source=HEAD --staged --worktree -- {path}"
-    return ScaffoldError("snapshot-broken", f"{path} cannot be read: {error}", hint, Where(path))
+    from scaffold.project.restoring import restore_hint
+
+    message = f"{path} cannot be read: {error}"
+    return ScaffoldError("snapshot-broken", message, restore_hint(root, path), Where(path))

@@ -155,7 +155,7 @@ def _read(root: Path, path: str) -> Manifest | None:
     try:
         return _checked(json.loads(text))
     except (ValueError, RecursionError, ScaffoldError) as error:
-        raise _broken(path, error) from error
+        raise _broken(root, path, error) from error
 
 
 def _checked(content: Any) -> Manifest:
@@ -193,12 +193,13 @@ def _listed(content: Any, key: str) -> tuple[str, ...] | None:
     return (*found,)
 
 
-def _broken(path: str, error: Exception) -> ScaffoldError:
+def _broken(root: Path, path: str, error: Exception) -> ScaffoldError:
+    from scaffold.project.restoring import restore_hint
+
     line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
     return ScaffoldError(
         "snapshot-broken",
         f"{path} cannot be read: {error}",
-        f"settle a merge left in it, or bring it back with: "
-        f"git restore --source=HEAD --staged --worktree -- {path}",
+        f"settle a merge left in it, or {restore_hint(root, path)}",
         Where(path, line, column),
     )

@@ -68,7 +68,7 @@ def items(workspace: Workspace) -> tuple[StatusItem, ...]:
     specs = {name: known.load(name) for name in known.cards}
     blocked = [StatusItem("blocked", "", f"{one.message}: {one.hint}") for one in outcome.problems]
     found = (
-        *_next_of_merge(workspace, behind),
+        *_next_of_merge(workspace, behind, blocked),
         *blocked,
         *behind,
         *_edits(workspace),
@@ -97,13 +97,17 @@ def status_document(found: Iterable[StatusItem]) -> dict[str, Any]:
     return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
 
 
-def _next_of_merge(workspace: Workspace, behind: list[StatusItem]) -> Iterator[StatusItem]:
+def _next_of_merge(
+    workspace: Workspace, behind: list[StatusItem], blocked: list[StatusItem]
+) -> Iterator[StatusItem]:
     """What to do next of a merge by git that is not committed."""
     branches = branches_of(workspace.root)
     if branches is None or not branches.under_way:
         return
     conflicts = any(item.kind == "conflict" for item in behind)
-    if conflicts:
+    if blocked:
+        note = "do what `blocked` says, then run `scaffold apply`"
+    elif conflicts:
         note = "settle the files with conflicts, then run `scaffold apply`"
     elif behind:
         note = "run `scaffold apply`"

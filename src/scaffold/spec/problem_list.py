@@ -37,7 +37,7 @@ class ProblemList:
             return "write a name that is known here"
         self.suggestions += 1
         names = sorted(known)
-        near = _close(word, names, cutoff)
+        near = close_to(word, names, cutoff)
         listed = ", ".join(names[:MOST_LISTED])
         more = ", …" if len(names) > MOST_LISTED else ""
         otherwise = f"known: {listed}{more}" if names else "there is none yet: write one first"
@@ -68,7 +68,7 @@ def repeats(words: Sequence[str]) -> Iterator[tuple[int, str]]:
         seen.add(word)
 
 
-def _close(word: str, names: list[str], cutoff: float) -> str:
+def close_to(word: str, names: Sequence[str], cutoff: float = 0.6) -> str:
     """The name most like the word in any case of its letters, or nothing."""
     from difflib import get_close_matches
 

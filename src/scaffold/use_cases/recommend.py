@@ -4,7 +4,7 @@ from scaffold.use_cases.kind import KindRoute, UseCaseKind
 
 RECOMMEND = UseCaseKind(
     "recommend",
-    summary="Recommend {many} that are similar to the given preferences.",
+    summary="Recommend {many} similar to the given preferences.",
     names=("recommend_{many}", "recommend_similar_{many}"),
     routes=(
         KindRoute("GET", "/recommendations", takes=("preferences", "limit"), gives="scored"),
@@ -14,7 +14,7 @@ RECOMMEND = UseCaseKind(
             takes=("limit",),
             gives="scored",
             statuses=(200, 404),
-            summary="Recommend other {many} that are similar to this one.",
+            summary="Recommend other {many} similar to this one.",
         ),
     ),
     options=frozenset({"by", "limit"}),

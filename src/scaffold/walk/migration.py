@@ -43,7 +43,7 @@ def evolved(
     `refused` tells what is wrong with the operations, whatever data may be lost.
     """
     from scaffold.migrate import hazards, plan_tables, revision
-    from scaffold.migrate.refusals import notices
+    from scaffold.migrate.notices import notices
     from scaffold.migrate.summary import summary
 
     operations = plan_tables(tuple(before), tuple(now))

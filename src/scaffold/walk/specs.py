@@ -69,10 +69,10 @@ class Specs:
         return self._texts.get(name) or self._workspace.spec_bytes(name)
 
     def homes(self, names: Iterable[str]) -> set[str]:
-        """The features that these entities and adapters are of."""
+        """The features that these entities, adapters and pipelines are of."""
         if not self._homes:
             for feature, card in self.cards.items():
-                for name in (*card.entities, *card.adapters):
+                for name in (*card.entities, *card.adapters, *card.pipelines):
                     self._homes.setdefault(name, set()).add(feature)
         return set[str]().union(*(self._homes.get(name, ()) for name in names))
 

@@ -6,11 +6,9 @@ import pytest
 
 from scaffold.core.errors import Problem
 from scaffold.migrate import hazards, plan_tables
-from scaffold.migrate.refusals import notices
 from scaffold.model.tables import Column, Table
 from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
-from tests.unit.model.specs import entity
 
 AB, ABC = {"allowed": {"category": ("a", "b")}}, {"allowed": {"category": ("a", "b", "c")}}
 UNIQUE, POINTING = {"unique": [("name",)]}, {"pointing": {"owner_id": ("people", "RESTRICT")}}
@@ -260,23 +258,3 @@ def test_only_a_kind_that_takes_a_default_is_told_to_have_one(column: Column, hi
 
         assert problem.code == "required-without-default"
         assert problem.hint.startswith(hint)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "told_of"),
-    [
-        ("decimal", "{type: decimal, scale: 3, min: 0}", ["ck_things__price"]),
-        ("{type: decimal, min: 0}", "{type: decimal, scale: 3, min: 0}", []),
-        ("{type: decimal, min: 0}", "{type: float, min: -1}", []),
-        ("{type: decimal, min: 0}", "{type: decimal, max: 9}", []),
-        ("{type: enum, values: [ab]}", "{type: string, min_length: 1}", ["ck_things__price"]),
-    ],
-)
-def test_a_notice_tells_of_checks_that_were_not_there(
-    before: str, after: str, told_of: list[str]
-) -> None:
-    tables = (entity(f"price: {price}").table for price in (before, after))
-
-    found = notices(plan_tables(*((table,) for table in tables)))
-
-    assert [one.partition("(")[2].partition(")")[0] for one in found] == told_of

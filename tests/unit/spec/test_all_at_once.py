@@ -88,3 +88,44 @@ def test_any_drafts_are_checked_together(data: list[Any]) -> None:
     drafts = [read(text, f"features/f{number}.yaml") for number, text in enumerate(texts)]
     for problem in check_project([], drafts=drafts):
         assert problem.hint and problem.where
+
+
+@pytest.mark.parametrize(
+    ("field", "codes"),
+    [
+        ("{type: enum, values: [open, closed, open], default: shut}", ["bad-default", "bad-value"]),
+        ("{type: enum, values: [open, open], default: open}", ["bad-value"]),
+        ("{type: integer, min: 10, max: 5, default: 99}", ["bad-default", "bounds"]),
+        ("{type: integer, min: 10, max: 5, default: 3}", ["bounds"]),
+        ("{type: integer, min: 10, max: 5, example: x}", ["bad-example", "bounds"]),
+        ("{type: integer, max: x, default: 99}", ["bounds"]),
+        ("{type: string, min_length: 9, max_length: 3, default: long}", ["bad-default", "bounds"]),
+        ("{type: string, min_length: 9, max_length: 3, default: ab}", ["bounds"]),
+        ('{type: string, pattern: "(", default: 5}', ["bad-default", "bad-pattern"]),
+        ('{type: string, pattern: "(", default: ab}', ["bad-pattern"]),
+        ("{type: decimal, precision: 2, scale: 5, default: 1}", ["bounds"]),
+        ("{type: string, min: 3, default: 5}", ["not-for-this-type"]),
+    ],
+)
+def test_a_wrong_rule_hides_no_default_that_the_others_refuse(
+    tmp_path: Path, field: str, codes: list[str]
+) -> None:
+    assert found(tmp_path, {"order": f"feature: order\nfields: {{f: {field}}}\n"}) == codes
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("{provider: http, was: x}", ["empty-adapter", "unknown-key"]),
+        ("{provider: http, settings: {STOCK_KEY: 3}}", ["empty-adapter", "wrong-type"]),
+        ("{provider: http, operatons: {pay: {}}}", ["unknown-key"]),
+        ("{provider: http, operations: 3}", ["wrong-type"]),
+        ("{providr: stripe}", ["unknown-key"]),
+        ("{provider: stripe, was: x}", ["unknown-key"]),
+    ],
+)
+def test_a_wrong_key_of_an_adapter_hides_only_what_it_may_have_meant(
+    tmp_path: Path, body: str, codes: list[str]
+) -> None:
+    text = f"feature: shop\nadapters: {{payment: {body}}}\n"
+    assert found(tmp_path, {"shop": text}) == codes

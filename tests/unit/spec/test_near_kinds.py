@@ -114,3 +114,9 @@ def test_type_in_a_use_case_is_the_kind_that_is_meant() -> None:
 def test_a_status_that_may_not_be_declared_is_told_with_those_that_may() -> None:
     (problem,) = problems("{ship: {errors: {a: 500}}}")
     assert problem.hint == "known: 400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429"
+
+
+def test_options_of_a_use_case_whose_kind_is_asked_about_are_no_second_problem() -> None:
+    for use_cases in ("{lst: {filter: [name]}}", "{creat: {path: /items}, lst: {page_size: 5}}"):
+        assert {one.code for one in problems(use_cases)} == {"near-kind"}
+    assert "not-for-this-kind" in {one.code for one in problems("{ship: {filter: [name]}}")}

@@ -148,3 +148,25 @@ def test_http_asks_about_a_setting_that_is_nearly_its_own(name):
 @pytest.mark.parametrize("name", ["PAYMENT_REGION", "PAYMENT_API_VERSION", "API_KEY", "X"])
 def test_http_takes_settings_of_the_project(name):
     assert hints(HTTP % f"{name}: string") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("stockUrl", "STOCK_URL"),
+        ("botKey", "BOT_KEY"),
+        ("HTTPPort", "HTTP_PORT"),
+        ("stock-url", "STOCK_URL"),
+        ("STOCK__URL", "STOCK_URL"),
+        ("_stock_url_", "STOCK_URL"),
+        ("größe", "GROSSE"),
+    ],
+)
+def test_the_name_to_write_for_a_setting_has_its_words_apart(name: str, better: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        load(
+            adapter(f"{{operations: {{pay: }}, settings: {{{name}: string}}}}"),
+            "features/shop.yaml",
+        )
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint) == ("bad-setting", f"write `{better}`")

@@ -26,6 +26,8 @@ MEANT = {
     "on_delete": "write `type: reference`",
     "pattern": "write `type: string`",
 }
+DISPUTED = frozenset({"bounds", "bad-value", "bad-pattern"})
+"""Problems of single rules, beside which the default can still be checked against the others."""
 RENAMED = "leave it out: an input or output is renamed by its new name alone"
 IN_TABLES_ONLY = (
     *("unique", "index", "was", "on_delete", "on_update"),
@@ -47,8 +49,30 @@ def check_fields(
             _check_unstored(field, at, problems)
         _check_rules(field, at, problems)
         _check_index(field, at, problems)
-        if len(problems.found) == before and not problems.is_broken(at):
-            _check_values(field, at, problems)
+        if not problems.is_broken(at):
+            codes = {one.code for one in problems.found[before:]}
+            kept = _undisputed(field) if codes & DISPUTED else field
+            if codes <= DISPUTED and kept:
+                _check_values(kept, at, problems, sound=not codes)
+
+
+def _undisputed(field: FieldSpec) -> FieldSpec | None:
+    """The field with those of its rules that stand, whatever becomes of the others.
+
+    None where its type itself is in doubt. Of two bounds that contradict each other, the lower one
+    goes, as the hint says.
+    """
+    kind = KINDS[field.type]
+    if kind.exact and kinds.digits(field)[1] > kinds.digits(field)[0]:
+        return None
+    bare = field.but(min=None, max=None, min_length=None, pattern=None)
+    try:
+        if kind.numeric and field.max is not None:
+            kinds.check(field.max, bare)
+            return bare.but(max=field.max)
+    except Refused:
+        pass
+    return bare
 
 
 def _check_modifiers(field: FieldSpec, path: Path, problems: ProblemList) -> None:
@@ -185,8 +209,11 @@ def _check_index(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         problems.add("too-long-to-index", message, hint, path)
 
 
-def _check_values(field: FieldSpec, path: Path, problems: ProblemList) -> None:
-    """Default and example keep the field's own rules, and there is something that does."""
+def _check_values(field: FieldSpec, path: Path, problems: ProblemList, *, sound: bool) -> None:
+    """Default and example keep the field's own rules, and there is something that does.
+
+    The last only where the rules are `sound`.
+    """
     before = len(problems.found)
     if field.default is not None:
         made = field.generated
@@ -199,7 +226,7 @@ def _check_values(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         message = "the default of a required field cannot be null"
         problems.add("bad-default", message, "add `optional: true`", (*path, "default"))
     _read(field.example, field, "bad-example", (*path, "example"), problems)
-    if len(problems.found) == before and not kinds.samples(field, 1):
+    if sound and len(problems.found) == before and not kinds.samples(field, 1):
         message = "no value was found that keeps all rules of the field"
         hint = "add `example:` with a value that does, or loosen the rules"
         problems.add("no-sample", message, hint, path)

@@ -12,11 +12,13 @@ SHORT, LONG = 4, 8
 """Letters of a kind in which no letter may be replaced (`set` is not `get`), or two may differ."""
 
 
-def check_near_kinds(spec: FeatureSpec, problems: ProblemList) -> None:
+def check_near_kinds(spec: FeatureSpec, problems: ProblemList) -> set[str]:
     """Ask about custom use cases that do not say `kind: custom` and look like a known kind.
 
-    Whoever writes one of a custom use case's own options means a custom one.
+    Whoever writes one of a custom use case's own options means a custom one. The result are the
+    use cases asked about, whose kind is not known.
     """
+    asked: set[str] = set()
     full_names = dict(_full_names(spec))
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
@@ -27,6 +29,8 @@ def check_near_kinds(spec: FeatureSpec, problems: ProblemList) -> None:
             message = f"`{name}` is not a known kind, so that it would be a custom use case"
             custom = "if it is one of your own, write `kind: custom`"
             problems.add("near-kind", message, f"did you mean `{meant}`? {custom}", path, key=True)
+            asked.add(name)
+    return asked
 
 
 def near_kind(word: str) -> str:

@@ -7,7 +7,7 @@ from scaffold.spec.checks.providers import check_provider
 from scaffold.spec.checks.settings import check_settings
 from scaffold.spec.models import AdapterSpec, FeatureSpec, PipelineSpec
 from scaffold.spec.places import Path
-from scaffold.spec.problem_list import ProblemList, repeats
+from scaffold.spec.problem_list import ProblemList, close_to, repeats
 
 OWN_OPERATIONS = tuple(name for name, one in PROVIDERS.items() if one.operations is not None)
 """Providers that bring their operations with them."""
@@ -24,8 +24,8 @@ def check_services(spec: FeatureSpec, problems: ProblemList) -> None:
 
 
 def _check_adapter(adapter: AdapterSpec, path: Path, problems: ProblemList) -> None:
-    broken = problems.is_broken(path)
-    if not adapter.operations and adapter.provider not in OWN_OPERATIONS and not broken:
+    provides = adapter.provider in OWN_OPERATIONS or _may_be_lost(path, problems)
+    if not adapter.operations and not provides:
         message = "the adapter offers nothing: it has no operations"
         hint = f"add `operations:`, or a provider that brings some: {', '.join(OWN_OPERATIONS)}"
         problems.add("empty-adapter", message, hint, path, key=True)
@@ -37,6 +37,14 @@ def _check_adapter(adapter: AdapterSpec, path: Path, problems: ProblemList) -> N
             check_fields(fields, at, problems, stored=False)
     check_provider(adapter, path, problems)
     check_settings(adapter, path, problems)
+
+
+def _may_be_lost(path: Path, problems: ProblemList) -> bool:
+    """Whether operations or a provider were written, perhaps by a wrong key, and not taken."""
+    if path[-1] in problems.children(path[:-1]):
+        return True
+    meant = ("operations", "provider")
+    return any(close_to(key, meant) for key in problems.children(path))
 
 
 def _check_pipeline(pipeline: PipelineSpec, path: Path, problems: ProblemList) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from scaffold.core.naming.articles import with_article
+from scaffold.core.naming import snake, with_article
 from scaffold.core.naming.ascii import to_ascii
 from scaffold.providers import DEFAULT, PROVIDERS, RESERVED_SETTINGS
 from scaffold.spec.checks.near_kinds import one_letter_apart
@@ -40,9 +40,7 @@ def check_settings(adapter: AdapterSpec, path: Path, problems: ProblemList) -> N
 def _has_valid_name(name: str, path: Path, problems: ProblemList) -> bool:
     if _SETTING.fullmatch(name) and len(name) <= LONGEST_SETTING:
         return True
-    better = re.sub(r"[^A-Z0-9]+", "_", to_ascii(name).upper()[:LONGEST_SETTING]).strip(
-        "_0123456789"
-    )
+    better = snake(to_ascii(name)[:LONGEST_SETTING]).upper()
     message = f"`{name[:60]}` is not a valid setting name"
     problems.add("bad-setting", message, f"write `{better}`", path, key=True)
     return False

@@ -23,14 +23,15 @@ USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
 def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
     """Every use case of a feature, and that no two are the same."""
     check_plain_names(spec.use_cases, ("use_cases",), problems)
-    check_near_kinds(spec, problems)
+    asked = check_near_kinds(spec, problems)
     taken = {
         word: name for name, case in spec.use_cases.items() for word in _known(spec, name, case)
     }
     seen: dict[tuple[str, str | None, str], str] = {}
     for name, case in spec.use_cases.items():
         path: Path = ("use_cases", name)
-        _check_options(case, path, problems)
+        if name not in asked:
+            _check_options(case, path, problems)
         _check_declared(name, case, path, problems)
         _check_entity(spec, case, path, problems)
         if case.kind == CUSTOM.name:

@@ -13,7 +13,7 @@ from app.domain.services.book_recommendation import BookRecommendationService
 
 
 class RecommendBooksUseCase:
-    """Recommend books that are similar to the given preferences."""
+    """Recommend books similar to the given preferences."""
 
     def __init__(
         self,

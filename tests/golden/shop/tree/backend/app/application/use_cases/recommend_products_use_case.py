@@ -13,7 +13,7 @@ from app.domain.services.product_recommendation import ProductRecommendationServ
 
 
 class RecommendProductsUseCase:
-    """Recommend products that are similar to the given preferences."""
+    """Recommend products similar to the given preferences."""
 
     def __init__(
         self,

@@ -69,7 +69,7 @@ def recommend_books(
     repo: BookRepo,
     vectors: BookVectors,
 ) -> list[SimilarBookResponse]:
-    """Recommend books that are similar to the given preferences."""
+    """Recommend books similar to the given preferences."""
     best = RecommendBooksUseCase(repo, vectors).execute(**params.model_dump())
     return _scored(best)
 

@@ -68,7 +68,7 @@ def recommend_products(
     repo: ProductRepo,
     vectors: ProductVectors,
 ) -> list[SimilarProductResponse]:
-    """Recommend products that are similar to the given preferences."""
+    """Recommend products similar to the given preferences."""
     best = RecommendProductsUseCase(repo, vectors).execute(**params.model_dump())
     return _scored(best)
 
