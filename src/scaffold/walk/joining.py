@@ -56,6 +56,8 @@ def _notices(
     gone: tuple["GoneField", ...],
 ) -> tuple[str, ...]:
     """What lines of people still say of what the run renames or deletes."""
+    if not any(change.writes or change.status == "conflict" for change in changes):
+        return ()
     from scaffold.walk.gone_modules import (
         deleted_names,
         deleted_notes,
