@@ -69,6 +69,24 @@ def test_edits_merge_when_the_same_spec_comes_back(project: Path) -> None:
     assert (project / ENTITY).read_text() == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"), [("ge=1", "ge=2", "conflict"), ("", "", "outdated")]
+)
+def test_an_orphan_that_is_generated_again_is_listed_once(
+    project: Path, old: str, new: str, kind: str
+) -> None:
+    text = (project / ENTITY).read_text()
+    assert old in text
+    (project / ENTITY).write_text(text.replace(old, new))
+    remove(project)
+    (project / "features").mkdir(exist_ok=True)
+    (project / "features/line.yaml").write_text(SPEC.replace("min: 1", "min: 7"))
+
+    found = [one.kind for one in items(Workspace(project)) if one.path == ENTITY]
+
+    assert found == [kind]
+
+
 def test_a_deleted_orphan_is_forgotten_and_generated_again(project: Path) -> None:
     remove(project)
     (project / ENTITY).unlink()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core import tree
 from scaffold.core.errors import Problem, ScaffoldError
+from scaffold.core.listing import shortened
 from scaffold.core.values import value
 from scaffold.project.workspace import Workspace
 
@@ -114,7 +115,7 @@ def print_outcome(
     lines += report.conflict_lines(outcome.changes, colour=colour)
     lines += report.compatibility_lines(outcome.compatibility, colour=colour)
     print_lines(lines)
-    print_lines([f"note: {notice}" for notice in outcome.notices])
+    print_lines([f"note: {shortened(notice)}" for notice in outcome.notices])
     print_lines([output.closing] if output.closing and not code else [])
     return code
 

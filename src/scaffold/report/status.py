@@ -72,7 +72,7 @@ def items(workspace: Workspace) -> tuple[StatusItem, ...]:
         *blocked,
         *behind,
         *_edits(workspace),
-        *_orphans(workspace),
+        *_orphans(workspace, {item.path for item in behind}),
         *_open(workspace, {item.path for item in behind}),
         *_untested(workspace, specs),
         *_overrides(workspace),
@@ -140,10 +140,12 @@ def _is_spec(path: str) -> bool:
     return path.startswith(f"{FEATURES}/")
 
 
-def _orphans(workspace: Workspace) -> Iterator[StatusItem]:
-    """Edited files that are no longer generated, until they are deleted or taken over."""
-    known = read_orphans(workspace.root)
-    for path in tree.read(workspace.root, known):
+def _orphans(workspace: Workspace, behind: set[str]) -> Iterator[StatusItem]:
+    """Edited files that are no longer generated, until they are deleted, taken over or, as those
+    that are behind, generated again.
+    """
+    known = read_orphans(workspace.root).keys() - behind
+    for path in tree.read(workspace.root, sorted(known)):
         note = f"no longer generated: delete it, or keep it and delete {ORPHANS}/{path}"
         yield StatusItem("orphan", path, note)
 

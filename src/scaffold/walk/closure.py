@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.errors import Problem, SpecError, Where
 from scaffold.core.layout import SERVICES, spec_path
 from scaffold.core.matching import fresh, origins
 from scaffold.core.naming import pluralize
@@ -179,15 +179,15 @@ def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[s
 def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scope:
     leave = [specs.card(name) for name in names]
     gone = {word for card in leave for word in (*card.entities, *card.adapters)}
-    for other, card in specs.cards.items():
+    problems = []
+    for other, card in sorted(specs.cards.items()):
         missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
         if other not in names and missed:
-            raise ScaffoldError(
-                "still-referenced",
-                f"{other} refers to {', '.join(sorted(missed))}",
-                f"take its references out of {spec_path(other)} first",
-                Where(spec_path(other)),
-            )
+            message = f"{other} refers to {', '.join(sorted(missed))}"
+            hint = f"take its references out of {spec_path(other)} first"
+            problems.append(Problem("still-referenced", message, hint, Where(spec_path(other))))
+    if problems:
+        raise SpecError(tuple(problems))
     leaving = {name: specs.load(name) for name in names}
     known = {name: name for name in _applied(workspace, specs)}
     scope = _scope(workspace, specs, (), names, known)

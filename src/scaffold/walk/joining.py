@@ -29,29 +29,57 @@ def joined(
 ) -> Joined:
     """The changes of base, ours and theirs, and the notices about them."""
     sides = with_folded(*with_both(root, *sides))
+    styled = _styled(_merged(sides, renaming, seeded, markers=markers))
+    if gone:
+        from scaffold.walk.conflict_notes import with_new_names
+
+        return with_new_names(styled, gone, sides[2]), _notices(root, sides, styled, renaming, gone)
+    return styled, _notices(root, sides, styled, renaming, gone)
+
+
+def _merged(
+    sides: Sides, renaming: "Renaming | None", seeded: frozenset[str], *, markers: bool
+) -> tuple[Change, ...]:
     if renaming is None:
-        styled = _styled(merge.merge(*sides, seeded=seeded, markers=markers))
-        return _told(root, gone, styled, sides[2])
+        return merge.merge(*sides, seeded=seeded, markers=markers)
     from scaffold.merge.rename.moves import merge_renamed
     from scaffold.render.style import formatted
-    from scaffold.walk.mentions import mentions
 
-    changes = merge_renamed(*sides, renaming, formatted, seeded=seeded, markers=markers)
-    styled = _styled(changes)
-    told, notices = _told(root, gone, styled, sides[2])
-    return told, (*mentions(root, renaming, styled, sides[2]), *notices)
+    return merge_renamed(*sides, renaming, formatted, seeded=seeded, markers=markers)
 
 
-def _told(
-    root: Path, gone: tuple["GoneField", ...], changes: tuple[Change, ...], theirs: Tree
-) -> Joined:
-    """The changes and the notices, with what fields are called now that have other names."""
-    if not gone:
-        return changes, ()
-    from scaffold.walk.conflict_notes import with_new_names
+def _notices(
+    root: Path,
+    sides: Sides,
+    changes: tuple[Change, ...],
+    renaming: "Renaming | None",
+    gone: tuple["GoneField", ...],
+) -> tuple[str, ...]:
+    """What lines of people still say of what the run renames or deletes."""
+    if not any(change.writes or change.status == "conflict" for change in changes):
+        return ()
+    from scaffold.walk.gone_modules import (
+        deleted_names,
+        deleted_notes,
+        gone_settings,
+        setting_notes,
+    )
+
+    base, _, theirs = sides
+    deleted, settings = deleted_names(changes), gone_settings(base, theirs)
+    if not (deleted or settings or renaming or gone):
+        return ()
     from scaffold.walk.gone_fields import uses
+    from scaffold.walk.mentions import mentions
+    from scaffold.walk.own_lines import own_modules
 
-    return with_new_names(changes, gone, theirs), uses(root, gone, changes, theirs)
+    modules = own_modules(root, changes, theirs)
+    return (
+        *(mentions(renaming, changes, theirs, modules) if renaming else ()),
+        *deleted_notes(deleted, modules),
+        *setting_notes(settings, modules),
+        *uses(gone, modules),
+    )
 
 
 def _styled(changes: tuple[Change, ...]) -> tuple[Change, ...]:

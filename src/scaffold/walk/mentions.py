@@ -1,32 +1,32 @@
 """Where people's own lines still speak of what is called otherwise now: listed, and left alone."""
 
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Container, Iterable, Iterator, Mapping
 
-from scaffold.core.layout import CODE
 from scaffold.core.tree import Tree
 from scaffold.merge import Change
 from scaffold.merge.change import WITH_EDITS
 from scaffold.merge.rename.moves import Renaming, module_of
-
-MOST = 5
+from scaffold.walk.gone_modules import Said, imports_of, moved_modules, said_of
+from scaffold.walk.own_lines import OwnModule
 
 
 def mentions(
-    root: Path, renaming: Renaming, changes: Iterable[Change], theirs: Tree
+    renaming: Renaming, changes: Iterable[Change], theirs: Tree, modules: Mapping[str, OwnModule]
 ) -> tuple[str, ...]:
     """A sentence for each file whose own lines name what has another name now."""
     known = {*theirs, *renaming.paths.values()}
-    moved = _moved(renaming, changes, theirs)
-    return tuple(_notice(*found) for found in (*moved, *_others(root, renaming, known)))
+    found: dict[str, Said] = dict(_moved(renaming, changes, theirs))
+    for path, said in _imports(renaming, known, modules):
+        found[path] = {**found.get(path, {}), **said}
+    return tuple(
+        said_of(f"{path} still says in what you wrote: ", said) for path, said in found.items()
+    )
 
 
-Found = tuple[str, dict[str, list[int]]]
-"""A path, and what its lines still say: each of the names with the numbers of its lines."""
-
-
-def _moved(renaming: Renaming, changes: Iterable[Change], theirs: Tree) -> Iterator[Found]:
+def _moved(
+    renaming: Renaming, changes: Iterable[Change], theirs: Tree
+) -> Iterator[tuple[str, Said]]:
     """Lines that people added to files that are renamed."""
     old = _pattern(word for word, _ in renaming.spellings)
     for change in changes:
@@ -37,21 +37,22 @@ def _moved(renaming: Renaming, changes: Iterable[Change], theirs: Tree) -> Itera
                 yield change.path, said
 
 
-def _others(root: Path, renaming: Renaming, known: set[str]) -> Iterator[Found]:
-    """Python that people wrote themselves, and that imports what has moved."""
-    modules = [name for path in renaming.paths.values() if (name := module_of(path))]
-    old = re.compile("|".join(rf"(?<![\w.]){re.escape(name)}(?!\w)" for name in modules))
-    for file in sorted((root / CODE).rglob("*.py")) if modules else ():
-        path = file.relative_to(root).as_posix()
-        if path not in known:
-            lines = enumerate(file.read_text("utf-8", "replace").split("\n"), 1)
-            if said := _said(old, lines):
-                yield path, said
+def _imports(
+    renaming: Renaming, known: Container[str], modules: Mapping[str, OwnModule]
+) -> Iterator[tuple[str, Said]]:
+    """Lines that import what has moved. In generated files, where imports by the full name follow,
+    the name of a module that another one has now is the new one.
+    """
+    moved = moved_modules(renaming)
+    left = moved - set(map(module_of, renaming.paths))
+    follow = {path: module for path, module in modules.items() if path in known}
+    own = {path: module for path, module in modules.items() if path not in known}
+    yield from (*imports_of(left, follow), *imports_of(moved, own))
 
 
-def _said(old: re.Pattern[str], lines: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+def _said(old: re.Pattern[str], lines: Iterable[tuple[int, str]]) -> Said:
     """The old names in these lines, each with the numbers of its lines."""
-    said: dict[str, list[int]] = {}
+    said: Said = {}
     for number, line in lines:
         for name in dict.fromkeys(old.findall(line)):
             said.setdefault(name, []).append(number)
@@ -67,13 +68,3 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 def _bounded(word: str) -> str:
     head = r"(?<![A-Za-z])" if word[:1].islower() else ""
     return rf"{head}{re.escape(word)}(?![a-z])"
-
-
-def _notice(path: str, said: dict[str, list[int]]) -> str:
-    names = ", ".join(f"`{name}` ({_lines(rows)})" for name, rows in said.items())
-    return f"{path} still says in what you wrote: {names}"
-
-
-def _lines(rows: list[int]) -> str:
-    shown = ", ".join(map(str, rows[:MOST])) + (", …" if len(rows) > MOST else "")
-    return f"line {shown}" if len(rows) == 1 else f"lines {shown}"

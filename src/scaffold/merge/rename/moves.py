@@ -96,7 +96,7 @@ def _moved(
     renamer = IdentifierRenamer(modules, known, everywhere)
     bases = {path: renamer.of(path, last[path], last[path]) for path in edited}
     ours = {path: renamer.of(path, last[path], mine[path]) for path in edited if path in mine}
-    return ours, {**last, **_tidied(bases, tidy)}, {**mine, **_tidied(ours, tidy)}
+    return ours, {**last, **_tidied(bases, last, tidy)}, {**mine, **_tidied(ours, mine, tidy)}
 
 
 def _edited(path: str, base: str, text: str | None) -> bool:
@@ -135,9 +135,10 @@ class IdentifierRenamer:
         return like(text, made) if crlf(text) else made
 
 
-def _tidied(files: Tree, tidy: Tidy) -> Tree:
-    """Python that is Python, formatted: longer names want other lines."""
-    fit = {path: text for path, text in files.items() if _py(path) and parse(_lines(text))}
+def _tidied(files: Tree, before: Tree, tidy: Tidy) -> Tree:
+    """Python in which names have changed, formatted: longer names want other lines."""
+    changed = {path: text for path, text in files.items() if _py(path) and text != before[path]}
+    fit = {path: text for path, text in changed.items() if parse(_lines(text))}
     return {**files, **(tidy(fit) if fit else {})}
 
 
