@@ -118,15 +118,17 @@ def head_problems(workspace: Workspace, revisions: Revisions) -> tuple[Problem, 
 def _collisions(
     workspace: Workspace, revisions: Revisions, one: str, other: str
 ) -> Iterator[Problem]:
-    from scaffold.migrate.effects import collisions
+    from scaffold.migrate.effects import collisions, first_names
 
     ours, theirs = (
         _effects(workspace, revisions, revisions.only(head, (against,)))
         for head, against in ((one, other), (other, one))
     )
     by_table: dict[str, list[tuple[Effect, Effect]]] = {}
+    names = first_names(ours)
     for pair in collisions(ours, theirs):
-        by_table.setdefault(pair[0].table, []).append(pair)
+        table = pair[0].table
+        by_table.setdefault(names.get(table, table), []).append(pair)
     for pairs in by_table.values():
         left, right = map(_phrase, zip(*pairs, strict=True))
         yield Problem(
