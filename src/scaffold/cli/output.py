@@ -17,6 +17,9 @@ from scaffold.project.workspace import Workspace
 if TYPE_CHECKING:
     from scaffold.walk.survey import Outcome
 
+WITH_BACKUP = ("feature", "apply", "remove", "update")
+"""The commands that have the option `--backup`."""
+
 
 @value
 class OutputOptions:
@@ -104,7 +107,7 @@ def print_outcome(
             document["plan"] = _plan(workspace, outcome)
         print_json(document)
         return code
-    print_uncommitted(outcome.uncommitted, workspace.root)
+    print_uncommitted(outcome.uncommitted, workspace.root, backup=command in WITH_BACKUP)
     colour = report.wants_colour(sys.stdout)
     if outcome.problems:
         print_problems(outcome.problems, workspace.root)
@@ -120,7 +123,7 @@ def print_outcome(
     return code
 
 
-def print_uncommitted(paths: Sequence[str], root: Path) -> None:
+def print_uncommitted(paths: Sequence[str], root: Path, *, backup: bool) -> None:
     """One line, of a few of the files. A merge by git is committed after the run, not before."""
     if paths:
         from scaffold.project.branches import branches_of
@@ -128,10 +131,9 @@ def print_uncommitted(paths: Sequence[str], root: Path) -> None:
         shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
         branches = branches_of(root)
         merging = branches is not None and branches.under_way
-        hint = "--backup keeps copies" if merging else "commit first, or let --backup keep them"
-        print(
-            f"note: files that the run changes are not committed: {shown}; {hint}", file=sys.stderr
-        )
+        hints = ("; commit first", "; commit first, or let --backup keep them")
+        hint = ("", "; --backup keeps copies")[backup] if merging else hints[backup]
+        print(f"note: files that the run changes are not committed: {shown}{hint}", file=sys.stderr)
 
 
 def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:

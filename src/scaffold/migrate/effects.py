@@ -1,12 +1,10 @@
 """What a revision does to the tables, read from its file, and which effects do not commute."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from scaffold.core.values import value
-
-WORD = re.compile(r"[a-z_][a-z0-9_]*")
+from scaffold.migrate.calls import ARGUMENTS, arguments, columns, method_of, targets, text_of
 
 
 @value
@@ -23,8 +21,9 @@ class Effect:
 
     @property
     def tables(self) -> frozenset[str]:
-        """The tables that it makes, takes away or renames; empty for what it does within one."""
-        return frozenset() if self.name else frozenset({self.table, self.to}) - {""}
+        """The tables that it creates, drops or renames; empty for what it does within one."""
+        within = self.name or self.verb == "use"
+        return frozenset() if within else frozenset({self.table, self.to}) - {""}
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,16 +49,21 @@ def collisions(
 def _collide(one: Effect, other: Effect) -> bool:
     if one.tables or other.tables:
         touched = one.tables | {one.table}, other.tables | {other.table}
-        return bool(touched[0] & touched[1]) and not _both_use(one, other)
+        return bool(touched[0] & touched[1])
     if one.table != other.table or not one.names & other.names:
         return False
     gone = {"drop", "rename"} & {one.verb, other.verb}
     used = "use" in (one.verb, other.verb)
-    return bool(gone) if used else not _both_use(one, other)
+    return bool(gone) if used else True
 
 
-def _both_use(one: Effect, other: Effect) -> bool:
-    return one.verb == other.verb == "use"
+def first_names(effects: Iterable[Effect]) -> dict[str, str]:
+    """What the tables that the effects rename were called at first, by their new names."""
+    found: dict[str, str] = {}
+    for one in effects:
+        if one.verb == "rename" and not one.name:
+            found[one.to] = found.pop(one.table, one.table)
+    return found
 
 
 def effects_of(text: str) -> tuple[Effect, ...]:
@@ -74,15 +78,13 @@ def effects_of(text: str) -> tuple[Effect, ...]:
     )
     if upgrade is None:
         return ()
-    again = _indexes(upgrade, "drop_index") & _indexes(upgrade, "create_index")
+    calls = [node for node in ast.walk(upgrade) if isinstance(node, ast.Call)]
+    dropped, created = (
+        {f"rule {text_of(call.args[0])}" for call in calls if method_of(call) == name and call.args}
+        for name in ("drop_index", "create_index")
+    )
     found = dict.fromkeys(_of_body(upgrade.body))
-    return tuple(one for one in found if one.name not in again)
-
-
-def _indexes(upgrade: ast.FunctionDef, method: str) -> set[str]:
-    """The indexes that calls of this method name, as effects name them."""
-    calls = (node for node in ast.walk(upgrade) if isinstance(node, ast.Call) and node.args)
-    return {f"rule {_text(call.args[0])}" for call in calls if _method(call) == method}
+    return tuple(one for one in found if one.table and one.name not in dropped & created)
 
 
 def _of_body(body: list[ast.stmt]) -> Iterator[Effect]:
@@ -98,84 +100,64 @@ def _of_body(body: list[ast.stmt]) -> Iterator[Effect]:
 def _of_with(statement: ast.With) -> Iterator[Effect]:
     """The calls of a batch have their table from its head."""
     call = statement.items[0].context_expr
-    batch = isinstance(call, ast.Call) and _method(call) == "batch_alter_table"
+    batch = isinstance(call, ast.Call) and method_of(call) == "batch_alter_table"
     if not batch or not isinstance(call, ast.Call):
         yield from _of_body(statement.body)
         return
-    table = _text(call.args[0])
+    table = text_of(call.args[0])
     for inner in statement.body:
         if isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Call):
             yield from _of_call(inner.value, table)
 
 
-def _of_call(call: ast.Call, table: str) -> Iterator[Effect]:
-    """The effects of one call of Alembic; `table` is that of the batch, if there is one."""
-    method, args = _method(call), list(call.args)
-    options = {one.arg: one.value for one in call.keywords if one.arg}
+def _of_call(call: ast.Call, batch: str) -> Iterator[Effect]:
+    """The effects of one call of Alembic; `batch` is the table of the batch, if there is one."""
+    method = method_of(call)
+    given = arguments(call, method, batch)
+    table = batch or text_of(given.get("table_name"))
     match method:
         case "create_table":
-            yield Effect("create", _text(args[0]))
-            yield from (Effect("use", target) for target in _targets(call))
+            yield Effect("create", table)
         case "drop_table":
-            yield Effect("drop", _text(args[0]))
+            yield Effect("drop", table)
         case "rename_table":
-            yield Effect("rename", _text(args[0]), to=_text(args[1]))
+            yield Effect("rename", table, to=text_of(given.get("new_table_name")))
         case "add_column" | "drop_column" | "alter_column":
-            yield from _of_column(method, args, options, table)
-        case "create_index" | "create_unique_constraint" | "create_check_constraint":
-            yield from _of_rule(args, table)
-        case "create_foreign_key":
-            yield from _of_rule(args, table)
-            yield Effect("use", _text(args[1 if table else 2]))
+            yield from _of_column(method, table, given)
         case "drop_constraint" | "drop_index":
-            owner = table or _text(options.get("table_name", args[1] if len(args) > 1 else None))
-            yield Effect("drop", owner, f"rule {_text(args[0])}")
+            yield from _named("drop", table, given)
+        case _ if method in ARGUMENTS:
+            yield from _of_rule(table, given)
+    if method in ("create_table", "add_column"):
+        yield from (Effect("use", target) for target in targets(call))
 
 
-def _of_column(
-    method: str, args: list[ast.expr], options: dict[str, ast.expr], table: str
-) -> Iterator[Effect]:
-    owner = table or _text(args.pop(0))
-    first = args[0]
-    name = _text(first.args[0] if isinstance(first, ast.Call) else first)
+def _of_column(method: str, table: str, given: dict[str, ast.expr]) -> Iterator[Effect]:
+    column = given.get("column", given.get("column_name"))
+    name = text_of(column.args[0] if isinstance(column, ast.Call) and column.args else column)
+    if not name:
+        return
     if method == "add_column":
-        yield Effect("add", owner, name)
+        yield Effect("add", table, name)
     elif method == "drop_column":
-        yield Effect("drop", owner, name)
-    elif "new_column_name" in options:
-        yield Effect("rename", owner, name, _text(options["new_column_name"]))
+        yield Effect("drop", table, name)
+    elif "new_column_name" in given:
+        yield Effect("rename", table, name, text_of(given["new_column_name"]))
     else:
-        yield Effect("change", owner, name)
+        yield Effect("change", table, name)
 
 
-def _of_rule(args: list[ast.expr], table: str) -> Iterator[Effect]:
-    """A constraint or an index: its name, and every word in it that may be a column's."""
-    owner = table or _text(args[1])
-    yield Effect("add", owner, f"rule {_text(args[0])}")
-    words = {word for arg in args[1 if table else 2 :] for word in _words(arg)}
-    yield from (Effect("use", owner, word) for word in sorted(words))
+def _of_rule(table: str, given: dict[str, ast.expr]) -> Iterator[Effect]:
+    """A constraint or an index: its name, the columns that it is over, what it refers to."""
+    yield from _named("add", table, given)
+    over = (given.get(one) for one in ("columns", "condition", "local_cols"))
+    yield from (Effect("use", table, name) for name in sorted(columns(over)))
+    if target := text_of(given.get("referent")):
+        yield Effect("use", target)
+        others = columns([given.get("remote_cols")]) - {"id"}
+        yield from (Effect("use", target, name) for name in sorted(others))
 
 
-def _words(node: ast.expr) -> Iterator[str]:
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-            yield from WORD.findall(inner.value)
-
-
-def _targets(call: ast.Call) -> Iterator[str]:
-    """The tables that the foreign keys of a new table point to."""
-    for inner in ast.walk(call):
-        if isinstance(inner, ast.Call) and _method(inner) == "ForeignKeyConstraint":
-            for word in ast.walk(inner.args[1]):
-                if isinstance(word, ast.Constant):
-                    yield str(word.value).partition(".")[0]
-
-
-def _method(call: ast.Call) -> str:
-    function = call.func
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-
-
-def _text(node: ast.expr | None) -> str:
-    """The text of a literal; what is worked out when the revision runs is not known."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+def _named(verb: str, table: str, given: dict[str, ast.expr]) -> Iterator[Effect]:
+    if name := text_of(given.get("name")):
+        yield Effect(verb, table, f"rule {name}")

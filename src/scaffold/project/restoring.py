@@ -1,5 +1,6 @@
 """Commands of git that bring back what a commit, or the lack of one, has taken away."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from scaffold.core.layout import REVISIONS, VERSIONS
@@ -14,6 +15,12 @@ def restore_command(root: Path, path: str) -> str:
     if git_output(root, "cat-file", "-e", f"HEAD:./{path}") is not None:
         return _restore("HEAD", path)
     return _restored(git_output(root, *_LAST, "--", path), path)
+
+
+def committed_text(root: Path, path: str) -> str:
+    """The text of a file in the last commit that has it; empty where none does."""
+    commit = (git_output(root, *_LAST, "--", path) or "").strip()
+    return (git_output(root, "cat-file", "blob", f"{commit}:./{path}") or "") if commit else ""
 
 
 def restore_hint(root: Path, path: str) -> str:
@@ -34,6 +41,27 @@ def restore_record(root: Path, text: str) -> str:
         return ""
     record = Path(found[-1])
     return f"{_restore(found[0], record.as_posix())} '{VERSIONS}/{record.stem}_*.py'"
+
+
+def restore_revision(root: Path, identifier: str) -> str:
+    """The command that brings back a revision, with its record where that is gone too.
+
+    Empty where no commit has the revision.
+    """
+    pattern, record = f"{VERSIONS}/{identifier}_*.py", f"{REVISIONS}/{identifier}.json"
+    found = _restored(git_output(root, *_LAST, "--", pattern), f"'{pattern}'")
+    lost = found and not (root / record).exists()
+    return f"{found} {record}" if lost and restore_command(root, record) else found
+
+
+def restore_version(root: Path, path: str, fits: Callable[[str], bool]) -> str:
+    """The command that brings back the last committed text of a file that fits; empty without."""
+    commits = git_output(root, "log", *_LAST[2:], "--", path) or ""
+    for commit in commits.split():
+        text = git_output(root, "cat-file", "blob", f"{commit}:./{path}")
+        if text and fits(text):
+            return _restore(commit, path)
+    return ""
 
 
 _LAST = ("log", "-1", "--full-history", "--diff-filter=AM", "--format=%h")

@@ -44,10 +44,13 @@ def with_features(text: str | None, changed: Mapping[str, str | None]) -> str:
     return json.dumps({"features": content}, indent=2, ensure_ascii=False) + "\n"
 
 
+def recorded(manifest: str) -> dict[str, Any]:
+    """What a record repeats of this manifest."""
+    return _kept(json.loads(manifest))
+
+
 def _contents(features: Mapping[str, str | None]) -> dict[str, Mapping[str, Any] | None]:
-    return {
-        name: None if text is None else _kept(json.loads(text)) for name, text in features.items()
-    }
+    return {name: None if text is None else recorded(text) for name, text in features.items()}
 
 
 def read_records(root: Path) -> dict[str, Record]:

@@ -10,11 +10,16 @@ from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, Where
 from scaffold.core.layout import REVISIONS, VERSIONS
 from scaffold.core.values import value
-from scaffold.project.revisions import Record, features_at, ordered, read_records
+from scaffold.project.revisions import Record, features_at, ordered, read_records, record_path
 from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.migrate.effects import Effect
+
+_NO_COMMIT = (
+    "restore it: no commit here has it; if it was never applied to a database: rm {paths}, and run"
+    " again"
+)
 
 
 @value
@@ -50,10 +55,30 @@ def read_revisions(workspace: Workspace) -> Revisions:
     paths = sorted(path for path in folder.glob("*.py") if path.stem != "__init__")
     read = [cache.get(path.name, file_stamp(path), partial(_read, path)) for path in paths]
     cache.keep({path.name for path in paths})
-    return Revisions(
+    found = Revisions(
         {identifier: tuple(parents) for identifier, parents in read},
         {identifier: path.name for (identifier, _), path in zip(read, paths, strict=True)},
     )
+    _check_parents(workspace.root, found)
+    return found
+
+
+def _check_parents(root: Path, revisions: Revisions) -> None:
+    """An error `revision-missing` where a revision has a parent that is not there."""
+    for identifier, parents in revisions.parents.items():
+        for parent in parents:
+            if parent not in revisions.parents:
+                from scaffold.project.restoring import restore_revision
+
+                again, path = restore_revision(root, parent), revisions.path(identifier)
+                record = record_path(identifier)
+                paths = f"{path} {record}" if (root / record).exists() else path
+                raise ScaffoldError(
+                    "revision-missing",
+                    f"the revision {parent} is not in {VERSIONS}, and {path} is built upon it",
+                    f"restore it from git: {again}" if again else _NO_COMMIT.format(paths=paths),
+                    Where(path),
+                )
 
 
 @value
@@ -118,15 +143,17 @@ def head_problems(workspace: Workspace, revisions: Revisions) -> tuple[Problem, 
 def _collisions(
     workspace: Workspace, revisions: Revisions, one: str, other: str
 ) -> Iterator[Problem]:
-    from scaffold.migrate.effects import collisions
+    from scaffold.migrate.effects import collisions, first_names
 
     ours, theirs = (
         _effects(workspace, revisions, revisions.only(head, (against,)))
         for head, against in ((one, other), (other, one))
     )
     by_table: dict[str, list[tuple[Effect, Effect]]] = {}
+    names = first_names(ours)
     for pair in collisions(ours, theirs):
-        by_table.setdefault(pair[0].table, []).append(pair)
+        table = pair[0].table
+        by_table.setdefault(names.get(table, table), []).append(pair)
     for pairs in by_table.values():
         left, right = map(_phrase, zip(*pairs, strict=True))
         yield Problem(
