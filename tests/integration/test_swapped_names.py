@@ -103,10 +103,10 @@ def test_tables_swap_their_names_with_their_rows(project: Project, round_trip: l
     """Each takes the name of the next one, with indexes, rules and what points to it."""
 
     def table(name: str, was: str, kind: str) -> Table:
-        owner = Column("owner_id", "reference", "BigInteger()", nullable=True)
+        owner = Column("owner_id", "reference", column_type("BigInteger()"), nullable=True)
         columns = (
             Column("name", "string", column_type("String(9)")),
-            Column(kind, "integer", "BigInteger()"),
+            Column(kind, "integer", column_type("BigInteger()")),
         )
         rules: dict[str, Any] = {"unique": [("name",)], "indexed": ["owner_id"]}
         pointing = {"owner_id": ("people", "RESTRICT")}
@@ -115,7 +115,7 @@ def test_tables_swap_their_names_with_their_rows(project: Project, round_trip: l
     after_names = [*round_trip[1:], round_trip[0]]
     before = [table(name, "", f"of_{name}") for name in round_trip]
     after = [table(now, was, f"of_{was}") for was, now in zip(round_trip, after_names, strict=True)]
-    pointer = Column("one_id", "reference", "BigInteger()")
+    pointer = Column("one_id", "reference", column_type("BigInteger()"))
     children = products(pointer, name="zoo", pointing={"one_id": (round_trip[0], "CASCADE")})
     moved = products(pointer, name="zoo", pointing={"one_id": (after_names[0], "CASCADE")})
     project.migrate((PEOPLE, *before, children))
