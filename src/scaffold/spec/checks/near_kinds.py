@@ -57,6 +57,8 @@ def one_letter_apart(word: str, other: str) -> bool:
     >>> one_letter_apart("API_ULR", "API_URL"), one_letter_apart("API_KEY", "API_URL")
     (True, False)
     """
+    if abs(len(word) - len(other)) > 1:
+        return False
     start = _common(word, other)
     end = _common(word[start:][::-1], other[start:][::-1])
     mine, theirs = word[start : len(word) - end], other[start : len(other) - end]
@@ -66,6 +68,8 @@ def one_letter_apart(word: str, other: str) -> bool:
 
 def _common(one: str, other: str) -> int:
     """How many letters both begin with."""
+    if one[:1] != other[:1]:
+        return 0
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
