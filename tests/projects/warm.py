@@ -60,7 +60,7 @@ def _python(words: list[str]) -> Any:
         exec(rest[0], {"__name__": "__main__"})
         return 0
     sys.argv = words
-    sys.path.insert(0, os.path.dirname(option))
+    sys.path.insert(0, str(Path(option).parent))
     runpy.run_path(option, run_name="__main__")
     return 0
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
+from scaffold.core.literals import literal
 from scaffold.expressions.tree import (
     Arithmetic,
     Both,
@@ -113,9 +113,8 @@ def _divisors(operand: Operand) -> Iterator[Operand]:
 
 
 def _literal(value: Any) -> str:
+    """Any other value as all code has it; dates read better here by their parts."""
     match value:
-        case Decimal():
-            return f'Decimal("{value}")'
         case datetime():
             return f"datetime({_parts(value.timetuple()[:6], value.microsecond, 5)}, tzinfo=UTC)"
         case date():
@@ -123,11 +122,7 @@ def _literal(value: Any) -> str:
         case time():
             clock = (value.hour, value.minute, value.second)
             return f"time({_parts(clock, value.microsecond, 2)})"
-        case str():
-            quote = "'" if '"' in value and "'" not in value else '"'
-            escaped = value.replace("\\", "\\\\").replace(quote, f"\\{quote}")
-            return f"{quote}{escaped}{quote}"
-    return repr(value)
+    return literal(value)
 
 
 def _parts(parts: tuple[int, ...], micros: int, least: int) -> str:

@@ -148,6 +148,11 @@ def has_default(column: Column) -> bool:
     return column.default is not NOTHING and column.default is not None
 
 
+def is_unfilled(column: Column) -> bool:
+    """Whether rows that have no value stop the migration."""
+    return not column.nullable and not has_default(column)
+
+
 def fills_each(column: Column) -> bool:
     """Whether each row that has no value gets one of its own."""
     return isinstance(column.default, Generated) and column.default.each

@@ -23,6 +23,12 @@ def conversion(before: Column, after: Column) -> Conversion | None:
     )
 
 
+def loses_values(before: Column, after: Column) -> bool:
+    """Whether values may not fit the new type."""
+    made = conversion(before, after)
+    return made is None or not made.lossless
+
+
 def _image(before: Column, after: Column) -> Conversion | None:
     if is_textual(after):
         return _to_text(before, after)

@@ -11,11 +11,11 @@ from scaffold.migrate.columns import (
     SetNotNull,
     has_default,
 )
-from scaffold.migrate.conversions import conversion
+from scaffold.migrate.conversions import loses_values
 from scaffold.migrate.limits import clamping
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
-from scaffold.migrate.types import narrows
+from scaffold.migrate.types import cuts
 from scaffold.model.tables import Check, Column
 
 
@@ -44,7 +44,7 @@ def _merged(step: Alteration) -> Merged | None:
             return _filled(column)
         case Convert(_, before, after):
             return _converted(before, after)
-        case ChangeType(_, before, after) if narrows(before, after) and after.kind != "enum":
+        case ChangeType(_, before, after) if cuts(before, after):
             return Merged(after.name, f"values of {after.name} are cut")
         case NarrowBounds(_, before, after) if clamping(before, after):
             return Merged(after.name, f"values of {after.name} become the nearest bound")
@@ -72,8 +72,7 @@ def _filled(column: Column) -> Merged:
 
 
 def _converted(before: Column, after: Column) -> Merged | None:
-    made = conversion(before, after)
-    if made is None or not made.lossless:
+    if loses_values(before, after):
         return Merged(after.name, f"values of {after.name} are converted")
     required = before.nullable and not after.nullable
     return _filled(after) if required and has_default(after) else None

@@ -13,8 +13,9 @@ from scaffold.migrate.columns import (
     NarrowBounds,
     SetNotNull,
     has_default,
+    is_unfilled,
 )
-from scaffold.migrate.conversions import conversion
+from scaffold.migrate.conversions import loses_values
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.merging import merged_by, shown
 from scaffold.migrate.operations import Alteration, DropTable, Operation, Operations
@@ -28,7 +29,7 @@ from scaffold.migrate.rules import (
     DropCheck,
     KeepUnique,
 )
-from scaffold.migrate.types import length, narrows
+from scaffold.migrate.types import cuts, length
 from scaffold.model.tables import Check, Column
 
 _STOPS = "the migration stops and changes nothing"
@@ -46,11 +47,9 @@ def _of(step: Operation) -> Iterator[str]:
             yield f"the table {table.name} is dropped with all its rows"
         case DropColumn(table, column):
             yield f"{table}.{column.name} is dropped with all its values"
-        case AddColumn(table, column) | SetNotNull(table, column) if not (
-            column.nullable or has_default(column)
-        ):
+        case AddColumn(table, column) | SetNotNull(table, column) if is_unfilled(column):
             yield f"where rows have no value for {table}.{column.name}, {_STOPS}"
-        case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
+        case ChangeType(table, before, after) if cuts(before, after):
             yield _narrowed(f"{table}.{after.name}", length(after))
         case Convert(table, before, after):
             yield from _converted(f"{table}.{after.name}", before, after)
@@ -91,8 +90,7 @@ def _narrowed(place: str, room: int | None) -> str:
 
 
 def _converted(place: str, before: Column, after: Column) -> Iterator[str]:
-    made = conversion(before, after)
-    lossy = made is None or not made.lossless
+    lossy = loses_values(before, after)
     which = f"values of {place} that do not fit the new type" if lossy else f"rows without {place}"
     required = before.nullable and not after.nullable
     if not (lossy or required):

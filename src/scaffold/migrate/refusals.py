@@ -14,8 +14,9 @@ from scaffold.migrate.columns import (
     NarrowBounds,
     SetNotNull,
     has_default,
+    is_unfilled,
 )
-from scaffold.migrate.conversions import conversion
+from scaffold.migrate.conversions import loses_values
 from scaffold.migrate.dropped_tables import drop_table, dropped_tables
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.operations import DropTable, Operation, Operations, RenameColumn, RenameTable
@@ -28,7 +29,7 @@ from scaffold.migrate.rules import (
     KeepUnique,
     stand_in,
 )
-from scaffold.migrate.types import narrows
+from scaffold.migrate.types import cuts
 from scaffold.model.tables import Check, Column
 
 KEYS = {"ge": "min", "le": "max"}
@@ -81,9 +82,9 @@ def _hazards_of(step: Operation) -> tuple[Problem, ...]:
     match step:
         case DropColumn(table, column):
             return (_drop_column(f"{table}.{column.name}"),)
-        case AddColumn(table, column) | SetNotNull(table, column) if _is_unfilled(column):
+        case AddColumn(table, column) | SetNotNull(table, column) if is_unfilled(column):
             return (_unfilled(table, column, step.unique),)
-        case ChangeType(table, before, after) if narrows(before, after) and after.kind != "enum":
+        case ChangeType(table, before, after) if cuts(before, after):
             return (_narrowed(f"{table}.{after.name}", before, after),)
         case Convert(table, before, after):
             return _converted(table, before, after, step.unique)
@@ -105,10 +106,6 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
             return (_dangling(f"{table}.{key.column}", key.table),)
         case _:
             return ()
-
-
-def _is_unfilled(column: Column) -> bool:
-    return not column.nullable and not has_default(column)
 
 
 def _drop_column(place: str) -> Problem:
@@ -151,10 +148,9 @@ def _narrowed(place: str, before: Column, after: Column) -> Problem:
 
 
 def _converted(table: str, before: Column, after: Column, unique: bool) -> tuple[Problem, ...]:
-    made = conversion(before, after)
-    if made is None or not made.lossless:
+    if loses_values(before, after):
         return (_lossy(f"{table}.{after.name}", before, after),)
-    return (_unfilled(table, after, unique),) if before.nullable and _is_unfilled(after) else ()
+    return (_unfilled(table, after, unique),) if before.nullable and is_unfilled(after) else ()
 
 
 def _restricted_to(place: str, limits: dict[str, object]) -> Problem:

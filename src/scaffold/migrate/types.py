@@ -49,6 +49,11 @@ def narrows(before: Column, after: Column) -> bool:
     return before.type.name == "BigInteger" and after.type.name == "Integer"
 
 
+def cuts(before: Column, after: Column) -> bool:
+    """Whether a change in place may change stored values; those of an enum always fit."""
+    return narrows(before, after) and after.kind != "enum"
+
+
 def _same_digits(before: Column, after: Column) -> bool:
     (whole, scale), (new_whole, new_scale) = digits(before), digits(after)
     return scale == new_scale and whole <= new_whole

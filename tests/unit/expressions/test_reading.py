@@ -1,5 +1,7 @@
 """What is an expression, what is none, and why."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from scaffold.expressions import (
     read_condition,
     renamed,
 )
-from scaffold.expressions.tree import Column
+from scaffold.expressions.tree import Column, Constant, Contains, Type
 from tests.unit.model.specs import entity
 
 FIELDS = """
@@ -133,3 +135,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert read_condition(text, columns)
     except BadExpression as refused:
         assert str(refused)
+
+
+@pytest.mark.parametrize(
+    "text", ["two\nlines", "it's", 'say "hi"', "both ' and \"", "back\\slash", "\x7f"]
+)
+def test_source_holds_any_value_of_an_enum_as_it_is(text: str) -> None:
+    level = Column("level", Type("enum", values=("low", text)))
+    chosen = broken_source(Contains(level, (Constant(text, level.type),), negated=True))
+    assert eval(chosen, {"self": SimpleNamespace(level=text)}) is True
+    assert eval(chosen, {"self": SimpleNamespace(level="low")}) is False
