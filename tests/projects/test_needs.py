@@ -12,7 +12,15 @@ WITHOUT = PLAIN + "use_cases: {create: , get: }\n"
 WITH = PLAIN + "use_cases: {create: , get: , recommend: {by: [kind]}}\n"
 WORDS = ("numpy", "services.similarity", "vector_cache", "database.changes", "recommend")
 NAMES = ("similarity.py", "vector_cache.py", "changes.py")
-OF_PEOPLE = ("features/README.md", "docs/workflow.md", ".scaffold/", "README.md", "AGENTS.md")
+# `.gitattributes` has to name a file before two branches add it: see decision 0005.
+OF_PEOPLE = (
+    ".gitattributes",
+    "features/README.md",
+    "docs/workflow.md",
+    ".scaffold/",
+    "README.md",
+    "AGENTS.md",
+)
 
 
 def found(root: Path) -> set[str]:
