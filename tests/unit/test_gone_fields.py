@@ -243,6 +243,26 @@ def test_a_conflict_over_a_renamed_field_says_its_new_name(
     assert [(one.path, one.note) for one in found] == [(ENTITY, note)]
 
 
+@pytest.mark.parametrize("markers", [False, True])
+def test_lines_in_a_file_with_a_conflict_are_listed(project: Workspace, markers: bool) -> None:
+    """Whether it gets markers or not: the conflict may be about another line."""
+    file = project.root / ENTITY
+    edited = file.read_text().replace("max_length=255", "max_length=200")
+    file.write_text(edited + '\n    def more(self, other: "Invoice") -> object:\n')
+    write(project, ENTITY, "        return other.total")
+    spec = project.root / "features/invoice.yaml"
+    shorter = SPEC.replace("number: string", "number: {type: string, max_length: 100}")
+    spec.write_text(shorter.replace("total: {", "amount: {was: total, "))
+
+    outcome = survey(project, Request(markers=markers, allow_data_loss=True))
+
+    (change,) = (one for one in outcome.changes if one.path == ENTITY)
+    assert (change.status, change.note) == ("conflict", "both sides changed the same lines")
+    row = (change.after or "").split("\n").index("        return other.total") + 1
+    told = f"`total` of invoice is `amount` now, and what you wrote uses it: {ENTITY}:{row}"
+    assert told in outcome.notices
+
+
 def test_a_conflict_over_a_dropped_field_has_no_new_name(project: Workspace) -> None:
     write(project, ENTITY, "", "    def mine(self) -> bool:", "        return self.total > 10")
     spec = project.root / "features/invoice.yaml"

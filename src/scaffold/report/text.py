@@ -103,7 +103,7 @@ def problem_lines(problems: Iterable[Problem], root: Path, *, colour: bool = Fal
 
 def _conflict(change: Change, hunk: Hunk, colour: bool) -> Iterator[str]:
     place = f"{_plain(change.path)}:{hunk.line}"
-    yield f"{_painted('conflict', 31, colour)}  {place}  {change.note}"
+    yield f"{_painted('conflict', 31, colour)}  {place}  {hunk.note or change.note}"
     if change.note == UNRESOLVED:
         yield "    settle it and remove the markers, then run again"
         return

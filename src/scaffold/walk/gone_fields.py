@@ -118,7 +118,7 @@ class _Files:
     def _index(self) -> "ClassIndex":
         from scaffold.walk.class_index import ClassIndex
 
-        return ClassIndex(one.tree for one in self._modules.values() if one.tree)
+        return ClassIndex(tree for one in self._modules.values() if (tree := one.definitions))
 
 
 def _named(owners: Iterable[Name], text: str) -> bool:
