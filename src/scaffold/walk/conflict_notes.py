@@ -18,7 +18,7 @@ def with_new_names(
     changes: Iterable[Change], gone: Iterable[GoneField], theirs: Tree
 ) -> tuple[Change, ...]:
     """The changes, with the new name in the note of a conflict over a renamed field."""
-    renamed = tuple(one for one in gone if one.now)
+    renamed = tuple(one for one in gone if one.renamed)
     return tuple(_noted(change, renamed, theirs) for change in changes)
 
 
