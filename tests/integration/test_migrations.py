@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -22,7 +22,7 @@ from scaffold.model.tables import Column, Table
 from tests.unit.migrate.chain import CHAIN, row_of
 from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.databases import BACKEND, fill, metadata_of, postgres_url, select
-from tests.unit.migrate.samples import NAME, OWNER, PEOPLE, PRICE, changed, products
+from tests.unit.migrate.samples import CATEGORY, NAME, OWNER, PEOPLE, PRICE, changed, products
 from tests.unit.migrate.schemas import link
 
 Tables = tuple[Table, ...]
@@ -225,6 +225,57 @@ def test_many_rows_are_converted_page_by_page(project: Project) -> None:
     project.migrate((products(after),))
 
     assert [row["price"] for row in project.rows(products(after))] == list(range(2500))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "values"),
+    [
+        (
+            changed(PRICE, limits=(("ge", -999), ("le", 1000))),
+            Column("price", "decimal", column_type("ExactDecimal(6, 2)")),
+            [-999, 0, 1000],
+        ),
+        (
+            changed(PRICE, limits=(("ge", 0), ("le", 1000))),
+            Column("price", "string", column_type("String(4)")),
+            [0, 999, 1000],
+        ),
+        (
+            changed(PRICE, limits=(("ge", -(10**15) + 1), ("le", 10**15 - 1))),
+            Column("price", "float", column_type("Float()")),
+            [-(10**15) + 1, 10**15 - 2, 10**15 - 1],
+        ),
+        (
+            Column("price", "decimal", column_type("ExactDecimal(18, 0)")),
+            PRICE,
+            [Decimal(10**18 - 1), Decimal(10**18 - 2)],
+        ),
+        (
+            Column("price", "time", column_type("Time()")),
+            Column("price", "string", column_type("String(15)")),
+            [time(0), time(23, 59, 59, 999999)],
+        ),
+        (
+            changed(CATEGORY, name="price", longest=5),
+            Column("price", "string", column_type("String(5)")),
+            ["films", "b"],
+        ),
+    ],
+    ids=lambda value: getattr(value, "kind", ""),
+)
+def test_a_retype_that_keeps_each_value_is_not_refused(
+    project: Project, before: Column, after: Column, values: list[Any]
+) -> None:
+    project.migrate((products(before),))
+    for value in values:
+        project.insert(products(before), {"price": value})
+    assert hazards(plan_tables((products(before),), (products(after),))) == ()
+
+    project.migrate((products(after),))
+    assert len({row["price"] for row in project.rows(products(after))}) == len(values)
+
+    project.downgrade()
+    assert [row["price"] for row in project.rows(products(before))] == values
 
 
 def test_indexes_are_made_online(project: Project) -> None:

@@ -1,5 +1,6 @@
 """Lines of people that use a field which is renamed or dropped are listed by the run."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,19 @@ USE_CASE = "backend/app/application/use_cases/settle_use_case.py"
 OWN = "backend/app/reports.py"
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project as it was generated, to be copied."""
+    root = tmp_path_factory.mktemp("made")
+    (root / "features").mkdir()
+    (root / "features/invoice.yaml").write_text(SPEC)
+    commit(Workspace(root), survey(Workspace(root), Request()))
+    return root
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Workspace:
-    (tmp_path / "features").mkdir()
-    (tmp_path / "features/invoice.yaml").write_text(SPEC)
-    commit(Workspace(tmp_path), survey(Workspace(tmp_path), Request()))
+def project(made: Path, tmp_path: Path) -> Workspace:
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     return Workspace(tmp_path)
 
 
@@ -66,6 +75,11 @@ TOTAL = "total: {type: decimal, optional: true}"
         "    return Invoice(total=1)",
         '    return rows["total"]',
         "    query = query.where(InvoiceModel.total > 0)",
+        "    return InvoiceQuery(total__gte=1)",
+        '    return {"invoice.total__gte": 1, "total__gte": 2}',
+        '    return query.list(sort="-total")',
+        '    return text("SELECT sum(total) FROM invoices")',
+        '    return client.get(f"/invoices?total__gte={rows}")',
     ],
 )
 @pytest.mark.parametrize(
@@ -73,17 +87,20 @@ TOTAL = "total: {type: decimal, optional: true}"
     [
         ("amount: {type: decimal, optional: true, was: total}", "is `amount` now"),
         ("", "is dropped"),
+        ("total: {type: float, optional: true}", "has the type float instead of decimal"),
+        (
+            "amount: {type: integer, optional: true, was: total}",
+            "is `amount` now and has the type integer instead of decimal",
+        ),
     ],
 )
-@pytest.mark.parametrize("path", [REPOSITORY, OWN])
-def test_each_use_of_a_field_is_listed(
-    project: Workspace, path: str, now: str, told: str, line: str
-) -> None:
-    write(project, path, "", "", "def mine(invoices, rows, query):", line)
+def test_each_use_of_a_field_is_listed(project: Workspace, now: str, told: str, line: str) -> None:
+    for path in (REPOSITORY, OWN):
+        write(project, path, "", "", "def mine(invoices, rows, query):", line)
 
     found = [one for one in notices(project, f"      {TOTAL}", f"      {now}") if "`total`" in one]
 
-    where = place(project, path)
+    where = f"{place(project, REPOSITORY)}, {place(project, OWN)}"
     assert found == [f"`total` of invoice {told}, and what you wrote uses it: {where}"]
 
 
@@ -112,6 +129,58 @@ def test_a_use_within_several_lines_is_listed(
     assert found == [f"`total` of invoice is dropped, and what you wrote uses it: {where}"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        ("{type: integer}", "{type: decimal}", "has the type decimal instead of integer"),
+        ("string", "{type: enum, values: [a]}", "has the type enum instead of string"),
+        ("{type: enum, values: [a, b]}", "string", "has the type string instead of enum"),
+        (
+            "{type: enum, values: [a, b]}",
+            "{type: enum, values: [b]}",
+            "no longer has the value 'a'",
+        ),
+        (
+            "{type: enum, values: [a, b, c]}",
+            "{type: enum, values: [b, d]}",
+            "no longer has the values 'a', 'c'",
+        ),
+        ("integer", "{type: integer, optional: true}", "may be null"),
+        (
+            "date",
+            "{type: text, optional: true}",
+            "has the type text instead of date and may be null",
+        ),
+        ("string", "text", ""),
+        ("string", "{type: string, max_length: 9}", ""),
+        ("{type: string, optional: true}", "string", ""),
+        ("{type: enum, values: [a]}", "{type: enum, values: [b, a]}", ""),
+    ],
+)
+def test_uses_of_a_field_of_another_type_are_listed(
+    project: Workspace, before: str, now: str, told: str
+) -> None:
+    spec = project.root / "features/invoice.yaml"
+    spec.write_text(SPEC.replace("number: string", f"number: {before}"))
+    commit(project, survey(project, Request(allow_data_loss=True)))
+    write(
+        project,
+        OWN,
+        "def mine(invoice: Invoice, other: Receipt, unknown) -> None:",
+        "    print(invoice.number)",
+        "    print(unknown.number)",
+        "    print(other.number)",
+        "class Receipt:",
+        "    number: int",
+    )
+    spec.write_text(SPEC.replace("number: string", f"number: {now}"))
+
+    found = survey(project, Request(allow_data_loss=True)).notices
+
+    said = f"`number` of invoice {told}, and what you wrote uses it: {OWN}:2, {OWN}:3"
+    assert [one for one in found if "what you wrote" in one] == ([said] if told else [])
+
+
 def test_uses_in_a_file_that_is_no_python_are_listed(project: Workspace) -> None:
     write(project, OWN, "def mine(invoice):", "    return invoice.total", "def broken(:")
 
@@ -127,6 +196,8 @@ def test_uses_in_a_file_that_is_no_python_are_listed(project: Workspace) -> None
         "    # the total",
         "    return 'the total of all'",
         "    return one.total_of",
+        '    return "the total where it was, and the total=1"',
+        '    return text("SELECT total_of FROM invoices")',
     ],
 )
 def test_what_only_looks_like_a_use_is_not(project: Workspace, line: str) -> None:
@@ -241,6 +312,26 @@ def test_a_conflict_over_a_renamed_field_says_its_new_name(
     found = [one for one in survey(project, Request()).changes if one.status == "conflict"]
 
     assert [(one.path, one.note) for one in found] == [(ENTITY, note)]
+
+
+@pytest.mark.parametrize("markers", [False, True])
+def test_lines_in_a_file_with_a_conflict_are_listed(project: Workspace, markers: bool) -> None:
+    """Whether it gets markers or not: the conflict may be about another line."""
+    file = project.root / ENTITY
+    edited = file.read_text().replace("max_length=255", "max_length=200")
+    file.write_text(edited + '\n    def more(self, other: "Invoice") -> object:\n')
+    write(project, ENTITY, "        return other.total")
+    spec = project.root / "features/invoice.yaml"
+    shorter = SPEC.replace("number: string", "number: {type: string, max_length: 100}")
+    spec.write_text(shorter.replace("total: {", "amount: {was: total, "))
+
+    outcome = survey(project, Request(markers=markers, allow_data_loss=True))
+
+    (change,) = (one for one in outcome.changes if one.path == ENTITY)
+    assert (change.status, change.note) == ("conflict", "both sides changed the same lines")
+    row = (change.after or "").split("\n").index("        return other.total") + 1
+    told = f"`total` of invoice is `amount` now, and what you wrote uses it: {ENTITY}:{row}"
+    assert told in outcome.notices
 
 
 def test_a_conflict_over_a_dropped_field_has_no_new_name(project: Workspace) -> None:

@@ -102,6 +102,29 @@ def test_a_revision_of_columns(root: Path, way: object, committed: str) -> None:
     fits(root, 2)
 
 
+@pytest.mark.parametrize("way", ["merge --no-commit --no-ff more", "cherry-pick -n more"])
+@pytest.mark.parametrize("left", ["record", "manifest"])
+def test_a_revision_of_a_branch_that_is_being_merged(root: Path, way: str, left: str) -> None:
+    shell(root, "git switch -qc more")
+    new = changed(root, ISBN)
+    saved(root)
+    shell(root, "git switch -q main && touch other && git add -A && git commit -qm Other")
+    shell(root, f"git {way} && git rev-parse more > .git/{_under_way(way)}")
+    new.unlink()
+    if left == "manifest":
+        record(root, new).unlink()
+
+    told = hint(root, "revision-missing" if left == "record" else "snapshot-differs")
+    shell(root, restoring(told))
+
+    fits(root, 2)
+
+
+def _under_way(way: str) -> str:
+    """The file in which git names the other commit; `cherry-pick -n` leaves none."""
+    return "MERGE_HEAD" if way.startswith("merge") else "CHERRY_PICK_HEAD"
+
+
 def test_a_revision_of_columns_that_was_not_committed(root: Path) -> None:
     changed(root, ISBN).unlink()
     told = hint(root, "revision-missing")

@@ -195,7 +195,7 @@ def test_what_nobody_needs_to_hear_of_is_counted_and_listed_on_demand() -> None:
 
 FINDINGS = (
     ApiChange(
-        "input-removed", "thing", "`a` is no longer taken", "a", ("POST /things", "PATCH /x")
+        "input-removed", "thing", "`a` is no longer taken", "a", ("PATCH /x", "POST /things")
     ),
     ApiChange("route-added", "thing", "new", "", ("GET /y",)),
 )
@@ -206,11 +206,30 @@ def test_what_clients_notice_is_told_with_what_to_do_instead() -> None:
         "",
         "clients of the API",
         "      breaks  `a` is no longer taken",
-        "              in POST /things, PATCH /x",
+        "              in PATCH /x, POST /things",
         "              keep it, optional, and take it out when no client sends it",
         "        fits  GET /y: new",
     ]
     assert compatibility_lines(()) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "message", "field"),
+    [("renamed", "`a` is called `b`", "b"), ("retyped", "`a` is text, and was a number", "a")],
+)
+def test_what_requests_and_responses_have_alike_is_told_once(
+    end: str, message: str, field: str
+) -> None:
+    found = (
+        ApiChange(f"input-{end}", "thing", message, field, ("GET /x", "POST /x")),
+        ApiChange(f"output-{end}", "thing", message, field, ("GET /x", "GET /y")),
+    )
+
+    lines = compatibility_lines(found)[2:]
+
+    assert lines[:2] == [f"      breaks  {message}", "              in GET /x, GET /y, POST /x"]
+    assert len(lines) == 3
+    assert [one["kind"] for one in compatibility(found)] == [f"input-{end}", f"output-{end}"]
 
 
 def test_what_clients_notice_keeps_to_the_schema() -> None:

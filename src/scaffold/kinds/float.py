@@ -11,6 +11,7 @@ REAL = Storage(
     width=24,
     to_text=lossless("str(value)"),
     number="str(value)",
+    holds=lambda whole, scale: whole + scale <= 15,
     to={
         "integer": Conversion("round(value)", partial=True, result=IN_RANGE),
         "json": lossless("value"),

@@ -12,6 +12,7 @@ WHOLE = Storage(
     to_text=lossless("str(value)"),
     number="value",
     digits=(19, 0),
+    holds=lambda whole, scale: whole <= 18 and not scale,
     to={
         "float": Conversion("float(value)"),
         "boolean": Conversion("bool(value)"),

@@ -1,6 +1,6 @@
 """How the values of a kind are stored, and what becomes of them when a field gets another kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from scaffold.core.values import value
 
@@ -29,7 +29,8 @@ class Storage:
     `python` is the type of a stored value, `to_text` makes a text of it, never longer than `width`
     (None: without bound). `number` is the expression of its value as a number, `digits` how many it
     has before and after the point at most. `to` and `from_other` are conversions by the name of the
-    other storage. `inferred` says that SQLAlchemy knows the SQL type of a value by itself.
+    other storage. `holds` says whether it keeps each number of so many digits before and after the
+    point. `inferred` says that SQLAlchemy knows the SQL type of a value by itself.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Storage:
     to_text: Conversion | None = None
     number: str = ""
     digits: tuple[int, int] | None = None
+    holds: Callable[[int, int], bool] = lambda whole, scale: False
     to: Mapping[str, Conversion] = {}
     from_other: Mapping[str, Conversion] = {}
     inferred: bool = False

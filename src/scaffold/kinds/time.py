@@ -3,15 +3,15 @@
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import TYPES_IMPORT, Kind, fixed
 from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
-from scaffold.kinds.storage import ISO, Conversion, Storage
+from scaffold.kinds.storage import ISO, Conversion, Storage, lossless
 
 CLOCK = Storage(
     "time",
     python="time",
-    width=21,
+    width=15,
     to_text=ISO,
     to={
-        "datetime": Conversion("datetime.combine(date(1970, 1, 1), value, tzinfo=UTC)"),
+        "datetime": lossless("datetime.combine(date(1970, 1, 1), value, tzinfo=UTC)"),
         "json": ISO,
     },
     from_other={"text": Conversion("time.fromisoformat(value)", partial=True)},

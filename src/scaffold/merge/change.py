@@ -16,6 +16,7 @@ MISSED = "deleted by hand; what is generated has changed"
 UNRESOLVED = "unresolved markers"
 WITH_EDITS = "with your edits"
 _REPORTED = (ORPHAN, MISSED)
+BETWEEN_NOTES = "; "
 
 
 @value
@@ -23,7 +24,7 @@ class Hunk:
     """A place where people and the generator changed the same lines, each in their own way.
 
     `line` is the first line of it in ours (1-based), `end` the one past its last; the three sides
-    are lines without their ends.
+    are lines without their ends. `note` says why it conflicts.
     """
 
     line: int
@@ -31,6 +32,7 @@ class Hunk:
     yours: tuple[str, ...]
     base: tuple[str, ...]
     theirs: tuple[str, ...]
+    note: str = ""
 
 
 @value
@@ -69,6 +71,11 @@ class Change:
     def quiet(self) -> bool:
         """Whether nothing happens that people need to hear of."""
         return self.status == "same" or (self.status == "keep" and self.note not in _REPORTED)
+
+
+def noted(hunks: Iterable[Hunk]) -> str:
+    """Why a file conflicts, from its hunks: each reason once."""
+    return BETWEEN_NOTES.join(dict.fromkeys(hunk.note for hunk in hunks if hunk.note))
 
 
 def writes(changes: Iterable[Change]) -> dict[str, str | None]:

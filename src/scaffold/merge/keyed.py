@@ -20,7 +20,12 @@ def refine(path: str, ours: Lines, theirs: Lines, pieces: list[Piece]) -> tuple[
     if hunks(settled):
         return settled, ""
     lines = [line for line in settled if isinstance(line, str)]
-    return settled, _broken(path, lines) or _doubled(path, lines, ours, theirs)
+    return settled, wrong(path, lines, ours, theirs)
+
+
+def wrong(path: str, lines: Lines, ours: Lines, theirs: Lines) -> str:
+    """Why the merged lines are no file of their kind; empty where they are one."""
+    return _broken(path, lines) or _doubled(path, lines, ours, theirs)
 
 
 def _broken(path: str, lines: Lines) -> str:

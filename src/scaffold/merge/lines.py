@@ -1,6 +1,7 @@
 """The three-way merge of lines: what both sides left alone, what one changed, what both did."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from scaffold.merge.change import Hunk
 
@@ -9,6 +10,9 @@ SAME_LINES = "both sides changed the same lines"
 Lines = list[str]
 Piece = str | Hunk
 """A line of the outcome, or a place where it could not be joined."""
+
+
+BASE, OURS, THEIRS = range(3)
 
 
 def merge_lines(base: Lines, ours: Lines, theirs: Lines, first: int = 1) -> list[Piece]:
@@ -21,12 +25,8 @@ def merge_lines(base: Lines, ours: Lines, theirs: Lines, first: int = 1) -> list
     if base == ours:
         return list(theirs)
     pieces: list[Piece] = []
-    at = (0, 0, 0)
-    for start, end in _stable(base, ours, theirs):
-        (b, o, t), (i, j, k) = start, at
-        pieces += _joined(base[i:b], ours[j:o], theirs[k:t], first + j)
-        pieces += ours[start[1] : end[1]]
-        at = end
+    for region, line in _regions(base, ours, theirs, first):
+        pieces += _joined(*region, line)
     return pieces
 
 
@@ -43,13 +43,34 @@ def merge_unrelated(ours: Lines, theirs: Lines) -> list[Piece]:
     return pieces
 
 
+def smallest(
+    base: Lines, ours: Lines, theirs: Lines, sound: Callable[[Lines], bool]
+) -> list[Piece]:
+    """The conflict of a merge that came out wrong: where lines conflict, else the one change
+    without which it is sound, an edit of ours first, else all that differs.
+    """
+    by_lines = merge_lines(base, ours, theirs)
+    if hunks(by_lines):
+        return by_lines
+    regions = list(_regions(base, ours, theirs))
+    merged = [_either(region) for region, _ in regions]
+    for left_out in (OURS, THEIRS):
+        for at, (region, line) in enumerate(regions):
+            lines = [*merged[:at], region[BASE], *merged[at + 1 :]]
+            if merged[at] == region[left_out] != region[BASE] and sound(list(chain(*lines))):
+                old, yours, new = map(tuple, region)
+                hunk = Hunk(line, line + len(yours), yours, old, new)
+                return [*chain(*merged[:at]), hunk, *chain(*merged[at + 1 :])]
+    return one_hunk(base, ours, theirs)
+
+
 def one_hunk(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
-    """All that differs as one conflict: for a merge that came out clean, but wrong."""
+    """All that differs as one conflict."""
     head = _common(base, ours, theirs)
     b, o, t = base[head:], ours[head:], theirs[head:]
     tail = _common(b[::-1], o[::-1], t[::-1])
-    middle = (tuple(side[: len(side) - tail]) for side in (o, b, t))
-    hunk = Hunk(head + 1, len(ours) - tail + 1, *middle)
+    yours, old, new = (tuple(side[: len(side) - tail]) for side in (o, b, t))
+    hunk = Hunk(head + 1, len(ours) - tail + 1, yours, old, new)
     return [*ours[:head], hunk, *ours[len(ours) - tail :]]
 
 
@@ -98,6 +119,25 @@ def _stable(base: Lines, ours: Lines, theirs: Lines) -> Iterator[tuple[Spot, Spo
             new.pop(0)
     whole = (len(base), len(ours), len(theirs))
     yield whole, whole
+
+
+def _regions(
+    base: Lines, ours: Lines, theirs: Lines, first: int = 1
+) -> Iterator[tuple[tuple[Lines, Lines, Lines], int]]:
+    """The runs that the sides have in common and those between, with ours' line of each."""
+    at = (0, 0, 0)
+    for start, end in _stable(base, ours, theirs):
+        (b, o, t), (i, j, k) = start, at
+        yield (base[i:b], ours[j:o], theirs[k:t]), first + j
+        same = ours[o : end[1]]
+        yield (same, same, same), first + o
+        at = end
+
+
+def _either(region: tuple[Lines, Lines, Lines]) -> Lines:
+    """What a region that only one side changed becomes."""
+    base, ours, theirs = region
+    return theirs if ours == base else ours
 
 
 def _joined(base: Lines, ours: Lines, theirs: Lines, line: int) -> list[Piece]:

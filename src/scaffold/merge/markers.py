@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scaffold.merge.change import Hunk
+from scaffold.merge.change import UNRESOLVED, Hunk
 from scaffold.merge.lines import Piece
 
 YOURS, BASE, SPLIT, NEW = "<<<<<<< yours", "||||||| last generated", "=======", ">>>>>>> new"
@@ -18,10 +18,27 @@ def marked(text: str) -> tuple[Hunk, ...]:
     """Where those markers begin, each line of them as a hunk of its own."""
     lines = enumerate(text.split("\n"), start=1)
     return tuple(
-        Hunk(number, number + 1, (line,), (), ())
+        Hunk(number, number + 1, (line,), (), (), UNRESOLVED)
         for number, line in lines
         if line.startswith("<<<<<<< ")
     )
+
+
+def yours(text: str) -> str:
+    """The side of people; all other lines of conflicts are empty, so that the numbers stay."""
+    if not unresolved(text):
+        return text
+    lines: list[str] = []
+    side = YOURS
+    within = False
+    for line in text.split("\n"):
+        mark = line.removesuffix("\r")
+        if mark in (YOURS, BASE, SPLIT, NEW) and (within or mark == YOURS):
+            within, side = mark != NEW, mark
+            lines.append("")
+        else:
+            lines.append("" if within and side != YOURS else line)
+    return "\n".join(lines)
 
 
 def flat(pieces: Iterable[Piece]) -> list[str]:

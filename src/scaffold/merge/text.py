@@ -1,8 +1,8 @@
 """One file, three texts: by lines first, then by what its language knows."""
 
 from scaffold.core.line_ends import crlf, like, plain
-from scaffold.core.values import value
-from scaffold.merge.change import Hunk
+from scaffold.core.values import replace, value
+from scaffold.merge.change import Hunk, noted
 from scaffold.merge.lines import (
     SAME_LINES,
     Lines,
@@ -10,7 +10,7 @@ from scaffold.merge.lines import (
     hunks,
     merge_lines,
     merge_unrelated,
-    one_hunk,
+    smallest,
 )
 from scaffold.merge.markers import flat
 
@@ -39,18 +39,20 @@ def merge_text(path: str, base: str | None, ours: str, theirs: str) -> Outcome:
         old = _lines(plain(base))
         pieces = merge_lines(old, mine, new)
         pieces, note = _refined(path, old, mine, new, pieces)
+    pieces = [_noted(piece, note) if isinstance(piece, Hunk) else piece for piece in pieces]
     found = hunks(pieces)
     text = _text(flat(pieces), _ends(base, ours, theirs))
-    return Outcome(like(ours, text) if crlf(ours) else text, found, _note(note, found))
+    return Outcome(like(ours, text) if crlf(ours) else text, found, noted(found))
 
 
-def _note(note: str, found: tuple[Hunk, ...]) -> str:
-    """Why it conflicts, from the first conflict where its lines show it."""
-    if not found or note != SAME_LINES:
-        return note if found else ""
-    if not found[0].theirs:
-        return "edited by hand, and no longer generated"
-    return "removed by hand, and generated in another way" if not found[0].yours else note
+def _noted(hunk: Hunk, note: str) -> Hunk:
+    """The conflict with its reason: its own, what its lines show, else that of the file."""
+    if not hunk.note and note == SAME_LINES:
+        if not hunk.theirs:
+            note = "edited by hand, and no longer generated"
+        elif not hunk.yours:
+            note = "removed by hand, and generated in another way"
+    return hunk if hunk.note else replace(hunk, note=note)
 
 
 def _lines(text: str) -> Lines:
@@ -85,5 +87,11 @@ def _refined(
         from scaffold.merge import keyed
 
         made, wrong = keyed.refine(path, ours, theirs, pieces)
-        return (one_hunk(base, ours, theirs), wrong) if wrong else (made, SAME_LINES)
+        if not wrong:
+            return made, SAME_LINES
+
+        def sound(lines: Lines) -> bool:
+            return not keyed.wrong(path, lines, ours, theirs)
+
+        return smallest(base, ours, theirs, sound), wrong
     return pieces, SAME_LINES

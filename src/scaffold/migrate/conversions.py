@@ -3,6 +3,7 @@
 from scaffold.core.values import replace
 from scaffold.kinds import KINDS
 from scaffold.kinds.storage import Conversion
+from scaffold.migrate.sizes import digits_needed, width_needed
 from scaffold.migrate.types import digits, is_textual, length, storage
 from scaffold.model.tables import Column
 
@@ -34,39 +35,29 @@ def _image(before: Column, after: Column) -> Conversion | None:
         return _to_text(before, after)
     if KINDS[after.kind].exact:
         return _to_decimal(before, after)
-    return storage(before).conversion(storage(after))
+    made = storage(before).conversion(storage(after))
+    needed = digits_needed(before)
+    held = needed is not None and storage(after).holds(*needed)
+    return replace(made, lossless=True) if made and held else made
 
 
 def _to_text(before: Column, after: Column) -> Conversion | None:
-    whole, room, width = storage(before).to_text, length(after), _width(before)
+    whole, room, width = storage(before).to_text, length(after), width_needed(before)
     if whole is None or room is None or (width is not None and width <= room):
         return whole
     return Conversion(f"{whole.expression}[:{room}]")
-
-
-def _width(column: Column) -> int | None:
-    """The most characters of a value as a text."""
-    if KINDS[column.kind].exact:
-        whole, scale = digits(column)
-        return max(whole, 1) + scale + 2
-    return storage(column).width
 
 
 def _to_decimal(before: Column, after: Column) -> Conversion | None:
     source = storage(before).number
     if not source:
         return None
-    whole, scale = digits(after)
+    (whole, scale), needed = digits(after), digits_needed(before)
     expression = f'Decimal({source}).quantize(Decimal("{_unit(scale)}"))'
-    fits = _fits(before, whole, scale)
+    fits = needed is not None and needed[0] <= whole and needed[1] <= scale
     result = f'made if abs(made) < Decimal("1e{whole}") else None'
     return Conversion(expression, lossless=fits, partial=not fits, result=result)
 
 
 def _unit(scale: int) -> str:
     return f"1e-{scale}" if scale else "1"
-
-
-def _fits(before: Column, whole: int, scale: int) -> bool:
-    needed = digits(before) if KINDS[before.kind].exact else storage(before).digits
-    return needed is not None and needed[0] <= whole and needed[1] <= scale

@@ -16,6 +16,7 @@ from scaffold.migrate.columns import (
     is_unfilled,
 )
 from scaffold.migrate.conversions import loses_values
+from scaffold.migrate.known_names import in_known_names
 from scaffold.migrate.limits import narrower
 from scaffold.migrate.merging import merged_by, shown
 from scaffold.migrate.operations import Alteration, DropTable, Operation, Operations
@@ -37,7 +38,7 @@ _STOPS = "the migration stops and changes nothing"
 
 def notices(operations: Operations) -> tuple[str, ...]:
     """One notice for each column or rule for which rows change, go, or stop the migration."""
-    found = (notice for step in operations for notice in _of(step))
+    found = (notice for step in in_known_names(operations) for notice in _of(step))
     return tuple(dict.fromkeys((*found, *_of_bounds(operations))))
 
 

@@ -9,6 +9,7 @@ from scaffold.migrate.columns import (
     NarrowBounds,
     SetNotNull,
 )
+from scaffold.migrate.known_names import in_known_names
 from scaffold.migrate.operations import (
     AddDirections,
     CreateTable,
@@ -28,8 +29,22 @@ def summary(operations: Operations, parents: tuple[str, ...]) -> str:
     """What a reader of the list of revisions wants to know."""
     if not operations:
         return "Join two lines of revisions." if len(parents) > 1 else "Change nothing."
-    text = _shortened(list(dict.fromkeys(filter(None, map(_phrase, operations)))))
+    steps = in_known_names(operations)
+    phrases = (_swap(step, steps) or _phrase(step) for step in steps)
+    text = _shortened(list(dict.fromkeys(filter(None, phrases))))
     return f"{text[0].upper()}{text[1:]}."
+
+
+def _swap(step: Operation, steps: Operations) -> str:
+    """Two names that are exchanged, said alike of both steps."""
+    if not isinstance(step, RenameTable | RenameColumn):
+        return ""
+    if step.inverse()[0] not in steps:
+        return ""
+    one, other = sorted((step.old, step.new))
+    return f"swap {one} and {other}" + (
+        f" of {step.table}" if isinstance(step, RenameColumn) else ""
+    )
 
 
 def _shortened(phrases: list[str]) -> str:

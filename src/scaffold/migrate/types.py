@@ -25,6 +25,11 @@ def length(column: Column) -> int | None:
     return arguments[0] if column.type.name == "String" and arguments else None
 
 
+def most_characters(column: Column) -> int | None:
+    """How many characters its longest text has at most; None where there is no end."""
+    return length(column) if column.longest is None else column.longest
+
+
 def digits(column: Column) -> tuple[int, int]:
     """Digits before and after the point of a decimal."""
     precision, scale = (*column.type.arguments, 12, 2)[:2]
@@ -44,7 +49,7 @@ def method_of(before: Column, after: Column) -> Method:
 def narrows(before: Column, after: Column) -> bool:
     """Whether a stored value may be too long, too great or too fine for the new type in place."""
     if is_textual(after):
-        room, needed = length(after), length(before)
+        room, needed = length(after), most_characters(before)
         return room is not None and (needed is None or needed > room)
     return before.type.name == "BigInteger" and after.type.name == "Integer"
 

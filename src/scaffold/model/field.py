@@ -220,6 +220,7 @@ class Field(Access):
             default=self._filling,
             was=self.was,
             limits=self._limits,
+            longest=max(map(len, self.values), default=None),
         )
 
     @property

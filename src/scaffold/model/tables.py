@@ -2,7 +2,7 @@
 
 from scaffold.core.literals import literal
 from scaffold.core.naming import constraint_name
-from scaffold.core.values import NOTHING, value
+from scaffold.core.values import NOTHING, field, value
 from scaffold.expressions import Condition, columns_of, sql_texts
 from scaffold.kinds import ColumnType
 
@@ -21,7 +21,8 @@ class Column:
     the spec's kind of field. `default` is a plain Python value that fills existing rows when the
     column is added; it is no server default. `was` is the name that the column had. `limits` are
     the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
-    `("min_length", 1)`, `("pattern", "[a-z]+")`.
+    `("min_length", 1)`, `("pattern", "[a-z]+")`. `longest` is the length of the longest value that
+    an enum has; it is no part of the table.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Column:
     default: object = NOTHING
     was: str = ""
     limits: tuple[tuple[str, object], ...] = ()
+    longest: int | None = field(default_factory=lambda: None, compare=False)
 
 
 @value

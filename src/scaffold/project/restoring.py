@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scaffold.core.layout import REVISIONS, VERSIONS
-from scaffold.project.branches import git_output
+from scaffold.project.branches import branches_of, git_output
 
 
 def restore_command(root: Path, path: str) -> str:
@@ -14,12 +14,12 @@ def restore_command(root: Path, path: str) -> str:
     """
     if git_output(root, "cat-file", "-e", f"HEAD:./{path}") is not None:
         return _restore("HEAD", path)
-    return _restored(git_output(root, *_LAST, "--", path), path)
+    return _restored(_last(root, "--", path), path)
 
 
 def committed_text(root: Path, path: str) -> str:
     """The text of a file in the last commit that has it; empty where none does."""
-    commit = (git_output(root, *_LAST, "--", path) or "").strip()
+    commit = (_last(root, "--", path) or "").strip()
     return (git_output(root, "cat-file", "blob", f"{commit}:./{path}") or "") if commit else ""
 
 
@@ -34,9 +34,8 @@ def restore_record(root: Path, text: str) -> str:
 
     Empty where no commit has one.
     """
-    found = (
-        git_output(root, *_LAST, "--name-only", "--relative", "-S", text, "--", REVISIONS) or ""
-    ).split()
+    names = ("--name-only", "--relative", "-S", text)
+    found = (_last(root, *names, "--", REVISIONS) or "").split()
     if len(found) < 2:
         return ""
     record = Path(found[-1])
@@ -49,14 +48,14 @@ def restore_revision(root: Path, identifier: str) -> str:
     Empty where no commit has the revision.
     """
     pattern, record = f"{VERSIONS}/{identifier}_*.py", f"{REVISIONS}/{identifier}.json"
-    found = _restored(git_output(root, *_LAST, "--", pattern), f"'{pattern}'")
+    found = _restored(_last(root, "--", pattern), f"'{pattern}'")
     lost = found and not (root / record).exists()
     return f"{found} {record}" if lost and restore_command(root, record) else found
 
 
 def restore_version(root: Path, path: str, fits: Callable[[str], bool]) -> str:
     """The command that brings back the last committed text of a file that fits; empty without."""
-    commits = git_output(root, "log", *_LAST[2:], "--", path) or ""
+    commits = _log(root, "--", path) or ""
     for commit in commits.split():
         text = git_output(root, "cat-file", "blob", f"{commit}:./{path}")
         if text and fits(text):
@@ -64,7 +63,16 @@ def restore_version(root: Path, path: str, fits: Callable[[str], bool]) -> str:
     return ""
 
 
-_LAST = ("log", "-1", "--full-history", "--diff-filter=AM", "--format=%h")
+def _last(root: Path, *words: str) -> str | None:
+    return _log(root, "-1", *words)
+
+
+def _log(root: Path, *words: str) -> str | None:
+    """The commits that added or changed something; also those of a branch that is being merged."""
+    branches = branches_of(root)
+    heads = ("HEAD", branches.theirs) if branches and branches.under_way else ("HEAD",)
+    shown = ("log", "--full-history", "--diff-filter=AM", "--format=%h")
+    return git_output(root, *shown, *heads, *words)
 
 
 def _restored(commit: str | None, path: str) -> str:

@@ -85,7 +85,7 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _hunk(hunk: Hunk) -> dict[str, Any]:
     sides = {"yours": list(hunk.yours), "base": list(hunk.base), "theirs": list(hunk.theirs)}
-    return {"line": hunk.line, "end": hunk.end, **sides}
+    return {"line": hunk.line, "end": hunk.end, "note": hunk.note, **sides}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -129,7 +129,7 @@ _TEXT_OR_NULL = {"type": ["string", "null"]}
 _BOOLEAN = {"type": "boolean"}
 _NUMBER = {"type": "integer", "minimum": 0}
 _LINES = {"type": "array", "items": _TEXT}
-_HUNK = _object(line=_NUMBER, end=_NUMBER, yours=_LINES, base=_LINES, theirs=_LINES)
+_HUNK = _object(line=_NUMBER, end=_NUMBER, note=_TEXT, yours=_LINES, base=_LINES, theirs=_LINES)
 _STATUSES = ["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
 _PROBLEM = _object(
     code=_TEXT, message=_TEXT, hint=_TEXT, file=_TEXT, line=_NUMBER, column=_NUMBER, path=_TEXT

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from scaffold.core.errors import Problem, Where
+from scaffold.core.values import replace
 from scaffold.merge import Change, Hunk
 from scaffold.merge.change import UNRESOLVED
 
@@ -79,13 +80,25 @@ def conflict_lines(changes: Iterable[Change], *, colour: bool = False) -> list[s
 def compatibility_lines(api_changes: Iterable["ApiChange"], *, colour: bool = False) -> list[str]:
     """What clients of the API notice: what breaks them, with what to do instead, and what fits."""
     lines: list[str] = []
-    for one in api_changes:
+    for one in _told_once(api_changes):
         word, code = ("breaks", 31) if one.breaking else ("fits", 32)
         routes = ", ".join(one.routes)
         said = (one.message, f"in {routes}") if one.field else (f"{routes}: {one.message}",)
         lines.append(f"{_painted(f'{word:>12}', code, colour)}  {_plain(said[0])}")
         lines += [f"{'':12}  {_plain(more)}" for more in (*said[1:], one.instead) if more]
     return ["", "clients of the API", *lines] if lines else lines
+
+
+def _told_once(api_changes: Iterable["ApiChange"]) -> Iterator["ApiChange"]:
+    """The changes; one that requests and responses have alike is one, with the routes of both."""
+    routes: dict[ApiChange, list[str]] = {}
+    kinds: dict[ApiChange, str] = {}
+    for one in api_changes:
+        said = replace(one, routes=(), kind=one.kind.partition("-")[2])
+        kinds.setdefault(said, one.kind)
+        routes.setdefault(said, []).extend(one.routes)
+    for said, every in routes.items():
+        yield replace(said, kind=kinds[said], routes=tuple(sorted({*every})))
 
 
 def problem_lines(problems: Iterable[Problem], root: Path, *, colour: bool = False) -> list[str]:
@@ -103,7 +116,7 @@ def problem_lines(problems: Iterable[Problem], root: Path, *, colour: bool = Fal
 
 def _conflict(change: Change, hunk: Hunk, colour: bool) -> Iterator[str]:
     place = f"{_plain(change.path)}:{hunk.line}"
-    yield f"{_painted('conflict', 31, colour)}  {place}  {change.note}"
+    yield f"{_painted('conflict', 31, colour)}  {place}  {hunk.note or change.note}"
     if change.note == UNRESOLVED:
         yield "    settle it and remove the markers, then run again"
         return

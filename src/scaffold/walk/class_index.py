@@ -35,6 +35,11 @@ class ClassIndex:
             for each in self._classes[name]
         )
 
+    def lineage(self, name: str) -> list[str]:
+        """The class of that name and what it inherits from, by their names."""
+        classes = self._classes.get(name, ())
+        return list(dict.fromkeys(one.name for each in classes for one in self._lineage(each)))
+
     def holds_any(self, name: str) -> bool:
         """Whether the class is a container of what it is given as a parameter."""
         bases = (base for each in self._classes.get(name, ()) for base in each.bases)

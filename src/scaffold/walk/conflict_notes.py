@@ -7,6 +7,7 @@ from scaffold.core.naming import Name
 from scaffold.core.tree import Tree
 from scaffold.core.values import replace
 from scaffold.merge import Change
+from scaffold.merge.change import BETWEEN_NOTES, noted
 from scaffold.merge.python.sound import NO_MEMBER, NO_NAME
 from scaffold.merge.python.source import parse
 from scaffold.walk.class_index import ClassIndex
@@ -17,17 +18,28 @@ def with_new_names(
     changes: Iterable[Change], gone: Iterable[GoneField], theirs: Tree
 ) -> tuple[Change, ...]:
     """The changes, with the new name in the note of a conflict over a renamed field."""
-    renamed = tuple(one for one in gone if one.now)
+    renamed = tuple(one for one in gone if one.renamed)
     return tuple(_noted(change, renamed, theirs) for change in changes)
 
 
 def _noted(change: Change, renamed: tuple[GoneField, ...], theirs: Tree) -> Change:
-    if change.status != "conflict" or not change.note.endswith((NO_MEMBER, NO_NAME)):
+    if not any(one in change.note for one in (NO_MEMBER, NO_NAME)):
         return change
-    used = change.note.removesuffix(NO_MEMBER).removesuffix(NO_NAME)
+    hunks = [replace(one, note=_with_new(one.note, renamed, theirs)) for one in change.hunks]
+    return replace(change, note=noted(hunks), hunks=tuple(hunks))
+
+
+def _with_new(note: str, renamed: tuple[GoneField, ...], theirs: Tree) -> str:
+    reasons = (_reason(one, renamed, theirs) for one in note.split(BETWEEN_NOTES))
+    return BETWEEN_NOTES.join(reasons)
+
+
+def _reason(reason: str, renamed: tuple[GoneField, ...], theirs: Tree) -> str:
+    if not reason.endswith((NO_MEMBER, NO_NAME)):
+        return reason
+    used = reason.removesuffix(NO_MEMBER).removesuffix(NO_NAME)
     found = {now for one in renamed if one.owner.pascal in used for now in _now(used, one, theirs)}
-    note = f"{change.note}: it is `{min(found)}` now" if len(found) == 1 else change.note
-    return replace(change, note=note)
+    return f"{reason}: it is `{min(found)}` now" if len(found) == 1 else reason
 
 
 def _now(used: str, gone: GoneField, theirs: Tree) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Fields that are renamed or dropped, and the lines of people that still use them."""
+"""Fields that are renamed, dropped or of another type, and the lines of people that use them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -11,6 +11,7 @@ from scaffold.core.values import replace, value
 from scaffold.model import Project
 from scaffold.model.field import Field
 from scaffold.walk.own_lines import OwnModule
+from scaffold.walk.retyped import changed_type
 from scaffold.walk.scope import Scope
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 @value
 class GoneField:
-    """A field that its owner, an entity or a use case, has no more; `now` is its new name.
+    """A field that its owner, an entity or a use case, has no more as it was; `now` is its name.
 
-    `taken` says that another field of the owner has the name now, `before` what the owner was
-    called when the field was its.
+    `change` says how its type differs. `taken` says that another field of the owner has the old
+    name now, `before` what the owner was called when the field was its.
     """
 
     owner: Name
@@ -31,21 +32,38 @@ class GoneField:
     now: str = ""
     taken: bool = False
     before: Name | None = None
+    change: str = ""
+
+    @property
+    def renamed(self) -> bool:
+        return self.now not in ("", self.name)
+
+    @property
+    def stays(self) -> bool:
+        """Whether its owner has something of that name still."""
+        return self.taken or self.now == self.name
 
     @property
     def owners(self) -> tuple[Name, ...]:
         """The names of the owner that lines of people may speak of."""
         return (self.owner,) if self.before in (None, self.owner) else (self.owner, self.before)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """How names say the owner."""
+        return tuple(word for one in self.owners for word in (one.pascal, one.snake))
+
 
 def gone_fields(scope: Scope, project: Project) -> tuple[GoneField, ...]:
-    """What the entities and use cases that the run touches call otherwise, or have no more."""
+    """What the entities and use cases that the run touches call otherwise, have with another type,
+    or have no more.
+    """
     before, now = _owners(scope.project_before), _owners(project, scope.chosen)
     found = (
         replace(gone, before=was)
         for key, (owner, fields) in now.items()
         for was, old in _before(before, scope, key)
-        for gone in _gone(owner, old, fields)
+        for gone in _gone(owner, old, fields, scope.entity_origins)
     )
     return tuple(dict.fromkeys(found))
 
@@ -79,12 +97,18 @@ def _before(before: Mapping[str, Owner], scope: Scope, key: str) -> Iterator[Own
         yield before[f"{kind} {was}"]
 
 
-def _gone(owner: Name, old: Iterable[Field], new: Iterable[Field]) -> Iterator[GoneField]:
-    was, names = ({one.name: one.was for one in side} for side in (old, new))
-    heirs = {before: name for name, before in origins(was, names).items()}
-    for name in was:
-        if heirs.get(name) != name:
-            yield GoneField(owner, name, heirs.get(name, ""), taken=name in names)
+def _gone(
+    owner: Name, old: Iterable[Field], new: Iterable[Field], entities: Mapping[str, str]
+) -> Iterator[GoneField]:
+    before, fields = ({one.name: one for one in side} for side in (old, new))
+    was, names = ({name: one.was for name, one in side.items()} for side in (before, fields))
+    heirs = {old: name for name, old in origins(was, names).items()}
+    for name, field in before.items():
+        heir = heirs.get(name, "")
+        change = changed_type(field, fields[heir], entities) if heir else ""
+        if heir != name or change:
+            taken = name in names and heir != name
+            yield GoneField(owner, name, heir, taken=taken, change=change)
 
 
 class _Files:
@@ -95,30 +119,34 @@ class _Files:
 
     def places(self, gone: GoneField) -> Iterator[str]:
         """Where the field is used, in files that speak of its owner."""
-        from scaffold.walk.field_uses import module_uses
+        from scaffold.walk.field_uses import module_uses, spelled
 
         for path, module in self._modules.items():
             named = _named(gone.owners, path)
             if module.own and (named or _named(gone.owners, module.own_text)):
-                found = module_uses(gone.name, module.lines, module.tree)
+                found = module_uses(spelled(gone.name), module.lines, module.tree)
                 mine = [use for use in found if use.line in module.own]
                 lines = dict.fromkeys(use.line for use in self._left(gone, module, mine))
                 yield from (f"{path}:{line}" for line in lines)
 
     def _left(self, gone: GoneField, module: OwnModule, found: list["Use"]) -> list["Use"]:
-        """The uses that are not sure to mean a field that is still there."""
-        if not found or gone.taken or module.tree is None:
+        """The uses that are not sure to mean another field, or one that is still there."""
+        if not found or module.tree is None:
             return found
         from scaffold.walk.receivers import Receivers
 
         receivers = Receivers(module.tree, self._index)
-        return [use for use in found if not receivers.still_has(use, gone.name)]
+        return [
+            use
+            for use in found
+            if not receivers.still_has(use) or (gone.stays and receivers.belongs(use, gone.words))
+        ]
 
     @cached_property
     def _index(self) -> "ClassIndex":
         from scaffold.walk.class_index import ClassIndex
 
-        return ClassIndex(one.tree for one in self._modules.values() if one.tree)
+        return ClassIndex(tree for one in self._modules.values() if (tree := one.definitions))
 
 
 def _named(owners: Iterable[Name], text: str) -> bool:
@@ -126,6 +154,9 @@ def _named(owners: Iterable[Name], text: str) -> bool:
 
 
 def _notice(gone: GoneField, places: list[str]) -> str:
-    became = f"is `{gone.now}` now" if gone.now else "is dropped"
+    became = f"is `{gone.now}` now" if gone.renamed else gone.change
+    if gone.renamed and gone.change:
+        became += f" and {gone.change}"
+    became = became or "is dropped"
     what = f"`{gone.name}` of {gone.owner.snake} {became}, and what you wrote uses it"
     return Listing.of(f"{what}: ", places)

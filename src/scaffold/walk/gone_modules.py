@@ -9,6 +9,7 @@ from scaffold.core.layout import SETTINGS
 from scaffold.core.listing import Listing
 from scaffold.core.tree import Tree
 from scaffold.merge import Change
+from scaffold.merge.markers import yours
 from scaffold.merge.rename.moves import module_of
 from scaffold.walk.own_lines import OwnModule
 
@@ -36,8 +37,9 @@ def deleted_names(changes: Iterable[Change]) -> frozenset[str]:
         if change.after is None:
             found |= {name} if not change.now else set()
         elif change.before is not None and not change.was:
-            gone = {*DEFINED.findall(change.before)} - {*DEFINED.findall(change.after)}
-            left = (one for one in gone if not re.search(rf"\b{one}\b", change.after))
+            after = yours(change.after)
+            gone = {*DEFINED.findall(change.before)} - {*DEFINED.findall(after)}
+            left = (one for one in gone if not re.search(rf"\b{one}\b", after))
             found |= {f"{name}.{one}" for one in left}
     return frozenset(found)
 

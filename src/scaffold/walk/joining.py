@@ -58,6 +58,7 @@ def _notices(
     """What lines of people still say of what the run renames or deletes."""
     if not any(change.writes or change.status == "conflict" for change in changes):
         return ()
+    from scaffold.walk.gone_members import gone_members, member_notes
     from scaffold.walk.gone_modules import (
         deleted_names,
         deleted_notes,
@@ -67,7 +68,8 @@ def _notices(
 
     base, _, theirs = sides
     deleted, settings = deleted_names(changes), gone_settings(base, theirs)
-    if not (deleted or settings or renaming or gone):
+    members = gone_members(base, theirs, renaming, gone)
+    if not (deleted or settings or renaming or gone or members):
         return ()
     from scaffold.walk.gone_fields import uses
     from scaffold.walk.mentions import mentions
@@ -79,6 +81,7 @@ def _notices(
         *deleted_notes(deleted, modules),
         *setting_notes(settings, modules),
         *uses(gone, modules),
+        *member_notes(members, modules, changes),
     )
 
 

@@ -11,6 +11,8 @@ from scaffold.core.layout import VERSIONS
 from scaffold.core.tree import Tree
 from scaffold.merge import Change
 from scaffold.merge.change import ORPHAN
+from scaffold.merge.lines import Lines
+from scaffold.merge.markers import yours
 from scaffold.project import snapshot
 
 if TYPE_CHECKING:
@@ -23,10 +25,14 @@ ENVIRONMENT = "pyvenv.cfg"
 
 
 class OwnModule:
-    """A Python file as it will be after the run, and the numbers of the lines of people."""
+    """A Python file as it will be after the run, and the numbers of the lines of people.
 
-    def __init__(self, text: str, generated: Collection[str]) -> None:
+    `defining` is the text that says what the module defines once its conflicts are settled.
+    """
+
+    def __init__(self, text: str, generated: Collection[str], defining: str = "") -> None:
         self.lines = text.splitlines()
+        self._defining = defining.splitlines()
         self.own = frozenset(n for n, s in enumerate(self.lines, 1) if s not in generated)
 
     @cached_property
@@ -35,15 +41,23 @@ class OwnModule:
 
     @cached_property
     def tree(self) -> "ast.Module | None":
-        from scaffold.merge.python.source import parse
+        return _tree(self.lines)
 
-        source = parse(self.lines)
-        return source.tree if source else None
+    @cached_property
+    def definitions(self) -> "ast.Module | None":
+        return _tree(self._defining) if self._defining else self.tree
+
+
+def _tree(lines: Lines) -> "ast.Module | None":
+    from scaffold.merge.python.source import parse
+
+    source = parse(lines)
+    return source.tree if source else None
 
 
 def own_modules(root: Path, changes: Iterable[Change], theirs: Tree) -> dict[str, OwnModule]:
-    """Each Python file of the project by its path; where it is in conflict, what is generated
-    stands for it. All lines of an orphan count as lines of people.
+    """Each Python file of the project by its path; of one in conflict the side of people, while
+    what is generated tells what it defines. All lines of an orphan count as lines of people.
     """
     changed = {one.path: one for one in changes if one.path.endswith(".py")}
     paths = sorted({*_python_files(root), *changed})
@@ -51,16 +65,17 @@ def own_modules(root: Path, changes: Iterable[Change], theirs: Tree) -> dict[str
     found: dict[str, OwnModule] = {}
     for path in paths:
         change = changed.get(path)
-        text = _after(change, theirs) if change else _text(root / path)
+        text = change.after if change else _text(root / path)
         orphan = change is not None and change.note == ORPHAN
         generated = "" if orphan else theirs.get(path, base.get(path, ""))
-        if text and not path.startswith(f"{VERSIONS}/"):
+        if not text or path.startswith(f"{VERSIONS}/"):
+            continue
+        if change and change.status == "conflict":
+            known = {"", *generated.split("\n"), *base.get(path, "").split("\n")}
+            found[path] = OwnModule(yours(text), known, generated)
+        else:
             found[path] = OwnModule(text, {"", *generated.split("\n")})
     return found
-
-
-def _after(change: Change, theirs: Tree) -> str | None:
-    return theirs.get(change.path) if change.status == "conflict" else change.after
 
 
 def _python_files(root: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Which class an expression is of, as far as annotations and calls of classes tell it."""
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from scaffold.walk.class_index import UNKNOWN, ClassIndex, Function, Names
 from scaffold.walk.field_uses import Use
@@ -25,15 +25,41 @@ class Receivers:
         """The classes that the expression may be of; none where that is not known."""
         return self._of(node, self._scopes.get(node, {}))
 
-    def still_has(self, use: Use, name: str) -> bool:
+    def still_has(self, use: Use) -> bool:
         """Whether what the use speaks of is sure to have the name: another field is meant."""
         if use.call:
-            return self._takes(use.call, name)
+            return self._takes(use.call, use.word)
+        owners = self._owners(use)
+        return bool(owners) and all(self._index.has(one, use.word) for one in owners)
+
+    def belongs(self, use: Use, names: Collection[str]) -> bool:
+        """Whether what the use speaks of has one of the names in that of its class."""
+        owners = self._called(use.call.func) if use.call else self._owners(use)
+        return any(name in owner for name in names for owner in owners)
+
+    def owners(self, use: Use) -> Names:
+        """The classes, methods and functions that are sure to be meant, by their full names."""
+        if use.call is None:
+            return self._owners(use)
+        called = use.call.func
+        if isinstance(called, ast.Name):
+            return frozenset({called.id})
+        if not isinstance(called, ast.Attribute):
+            return UNKNOWN
+        methods = {f"{one}.{called.attr}" for one in self.of(called.value)}
+        return frozenset(methods) or self.of(called)
+
+    def _owners(self, use: Use) -> Names:
+        """The classes that a use takes an attribute of."""
         if isinstance(use.node, ast.MatchClass):
-            owners = self._index.named(use.node.cls)
-        else:
-            owners = self.of(use.node.value) if isinstance(use.node, ast.Attribute) else UNKNOWN
-        return bool(owners) and all(self._index.has(one, name) for one in owners)
+            return self._index.named(use.node.cls)
+        return self.of(use.node.value) if isinstance(use.node, ast.Attribute) else UNKNOWN
+
+    def _called(self, called: ast.expr) -> Names:
+        """The class that is called, or whose method is; the function, by its name."""
+        if isinstance(called, ast.Attribute):
+            return self.of(called.value) or self.of(called)
+        return frozenset({called.id}) if isinstance(called, ast.Name) else UNKNOWN
 
     def _takes(self, call: ast.Call, keyword: str) -> bool:
         """Whether what is called takes the keyword."""

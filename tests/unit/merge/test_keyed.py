@@ -35,6 +35,20 @@ def test_a_setting_does_not_come_twice() -> None:
     assert (change.status, change.note) == ("conflict", "S is set twice")
 
 
+def test_what_would_stand_there_twice_conflicts_alone() -> None:
+    base = "[a]\nx = 1\n\n[b]\ny = 2\n\n[c]\nz = 3\n"
+    ours = "[m]\nk = 1\n\n" + base.replace("x = 1", "x = 4")
+    theirs = base.replace("y = 2", "y = 5") + "\n[m]\nk = 2\n"
+
+    change = joined("x.toml", base, ours, theirs)
+
+    assert [(one.yours, one.base, one.theirs) for one in change.hunks] == [
+        (("[m]", "k = 1", ""), (), ())
+    ]
+    change = joined(".env.example", ENV, "S=1\n" + ENV, ENV.replace("info", "error") + "S=2\n")
+    assert [one.yours for one in change.hunks] == [("S=1",)]
+
+
 def test_requirements_merge_by_name() -> None:
     ours = TOML.replace('"pydantic>=2",', '"pydantic>=2",\n    "numpy",')
     theirs = TOML.replace('"pydantic>=2",', '"pydantic>=3",\n    "boto3>=1",')

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from scaffold.merge.lines import Piece, hunks, matches, merge_lines, merge_unrelated, one_hunk
+from scaffold.merge.lines import (
+    Lines,
+    Piece,
+    hunks,
+    matches,
+    merge_lines,
+    merge_unrelated,
+    one_hunk,
+    smallest,
+)
 from scaffold.merge.markers import flat
 
 
@@ -35,6 +44,27 @@ def merged(base: str, ours: str, theirs: str) -> str:
 )
 def test_small_cases(base: str, ours: str, theirs: str, outcome: str) -> None:
     assert merged(base, ours, theirs) == outcome
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "wrong", "outcome"),
+    [
+        ("abcde", "Xbcde", "abcdY", "XY", "!bcdY"),
+        ("abcde", "Xbcde", "abYdZ", "Z", "XbYd!"),
+        ("abcde", "Xbcde", "abcdY", "b", "!"),
+        ("abcde", "XbcdP", "abYde", "XP", "!bYdP"),
+        ("abc", "aXc", "aYc", "", "a!c"),
+    ],
+)
+def test_one_change_conflicts_where_the_merge_is_sound_without_it(
+    base: str, ours: str, theirs: str, wrong: str, outcome: str
+) -> None:
+    def sound(lines: Lines) -> bool:
+        return not {*wrong} <= {*lines}
+
+    pieces = smallest(list(base), list(ours), list(theirs), sound)
+
+    assert "".join(p if isinstance(p, str) else "!" for p in pieces) == outcome
 
 
 def edit(dice: random.Random, lines: list[str], side: str) -> list[str]:

@@ -421,3 +421,77 @@ def test_two_calls_of_one_name_that_both_added_both_stay() -> None:
     base = 'ARGS = (Check("a"),)\n'
     ours, theirs = 'ARGS = (Check("a"), Index("mine"))\n', 'ARGS = (Check("a"), Index("new"))\n'
     assert text_of(base, ours, theirs) == 'ARGS = (Check("a"), Index("new"), Index("mine"))\n'
+
+
+PRICED = ENTITY.replace("category: ProductCategory", "kind: ProductKind").replace(
+    "ProductCategory =", "ProductKind ="
+)
+LONGER = ENTITY.replace("max_length=120", "max_length=200")
+NO_MEMBER = "Product.category is used, and no longer there"
+NO_NAME = "ProductCategory is used, and no longer defined"
+
+
+@pytest.mark.parametrize(
+    ("mine", "reason"),
+    [
+        ("    def f(self) -> str:\n        return self.category", NO_MEMBER),
+        ("    other: ProductCategory", NO_NAME),
+        ("    @marked(ProductCategory)\n    def f(self) -> None:\n        pass", NO_NAME),
+        ("    class Inner:\n        x: ProductCategory", NO_NAME),
+        ("\nALL = [ProductName, ProductCategory]", NO_NAME),
+        ("\ndef f(x: ProductCategory) -> None:\n    pass", NO_NAME),
+        ("\nif True:\n    x = ProductCategory", NO_NAME),
+        ("\ntry:\n    x = ProductCategory\nexcept E:\n    pass", NO_NAME),
+    ],
+)
+@pytest.mark.parametrize("other", [False, True], ids=["alone", "beside another conflict"])
+def test_only_the_statement_that_the_merge_broke_conflicts(
+    mine: str, reason: str, other: bool
+) -> None:
+    """All else is merged, and a conflict on other lines does not hide it."""
+    ours = (LONGER if other else ENTITY) + f"\n{mine}\n"
+    theirs = PRICED.replace("max_length=120", "max_length=80") if other else PRICED
+
+    change = joined(ENTITY, ours, theirs, markers=True)
+
+    assert change.hunks[-1].yours == tuple(mine.strip("\n").split("\n"))
+    assert [hunk.note for hunk in change.hunks[-1:]] == [reason]
+    assert len(change.hunks) == 1 + other
+    assert change.note == "; ".join(["both sides changed the same lines"] * other + [reason])
+    settled = [line for line in (change.after or "").split("\n") if "||" not in line]
+    assert "    kind: ProductKind" in settled and "    category: ProductCategory" not in settled
+
+
+def test_only_the_head_of_a_class_conflicts() -> None:
+    ours = ENTITY + "\n\nclass Mine(ProductCategory):\n    x: int\n"
+
+    change = joined(ENTITY, ours, PRICED)
+
+    assert [(one.yours, one.note) for one in change.hunks] == [
+        (("class Mine(ProductCategory):",), NO_NAME)
+    ]
+
+
+def test_a_broken_statement_with_a_conflict_of_its_own_is_one_conflict() -> None:
+    """Its reasons are told at the conflict that is there."""
+    method = "\n    def f(self) -> str:\n        a = 1\n        return self.category\n"
+    base = ENTITY + method
+    ours, theirs = base.replace("a = 1", "a = 2"), PRICED + method.replace("a = 1", "a = 3")
+    theirs = theirs.replace("self.category", "self.kind")
+    assert joined(base, ours, theirs).note == "both sides changed the same lines"
+
+    ours = ours.replace("self.category", "self.category  + self.name")
+
+    assert len(joined(base, ours, theirs).hunks) == 1
+
+
+def test_what_a_conflict_is_about_is_not_said_to_be_gone() -> None:
+    """A name that one side of another conflict defines is not missing for sure."""
+    base = "A = 1\n\n\ndef f() -> int:\n    return A\n"
+    ours = base.replace("A = 1", "B = 1").replace("return A", "return B")
+    theirs = base.replace("A = 1", "A = 2") + "\n\ndef g() -> int:\n    return A\n"
+
+    change = joined(base, ours, theirs)
+
+    assert change.note == "removed by hand, and generated in another way"
+    assert all("def g() -> int:" not in one.theirs for one in change.hunks)

@@ -1,10 +1,10 @@
 """Python that merged by lines, looked at again: joined by symbol, or refused."""
 
-from scaffold.merge.change import Hunk
-from scaffold.merge.lines import SAME_LINES, Lines, Piece, hunks, one_hunk
+from scaffold.merge.lines import SAME_LINES, Lines, Piece, hunks, one_hunk, smallest
 from scaffold.merge.python import remarks
-from scaffold.merge.python.sound import broken, fault, members
-from scaffold.merge.python.source import Source, first_line, parse
+from scaffold.merge.python.broken import with_broken
+from scaffold.merge.python.sound import fault
+from scaffold.merge.python.source import Source, parse
 from scaffold.merge.python.symbols import merge_symbols
 
 
@@ -22,35 +22,21 @@ def refine(base: Lines, ours: Lines, theirs: Lines, pieces: list[Piece]) -> tupl
         return pieces, ""
     made = remarks.settled(merge_symbols(old, mine, new))
     if hunks(made):
-        return _smaller(made, pieces), reason or SAME_LINES
+        return with_broken(_smaller(made, pieces), old, mine, new), reason or SAME_LINES
     worse = _fault(made, mine, new)
     if not worse:
         return made, ""
-    return _around_broken(_lines(made), old, mine, new) or one_hunk(base, ours, theirs), worse
+    found = with_broken(made, old, mine, new)
+    return (found if hunks(found) else _without_fault(old, mine, new)), worse
 
 
-def _around_broken(made: Lines, base: Source, ours: Source, theirs: Source) -> list[Piece]:
-    """The merge with a conflict for each member that does not hold; empty where there is none."""
-    merged = parse(made)
-    names = broken(merged, ours, theirs) if merged else []
-    pieces: list[Piece] = [*made]
-    for name in reversed(names):
-        first, lines = _member(merged, name)
-        at, yours = _member(ours, name)
-        sides = (yours, _member(base, name)[1], _member(theirs, name)[1])
-        line = at if yours else min(first, len(ours.lines))
-        hunk = Hunk(line, line + len(yours), *map(tuple, sides))
-        pieces[first - 1 : first - 1 + len(lines)] = [hunk]
-    return pieces if names else []
+def _without_fault(base: Source, ours: Source, theirs: Source) -> list[Piece]:
+    """The conflict of a merge that is broken in no place of its own."""
 
+    def sound(lines: Lines) -> bool:
+        return not _fault([*lines], ours, theirs)
 
-def _member(source: Source | None, name: str) -> tuple[int, Lines]:
-    """The first line of a member, decorators included, and all of its lines."""
-    node = members(source).get(name) if source else None
-    if source is None or node is None:
-        return 1, []
-    first = first_line(node)
-    return first, source.lines[first - 1 : node.end_lineno]
+    return smallest(base.lines, ours.lines, theirs.lines, sound)
 
 
 def _fault(pieces: list[Piece], ours: Source, theirs: Source) -> str:

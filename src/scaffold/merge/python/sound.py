@@ -2,10 +2,12 @@
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from scaffold.core.values import value
 from scaffold.merge.python.source import Source
 
+TWICE = " is defined twice"
 NO_NAME = " is used, and no longer defined"
 NO_MEMBER = " is used, and no longer there"
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
@@ -13,44 +15,46 @@ Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 def fault(merged: Source, ours: Source, theirs: Source) -> str:
     """What the merge broke that was whole on both sides; empty for nothing."""
-    for name, count in _defined(merged).items():
-        if count > max(_defined(side)[name] for side in (ours, theirs)):
-            return f"{name} is defined twice"
-    for name in sorted(_missing(merged) - _missing(ours) - _missing(theirs)):
-        return name + NO_NAME
-    for name in sorted(_absent(merged) - _absent(ours) - _absent(theirs)):
-        return name + NO_MEMBER
-    return ""
+    found = Faults.of(merged, ours, theirs)
+    return next(iter(found.reasons()), "")
 
 
-def broken(merged: Source, ours: Source, theirs: Source) -> list[str]:
-    """The full names of what uses something that only the merge left without a definition."""
-    missing = _missing(merged) - _missing(ours) - _missing(theirs)
-    absent = _absent(merged) - _absent(ours) - _absent(theirs)
-    return [
-        name
-        for name, part in members(merged).items()
-        if any(_uses(each, name.rpartition(".")[0], missing, absent) for each in ast.walk(part))
-    ]
+@value
+class Faults:
+    """What only the merge did: `twice` are defined names, `missing` are names, `absent` members."""
 
+    twice: frozenset[str]
+    missing: frozenset[str]
+    absent: frozenset[str]
 
-def members(source: Source) -> dict[str, ast.stmt]:
-    """The functions of a module and the members of its classes, by full name."""
-    found: dict[str, ast.stmt] = {}
-    for node in source.tree.body:
-        inner = node.body if isinstance(node, ast.ClassDef) else []
-        owner = f"{node.name}." if isinstance(node, ast.ClassDef) else ""
-        found |= {f"{owner}{name}": each for each in inner for name in _members(each)}
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            found[node.name] = node
-    return found
+    @classmethod
+    def of(cls, merged: Source, ours: Source, theirs: Source) -> "Faults":
+        counts = [_defined(side) for side in (ours, theirs)]
+        twice = (n for n, count in _defined(merged).items() if count > max(c[n] for c in counts))
+        return cls(
+            frozenset(twice),
+            frozenset(_missing(merged) - _missing(ours) - _missing(theirs)),
+            frozenset(_absent(merged) - _absent(ours) - _absent(theirs)),
+        )
 
+    def reasons(self) -> Iterator[str]:
+        """Each of them in words."""
+        yield from self.doubled()
+        yield from (name + NO_NAME for name in sorted(self.missing))
+        yield from (name + NO_MEMBER for name in sorted(self.absent))
 
-def _uses(node: ast.AST, owner: str, missing: set[str], absent: set[str]) -> bool:
-    if isinstance(node, ast.Name):
-        return node.id in missing
-    on_self = isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
-    return on_self and f"{owner}.{getattr(node, 'attr', '')}" in absent
+    def doubled(self) -> Iterator[str]:
+        """The names that are defined twice, in words."""
+        yield from (name + TWICE for name in sorted(self.twice))
+
+    def within(self, owner: str, nodes: Collection[ast.AST]) -> "Faults":
+        """Those that these statements of the class `owner`, or of a module, have."""
+        every = [each for node in nodes for each in ast.walk(node)]
+        return Faults(
+            self.twice.intersection(_definitions(owner and f"{owner}.", nodes)),
+            frozenset(n.id for n in every if isinstance(n, ast.Name) and n.id in self.missing),
+            self.absent.intersection(f"{owner}.{name}" for name in _on_self(every, ast.Load)),
+        )
 
 
 def _defined(source: Source) -> Counter[str]:
@@ -58,7 +62,7 @@ def _defined(source: Source) -> Counter[str]:
     return Counter(_definitions("", source.tree.body))
 
 
-def _definitions(scope: str, body: list[ast.stmt]) -> Iterator[str]:
+def _definitions(scope: str, body: Iterable[ast.AST]) -> Iterator[str]:
     for node in body:
         if isinstance(node, Definition) and not _repeatable(node):
             yield scope + node.name
@@ -110,8 +114,10 @@ def _absent(source: Source) -> set[str]:
     found: set[str] = set()
     for node in source.tree.body:
         if isinstance(node, ast.ClassDef):
-            had = {name for each in node.body for name in _members(each)} | _set_on_self(node)
-            found |= {f"{node.name}.{name}" for name in _on_self(node, ast.Load) - had}
+            every = list(ast.walk(node))
+            had = {name for each in node.body for name in _members(each)}
+            read = _on_self(every, ast.Load) - _on_self(every, ast.Store) - had
+            found |= {f"{node.name}.{name}" for name in read}
     return found
 
 
@@ -123,15 +129,11 @@ def _members(node: ast.stmt) -> Iterator[str]:
         yield node.name
 
 
-def _set_on_self(node: ast.ClassDef) -> set[str]:
-    return _on_self(node, ast.Store)
-
-
-def _on_self(node: ast.ClassDef, context: type[ast.expr_context]) -> set[str]:
-    """Names `x` in `self.x`, read or set anywhere in the class."""
+def _on_self(nodes: Iterable[ast.AST], context: type[ast.expr_context]) -> set[str]:
+    """Names `x` in `self.x`, read or set in these nodes."""
     return {
         each.attr
-        for each in ast.walk(node)
+        for each in nodes
         if isinstance(each, ast.Attribute)
         and isinstance(each.ctx, context)
         and isinstance(each.value, ast.Name)

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable
 
+from scaffold.core.values import replace
 from scaffold.merge.change import Hunk
 from scaffold.merge.lines import Lines, Piece, hunks, merge_lines, merge_unrelated
 from scaffold.merge.python import heads, imports
@@ -194,6 +195,5 @@ def _start(item: Item) -> int:
 
 def _moved(pieces: list[Piece], by: int) -> list[Piece]:
     return [
-        Hunk(p.line + by, p.end + by, p.yours, p.base, p.theirs) if isinstance(p, Hunk) else p
-        for p in pieces
+        replace(p, line=p.line + by, end=p.end + by) if isinstance(p, Hunk) else p for p in pieces
     ]
