@@ -10,6 +10,7 @@ from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
+from tests.strategies.finders import renamed_in_finders, with_finders
 from tests.strategies.states import with_states
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
@@ -116,6 +117,7 @@ def _drop_field(random: Random, specs: Specs) -> None:
         gone = random.choice(list(fields))
         del fields[gone]
         _replace(spec, gone, None)
+        renamed_in_finders(specs, gone, None)
 
 
 def _rename_field(random: Random, specs: Specs) -> None:
@@ -125,6 +127,7 @@ def _rename_field(random: Random, specs: Specs) -> None:
         if new not in fields:
             fields[new] = {**fields.pop(old), "was": old}
             _replace(spec, old, new)
+            renamed_in_finders(specs, old, new)
 
 
 def _swap_fields(random: Random, specs: Specs) -> None:
@@ -235,6 +238,15 @@ def _toggle(random: Random, specs: Specs) -> None:
             field[key] = "now" if key == "on_update" else True
 
 
+def _refind(random: Random, specs: Specs) -> None:
+    """Use cases find entities by other fields, or by none."""
+    for spec in specs.values():
+        for case in (spec.get("use_cases") or {}).values():
+            if case and isinstance(case.get("uses"), dict) and random.random() < 0.5:
+                case["uses"] = dict.fromkeys(case["uses"])
+    with_finders(random, specs)
+
+
 def _timestamps(random: Random, specs: Specs) -> None:
     """An entity notes its times from now on, or no longer."""
     spec = random.choice(list(specs.values()))
@@ -304,7 +316,12 @@ def _refer(spec: Spec, old: str, new: str) -> None:
             spec[key] = new
     for key, value in spec.items():
         if key == "uses":
-            spec[key] = [new if name == old else name for name in value]
+            names = {name: new if name == old else name for name in value}
+            spec[key] = (
+                {names[name]: value[name] for name in value}
+                if isinstance(value, dict)
+                else list(names.values())
+            )
         elif isinstance(value, dict):
             _refer(value, old, new)
 
@@ -320,6 +337,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _swap_entities,
     _change_field,
     _refilter,
+    _refind,
     _add_checks,
     _drop_checks,
     _toggle,

@@ -49,7 +49,8 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
 
 
 def _ports(spec: "UseCaseSpec", known: Known) -> Iterator[Port]:
-    for key, methods in spec.uses.items():
+    for key, used in spec.uses.items():
+        methods = tuple(method.called for method in used)
         if key in known.names:
             yield replace(_repository(known.names[key]), methods=methods)
         elif key in known.adapters:

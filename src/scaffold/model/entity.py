@@ -11,6 +11,7 @@ from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
+from scaffold.model.finder import Finder, Found
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
 from scaffold.model.states import States, Transition
@@ -21,7 +22,7 @@ from scaffold.use_cases import declared_kinds, known_kinds
 
 
 @value
-class Entity:
+class Entity(Found):
     """What templates read of an entity; its fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -35,6 +36,7 @@ class Entity:
     use_cases: tuple[UseCase, ...] = ()
     states: States | None = None
     indexed: bool = False
+    finders: tuple[Finder, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake

@@ -15,6 +15,7 @@ from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
 from scaffold.model.fields import Names, fields_of
 from scaffold.model.filter import filters_of
+from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
@@ -42,10 +43,12 @@ def resolve(
     adapters = [adapters_of(spec, words, fields) for spec in ordered]
     clients = {str(adapter): adapter for found in adapters for adapter in found}
     entities: dict[str, Entity] = {}
+    wanted = wanted_of(ordered)
     for spec in ordered:
         there = spec.feature in indexed
         entities |= {
-            name: _entity(name, spec, names, entities, there) for name in sorted(spec.entities)
+            name: _entity(name, spec, names, entities, there, wanted)
+            for name in sorted(spec.entities)
         }
     pipelines = [pipelines_of(spec, clients) for spec in ordered]
     runners = {str(pipeline): pipeline for found in pipelines for pipeline in found}
@@ -103,15 +106,17 @@ def _entity(
     names: Names,
     entities: Mapping[str, Entity],
     indexed: bool,
+    wanted: Wanted,
 ) -> Entity:
     found = spec.entities[name]
     fields = fields_of(names[name].pascal, found.fields, names, entities)
     states = states_of(found.states, names[name], fields)
+    together = tuple(_unique_together(rule, fields) for rule in found.unique_together)
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(fields.values()),
-        unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
+        unique_together=together,
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
             _use_case(key, case, names[name], fields, states)
@@ -120,6 +125,7 @@ def _entity(
         ),
         states=states,
         indexed=indexed,
+        finders=tuple(finders(wanted.get(name, ()), fields, together)),
     )
 
 

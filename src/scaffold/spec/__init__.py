@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from scaffold.spec.arguments import from_fields, parse_field
+    from scaffold.spec.case_models import CaseSpec, StepSpec
     from scaffold.spec.commented import comments
     from scaffold.spec.drafts import Draft
     from scaffold.spec.loading import load, locate, read, restore
+    from scaffold.spec.method_models import MethodSpec
     from scaffold.spec.models import (
         AdapterSpec,
-        CaseSpec,
         EntitySpec,
         ErrorSpec,
         FeatureSpec,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         PipelineSpec,
         PipelineStepSpec,
         SettingSpec,
-        StepSpec,
         UseCaseSpec,
     )
     from scaffold.spec.places import Places
@@ -34,9 +34,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Card": "project",
+    "CaseSpec": "case_models",
     "Draft": "drafts",
+    "MethodSpec": "method_models",
     "Places": "places",
     "RequirementsSpec": "requirements",
+    "StepSpec": "case_models",
     "canonical": "plain_data",
     "card_of": "project",
     "check_project": "project",
@@ -63,6 +66,7 @@ __all__ = [
     "ErrorSpec",
     "FeatureSpec",
     "FieldSpec",
+    "MethodSpec",
     "OperationSpec",
     "PipelineSpec",
     "PipelineStepSpec",

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from scaffold.core.values import value
 from scaffold.kinds import KINDS, Generated
 from scaffold.providers import PROVIDERS
-from scaffold.spec.parts import Bounds, Key, Part
+from scaffold.spec.case_models import CaseSpec
+from scaffold.spec.method_models import MethodSpec, Words
+from scaffold.spec.parts import Bounds, Part
 from scaffold.spec.places import Places
 from scaffold.spec.requirements import RequirementsSpec
 from scaffold.spec.state_models import StatesSpec
@@ -20,7 +22,6 @@ from scaffold.use_cases import USE_CASE_KINDS
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 SuccessStatus = Literal[200, 201, 202, 204]
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
-Words = tuple[str, ...]
 if TYPE_CHECKING:
     FieldKind = str
     KindName = str
@@ -137,39 +138,13 @@ class UseCaseSpec(Part):
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}
     output: Mapping[str, FieldSpec] = {}
-    uses: Mapping[str, Words] = {}
+    uses: Mapping[str, tuple[MethodSpec, ...]] = {}
     route: bool = True
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "POST"
     path: str | None = None
     status: SuccessStatus | None = None
     errors: Mapping[str, ErrorSpec] = {}
     idempotent: bool = False
-
-
-@value
-class StepSpec(Part):
-    """A step of a test case: the use case that runs (or, end to end, a request), and its input.
-
-    `action` names a use case of the feature, or one of another as `FEATURE.USE_CASE`.
-    """
-
-    action: str
-    data: Annotated[Mapping[str, Any], Key("with")] = {}
-
-
-@value
-class CaseSpec(Part):
-    """A test case as the workflow writes it; `expected` holds the expressions as text.
-
-    `rows` are there before its steps, by their entities.
-    """
-
-    name: str
-    type: Literal["unit", "integration", "e2e"] = "unit"
-    precondition: str = ""
-    rows: Annotated[Mapping[str, tuple[Mapping[str, Any], ...]], Key("given")] = {}
-    steps: tuple[StepSpec, ...] = ()
-    expected: Words = ()
 
 
 @value

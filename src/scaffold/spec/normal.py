@@ -17,6 +17,7 @@ from scaffold.spec.shapes import (
 )
 from scaffold.spec.states import add_transitions, resolve_states
 from scaffold.spec.timestamps import resolve_timestamps
+from scaffold.spec.uses import resolve_uses
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
@@ -134,7 +135,7 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         main = data.get("main")
         cases = {name: _use_case(name, case, main) for name, case in written.items()}
         for name, case in cases.items():
-            _resolve_uses(case, ("use_cases", name, "uses"), problems)
+            resolve_uses(case, ("use_cases", name, "uses"), problems)
             _resolve_filter(case, ("use_cases", name, "filter"), problems)
         data["use_cases"] = dict(sorted(cases.items()))
 
@@ -160,21 +161,6 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
     if isinstance(case.get("method"), str) and case["method"].islower():
         case["method"] = case["method"].upper()
     return case
-
-
-def _resolve_uses(case: Any, path: Path, problems: ProblemList) -> None:
-    """A list of ports as a mapping without methods; a port that is given twice is reported."""
-    ports = case.get("uses") if isinstance(case, dict) else None
-    if isinstance(ports, dict):
-        case["uses"] = as_written(ports, lambda methods: [] if methods is None else methods)
-    if not isinstance(ports, list) or not all(isinstance(port, str) for port in ports):
-        return
-    for index, port in enumerate(ports):
-        if port in ports[:index]:
-            message = f"`{port[:60]}` is given twice"
-            problems.add("duplicate-value", message, "leave one out", (*path, index))
-        problems.places.moved.setdefault((*path, port), (*path, index))
-    case["uses"] = {port: [] for port in ports}
 
 
 def _resolve_filter(case: Any, path: Path, problems: ProblemList) -> None:

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scaffold.spec.models import ErrorSpec, FeatureSpec, FieldSpec, Words
+from scaffold.spec.method_models import MethodSpec, Words
+from scaffold.spec.models import ErrorSpec, FeatureSpec, FieldSpec
 from scaffold.spec.normal import default_kind
 from scaffold.spec.parts import Part
 from scaffold.use_cases import declared_kinds
 
-ORDERED = (Mapping[str, FieldSpec], Mapping[str, ErrorSpec], Mapping[str, Words])
+ORDERED = (
+    Mapping[str, FieldSpec],
+    Mapping[str, ErrorSpec],
+    Mapping[str, Words],
+    Mapping[str, tuple[MethodSpec, ...]],
+)
 """What keeps the order in which it is written: fields, errors, ports, filters."""
 
 

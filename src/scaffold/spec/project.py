@@ -19,13 +19,15 @@ from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
 from scaffold.spec.traits import traits_of
+from scaffold.spec.uses import finders_of
 
 
 @value
 class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
-    `calls` are the other features whose use cases its test cases run.
+    `calls` are the other features whose use cases its test cases run, `found` the entities that its
+    use cases find by their fields.
 
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
@@ -37,6 +39,7 @@ class Card:
     pipelines: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     ports: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
@@ -51,6 +54,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         pipelines=tuple(spec.pipelines),
         targets=tuple(sorted({target for _, target in references_of(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
+        found=tuple(sorted({port for port, _ in finders_of(spec)})),
         calls=tuple(sorted(_called(spec))),
         traits=tuple(sorted(set(traits_of(spec)))),
         claims=tuple(
@@ -200,7 +204,7 @@ class _Check:
                 elif methods:
                     from scaffold.spec.checks.methods import check_methods
 
-                    check_methods(used, methods, self.specs, at, problems)
+                    check_methods(used, methods, self.specs, at, problems, self.problems_of)
         for name, pipeline in spec.pipelines.items():
             for index, step in enumerate(pipeline.steps):
                 called = step.adapter

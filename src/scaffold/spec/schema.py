@@ -1,7 +1,5 @@
 """The JSON Schema of a spec: pydantic's of the long form, and the short forms added to it."""
 
-from typing import get_args
-
 from scaffold.expressions.tokens import LONGEST
 from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.custom import ROUTE_OPTIONS
@@ -9,12 +7,24 @@ from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
-from scaffold.spec.models import ErrorStatus, FeatureSpec
+from scaffold.spec.models import FeatureSpec
 from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
-from scaffold.spec.schema_parts import NO_BODY, NULL, SNAKE, Schema, filters, forbid, named, ref
+from scaffold.spec.schema_parts import (
+    NO_BODY,
+    NULL,
+    SNAKE,
+    Schema,
+    amend_methods,
+    errors,
+    filters,
+    forbid,
+    named,
+    ref,
+    uses,
+)
 from scaffold.spec.schema_states import amend_states
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.spec.shapes import SAYING_NOTHING
@@ -34,6 +44,7 @@ def json_schema() -> Schema:
     _amend_fields(defs)
     _amend_entities(made, defs)
     amend_states(defs)
+    amend_methods(defs)
     _amend_use_cases(made, defs)
     _amend_test_cases(defs)
     _amend_adapters(made, defs)
@@ -149,8 +160,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case["properties"] |= {
         "input": ref("Values"),
         "output": ref("Values"),
-        "errors": _errors(),
-        "uses": _uses(case["properties"]["uses"]["description"]),
+        "errors": errors(),
+        "uses": uses(case["properties"]["uses"]["description"]),
         "filter": filters(case["properties"]["filter"]["description"]),
         "method": {"enum": [*METHODS, *(method.lower() for method in METHODS)]},
     }
@@ -180,18 +191,6 @@ def _case_of(default: str) -> Schema:
     silent = {"not": {"required": ["kind"]}}
     full = {"allOf": [ref("UseCaseSpec"), {"if": silent, "then": ref(default)}]}
     return full if default == "recommend" else {"oneOf": [NULL, full]}
-
-
-def _uses(description: str) -> Schema:
-    """A list of ports, or the methods of each."""
-    names = {"type": "array", "items": {"type": "string", "pattern": SNAKE}, "uniqueItems": True}
-    return {"description": description, "oneOf": [names, named({"oneOf": [NULL, names]})]}
-
-
-def _errors() -> Schema:
-    status = {"enum": list(get_args(ErrorStatus))}
-    mapping = named({"oneOf": [NULL, status, ref("ErrorSpec")]})
-    return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
 
 
 def _amend_test_cases(defs: Schema) -> None:

@@ -1,9 +1,11 @@
 """Pieces that the JSON Schema of a spec is put together from."""
 
-from typing import Any
+from typing import Any, get_args
 
 from scaffold.kinds.operators import OPERATORS
+from scaffold.spec.checks.finders import MOST_FIELDS
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
+from scaffold.spec.models import ErrorStatus
 
 Schema = dict[str, Any]
 
@@ -39,3 +41,27 @@ def filters(description: str) -> Schema:
     compared = named(operators | {"minItems": 1}, longest=LONGEST_FIELD)
     listed = {"type": "array", "items": {"oneOf": [field, compared]}}
     return {"description": description, "oneOf": [listed, compared]}
+
+
+def uses(description: str) -> Schema:
+    """A list of ports, or the methods of each."""
+    name = {"type": "string", "pattern": SNAKE}
+    names = {"type": "array", "items": name, "uniqueItems": True}
+    methods = names | {"items": {"oneOf": [name, ref("MethodSpec")]}}
+    return {"description": description, "oneOf": [names, named({"oneOf": [NULL, methods]})]}
+
+
+def amend_methods(defs: Schema) -> None:
+    """A method has a name or fields, never both."""
+    method = defs["MethodSpec"]
+    method["properties"]["find_by"] |= {"maxItems": MOST_FIELDS, "uniqueItems": True}
+    for key, least in (("name", "minLength"), ("find_by", "minItems")):
+        method["properties"][key] |= {least: 1}
+    method |= {"minProperties": 1, "maxProperties": 1}
+
+
+def errors() -> Schema:
+    """A list of names, or each with its status."""
+    status = {"enum": list(get_args(ErrorStatus))}
+    mapping = named({"oneOf": [NULL, status, ref("ErrorSpec")]})
+    return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}

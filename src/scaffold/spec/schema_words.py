@@ -91,6 +91,10 @@ _PARTS: dict[str, dict[str, str]] = {
         "status": "The HTTP status; 400 by default.",
         "summary": "One sentence on when this happens.",
     },
+    "MethodSpec": {
+        "name": "The name of a method that the port has.",
+        "find_by": "Fields of the entity: the port gets a method that finds it by their values.",
+    },
     "CaseSpec": {
         "name": "What the test is called.",
         "type": "Where it runs: without a database, with one, or over HTTP.",

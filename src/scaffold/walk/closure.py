@@ -13,6 +13,7 @@ from scaffold.project.kept import kept_names
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
+from scaffold.walk.finds import changed_finds
 from scaffold.walk.former import check_features, check_parts
 from scaffold.walk.scope import Scope, says_the_same
 from scaffold.walk.specs import Specs, reached
@@ -68,7 +69,7 @@ def _scope(
     """The scope with all that the chosen refer to, now and when they were applied last."""
     applied = _applied(workspace, specs)
     standing = frozenset(snapshot.applied(workspace.root)).union(chosen).difference(removed)
-    common = specs.sharing(standing)
+    common = (*specs.sharing(standing), *specs.finding(chosen, standing))
     loaded = {name: specs.load(name) for name in specs.needed((*chosen, *common))}
     specs.check(loaded)
     before = {known[name] for name in loaded if name in known}
@@ -138,7 +139,8 @@ def _closure(
 
     def onward(name: str) -> set[str]:
         heirs = {other for other, was in known.items() if was == name != other}
-        return specs.referred(name) - generated | heirs
+        found = specs.homes(changed_finds(workspace, specs, name, known.get(name)))
+        return specs.referred(name) - generated | heirs | found
 
     chosen = reached(names, onward)
     return tuple(sorted(chosen | _dependents(workspace, specs, chosen, known)))
@@ -190,5 +192,8 @@ def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scop
         raise SpecError(tuple(problems))
     leaving = {name: specs.load(name) for name in names}
     known = {name: name for name in _applied(workspace, specs)}
-    scope = _scope(workspace, specs, (), names, known)
+    found = (changed_finds(workspace, specs, "", name) for name in names)
+    homes = specs.homes(set[str]().union(*found)) & known.keys() - {*names}
+    chosen = _closure(workspace, specs, tuple(homes), known) if homes else ()
+    scope = _scope(workspace, specs, chosen, names, known)
     return replace(scope, leaving=leaving)

@@ -86,6 +86,18 @@ class Specs:
         known = ((name, self.cards.get(name)) for name in names)
         return tuple(name for name, card in known if card and _shares(card))
 
+    def finding(self, chosen: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the features that find entities of the chosen ones by their fields."""
+        own = {entity for name in chosen for entity in self.card(name).entities}
+        known = ((name, self.cards.get(name)) for name in sorted(names))
+        return tuple(name for name, card in known if card and own & {*card.found})
+
+    def finds(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each entity that a feature finds, with the fields; its spec is loaded for those only."""
+        from scaffold.spec.uses import finders_of
+
+        return tuple(finders_of(self.load(name))) if self.card(name).found else ()
+
     def needed(self, names: Iterable[str]) -> tuple[str, ...]:
         """These features and all that they refer to, in their order."""
         return tuple(sorted(reached(names, self.referred)))

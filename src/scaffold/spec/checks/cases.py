@@ -6,11 +6,12 @@ from collections.abc import Callable, Container, Mapping
 from scaffold.core.naming import snake
 from scaffold.kinds import attribute
 from scaffold.kinds.operators import parameter
+from scaffold.spec.case_models import CaseSpec, StepSpec
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.results import check_results
 from scaffold.spec.drafts import Draft
-from scaffold.spec.models import CaseSpec, FeatureSpec, FieldSpec, StepSpec
+from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.routes import answering

@@ -4,6 +4,7 @@ import re
 
 from scaffold.kinds import KINDS, attribute
 from scaffold.spec.checks.fields import check_fields
+from scaffold.spec.checks.finders import check_finders
 from scaffold.spec.checks.names import check_field_names, check_plain_names, is_name
 from scaffold.spec.models import UseCaseSpec
 from scaffold.spec.places import Path
@@ -84,7 +85,8 @@ def _check_uses(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     for name, methods in case.uses.items():
         at = (*path, "uses", name)
         is_name(name, at, problems)
-        for index, method in repeats(methods):
+        check_finders(methods, at, problems)
+        for index, method in repeats([one.called for one in methods]):
             message = f"`{method[:60]}` is given twice"
             problems.add("duplicate-value", message, "leave one out", (*at, index))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scaffold.expressions.tokens import Unreadable
+from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.comparisons import always_true, asks_status, error_names
 from scaffold.spec.expectations import (
     ERRORS,
@@ -12,7 +13,7 @@ from scaffold.spec.expectations import (
     Raises,
     parse_expectation,
 )
-from scaffold.spec.models import CaseSpec, FeatureSpec, UseCaseSpec
+from scaffold.spec.models import FeatureSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 

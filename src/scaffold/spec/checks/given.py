@@ -4,8 +4,9 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from scaffold.kinds import Refused, attribute, check
+from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.drafts import Draft
-from scaffold.spec.models import CaseSpec, EntitySpec, FeatureSpec
+from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList

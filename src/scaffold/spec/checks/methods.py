@@ -1,8 +1,10 @@
 """The methods of a port that a use case names: the port has them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from scaffold.providers import DEFAULT, PROVIDERS
+from scaffold.spec.checks.finders import check_found_by
+from scaffold.spec.method_models import MethodSpec
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -15,17 +17,27 @@ PIPELINE = frozenset({"run"})
 
 def check_methods(
     port: str,
-    methods: Iterable[str],
+    methods: Iterable[MethodSpec],
     specs: Iterable[FeatureSpec],
     path: Path,
     problems: ProblemList,
+    problems_of: Callable[[FeatureSpec], ProblemList],
 ) -> None:
     """Each method that is named; a port whose spec is not at hand is checked when it is."""
-    known = {method for spec in specs for method in _methods_of(port, spec)}
+    at_hand = tuple(specs)
+    known = {method for spec in at_hand for method in _methods_of(port, spec)}
+    home = next((spec for spec in at_hand if port in spec.entities), None)
     for index, method in enumerate(methods):
-        if known and method not in known:
-            message = f"`{port}` has no method `{method[:60]}`"
-            problems.add("unknown-method", message, problems.nearest(method, known), (*path, index))
+        at = (*path, index)
+        if method.find_by and home:
+            broken = problems_of(home).children(("entities", port, "fields"))
+            check_found_by(method.find_by, home.entities[port].fields, broken, at, problems)
+        elif method.find_by and known:
+            message = f"`{port}` is no entity that could be found by its fields"
+            problems.add("unknown-method", message, f"known: {', '.join(sorted(known))}", at)
+        elif method.name and known and method.name not in known:
+            message = f"`{port}` has no method `{method.name[:60]}`"
+            problems.add("unknown-method", message, problems.nearest(method.name, known), at)
 
 
 def _methods_of(port: str, spec: FeatureSpec) -> frozenset[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from scaffold.kinds import attribute
+from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.checks.expected import CODE, quietly
 from scaffold.spec.comparisons import asks_status
 from scaffold.spec.expectations import Comparison, Raises
-from scaffold.spec.models import CaseSpec, FeatureSpec, FieldSpec, UseCaseSpec
+from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.use_cases import USE_CASE_KINDS
