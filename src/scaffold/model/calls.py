@@ -141,10 +141,17 @@ class Call:
         field = self._field(name)
         if field is None or value is None:
             return value
-        if self._gives == "scored" or (self.listing and isinstance(value, list)):
+        listed = self.listing and (isinstance(value, list) or name in self._of_several)
+        if self._gives == "scored" or listed:
             several = value if isinstance(value, list) else [value]
             return [python_value(field, each) for each in several]
         return python_value(field, value)
+
+    @property
+    def _of_several(self) -> set[str]:
+        """The filters that are given lists."""
+        filters = self.use_case.filters if self.use_case else ()
+        return {filter.name for filter in filters if filter.takes_several}
 
     def _field(self, name: str) -> Field | None:
         """The field that an input is a value of."""

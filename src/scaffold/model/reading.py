@@ -37,7 +37,7 @@ class Reading:
 
     @property
     def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
-        """What the filters of its list are given in tests, but for those of a single value."""
+        """What the filters of its list are given in tests."""
         samples = {one.number: one.values for one in self.tests.samples}
-        filters = self.list.comparisons if self.list else ()
+        filters = self.list.filters if self.list else ()
         return tuple((one, trial) for one in filters for trial in one.trials(samples))

@@ -92,13 +92,8 @@ class UseCase(LookUp):
 
     @property
     def equalities(self) -> tuple[Filter, ...]:
-        """The filters that let one value of a field pass."""
+        """The filters that have the name of their field."""
         return tuple(one for one in self.filters if one.operator.name == "eq")
-
-    @property
-    def comparisons(self) -> tuple[Filter, ...]:
-        """All other filters."""
-        return tuple(one for one in self.filters if one.operator.name != "eq")
 
     @property
     def sort_keys(self) -> tuple[str, ...]:
