@@ -26,14 +26,16 @@ from tests.docs.pages import ROOT
 PART = re.compile(r"(<!-- made: ([\w-]+)(?: ([^\n>]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
 WORDS = ("user", "product_category", "person", "news", "order", "address", "salesperson", "type")
 CASES = {
-    "entity": "each entity",
-    "use_case": "each custom use case",
     "feature": "each feature",
+    "entity": "each entity",
+    "transition": "each transition of an entity",
+    "look_up": "each look-up of an entity",
+    "use_case": "each custom use case",
     "adapter": "each adapter",
     "pipeline": "each pipeline",
     "step": "each step of a pipeline",
-    "transition": "each transition of an entity",
 }
+"""What a placeholder repeats over, the innermost last."""
 
 
 def remade(text: str, product: Path) -> str:
@@ -118,11 +120,12 @@ def _spelled(expression: str) -> str:
 
 
 def _repeats(template: Template) -> str:
-    found = PLACEHOLDER.search(template.pattern)
+    found = PLACEHOLDER.findall(template.pattern)
     if not found:
         return "the project"
-    repeat = Repeat.of(found[1])
-    condition = template.use_case or template.provider or repeat.condition
+    repeat = max(map(Repeat.of, found), key=lambda one: list(CASES).index(one.over))
+    chosen = template.use_case if repeat.over == "entity" else template.provider
+    condition = chosen or repeat.condition
     return f"{CASES[repeat.over]}{f' with `{condition}`' if condition else ''}"
 
 

@@ -63,7 +63,7 @@ def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> I
     if "create" not in by_kind:
         return
     makers = (_create, _refused, _double, _get, _given, _update, _delete, _list, _recommend, _move)
-    for make in (*makers, _request):
+    for make in (*makers, _look_up, _request):
         yield from make(random, entity, rows, by_kind)
 
 
@@ -146,6 +146,16 @@ def _get(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str
         if random.random() < 0.5:
             steps[1] = _step(actions["get"], {random.choice(["id", entity.name.id_variable]): 1})
         yield _case(random.choice(TYPES), steps, _holds(random, entity, rows[0]))
+
+
+def _look_up(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:
+    """What was created is found by its unique values."""
+    for one in entity.look_ups:
+        names = [field.name for field in one.inputs]
+        if all(rows[0].get(name) is not None for name in names):
+            data = {_shown(random, entity, name): rows[0][name] for name in names}
+            steps = [_step(actions["create"], rows[0]), _step(str(one), data)]
+            yield _case(random.choice(TYPES), steps, _holds(random, entity, rows[0]))
 
 
 def _given(random: Random, entity: Entity, rows: list[Row], actions: dict[str, str]) -> Any:

@@ -188,9 +188,29 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
             if options is not None:
                 called = kind if one == name else f"{kind}_{one}_case"
                 cases[called] = {**options, "kind": kind, "entity": one}
+        cases |= look_ups(random, one, spec)
     for word in distinct(random, CUSTOM, random.choice([0, 0, 0, 1, 2] if entities else [1, 2])):
         cases[f"{word}_{name}"] = _custom(random, f"{word}_{name}", entities)
     return cases
+
+
+def look_ups(random: Random, name: str, entity: Spec) -> Spec:
+    """Look-ups by some of the unique rules of an entity."""
+    fields = entity["fields"]
+    rules = [[word] for word, one in fields.items() if one.get("unique")]
+    rules += [
+        rule["fields"] if isinstance(rule, dict) else rule
+        for rule in entity.get("unique_together", ())
+    ]
+    shown = [
+        rule
+        for rule in rules
+        if not any(fields[word].get(key) for word in rule for key in ("sensitive", "write_only"))
+    ]
+    chosen = random.sample(shown, random.randint(0, len(shown)))
+    return {
+        f"by_{rule[0]}_{name}": {"kind": "get", "by": list(rule), "entity": name} for rule in chosen
+    }
 
 
 def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None:

@@ -9,7 +9,7 @@ from scaffold.core.values import NOTHING, value
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.filter import Filter
-from scaffold.use_cases import USE_CASE_KINDS, declared_kinds
+from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
@@ -72,9 +72,10 @@ def routes_of(feature: Feature) -> Iterator[Route]:
 
 def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Route]:
     for number, route in enumerate(USE_CASE_KINDS[case.kind].routes):
-        does = str(case) if case.kind in declared_kinds() else case.kind
+        does = str(case) if case.kind in repeated_kinds() else case.kind
         subject = f"{entity} {does}" + (" like" if number else "")
-        path = entity.name.route + route.below(f"{{{entity.name.id_variable}}}", str(case))
+        below = route.below(f"{{{entity.name.id_variable}}}", str(case))
+        path = case.path or entity.name.route + below
         takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
         gives = tuple(_GIVES[route.gives](entity))
         yield Route(feature, subject, route.method, path, takes, gives, route.statuses)
@@ -102,6 +103,7 @@ _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
     "changes": lambda entity, case: map(_changed, entity.update_fields),
     "filters": lambda entity, case: _query(case),
     "preferences": lambda entity, case: map(_wanted, case.by),
+    "keys": lambda entity, case: (_at(field, case.path) for field in case.inputs),
     "inputs": lambda entity, case: (_given(field) for field in case.inputs),
     "limit": lambda entity, case: (_limit(case.limit, case.most),),
 }

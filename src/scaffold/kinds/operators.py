@@ -10,7 +10,7 @@ from scaffold.core.values import value
 LONGEST_PART = 255
 """The most characters of a text that is looked for in another one."""
 MOST_VALUES = 100
-"""How many values `in` takes."""
+"""How many values `in` takes, and a field alone."""
 Values = Sequence[Any]
 """What the samples of an entity have in a field, None among them."""
 
@@ -58,7 +58,10 @@ def _each(values: Values) -> Iterator[Any]:
 
 
 def _lists(values: Values) -> Iterator[list[Any]]:
-    return ([one] for one in _each(values))
+    """The first value alone, with the second, then each of the others alone."""
+    known = list(_each(values))
+    yield from (known[:count] for count in (1, 2) if len(known) >= count)
+    yield from ([one] for one in known[1:])
 
 
 def _parts(values: Values) -> Iterator[str]:
@@ -99,13 +102,13 @@ def _ordered(name: str, sign: str, meaning: str, holds: Callable[[Any, Any], boo
 _ALL = (
     Operator(
         "eq",
-        "one",
-        sql="{column} == {query}",
-        python="{own} == {query}",
-        meaning="is this value",
-        holds=lambda own, given: bool(own == given),
-        tried=_each,
-        linked=(("target_id", True), ("NOWHERE", False)),
+        "several",
+        sql="{column}.in_({query})",
+        python="{own} in {query}",
+        meaning="is this value, or one of several",
+        holds=lambda own, given: own in given,
+        tried=_lists,
+        linked=(("[target_id]", True), ("[NOWHERE]", False), ("[NOWHERE, target_id]", True)),
     ),
     Operator(
         "ne",

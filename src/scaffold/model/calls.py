@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from scaffold.core.naming import pascal
 from scaffold.core.values import value
@@ -140,10 +141,17 @@ class Call:
         field = self._field(name)
         if field is None or value is None:
             return value
-        if self._gives == "scored" or (self.listing and isinstance(value, list)):
+        listed = self.listing and (isinstance(value, list) or name in self._of_several)
+        if self._gives == "scored" or listed:
             several = value if isinstance(value, list) else [value]
             return [python_value(field, each) for each in several]
         return python_value(field, value)
+
+    @property
+    def _of_several(self) -> set[str]:
+        """The filters that are given lists."""
+        filters = self.use_case.filters if self.use_case else ()
+        return {filter.name for filter in filters if filter.takes_several}
 
     def _field(self, name: str) -> Field | None:
         """The field that an input is a value of."""
@@ -184,7 +192,7 @@ class Call:
     def path(self) -> str:
         if self.use_case is None or self.request:
             return self.request.partition(" ")[2]
-        if self._route is None:
+        if self._route is None or self.use_case.path:
             return PARAMETER.sub(self._parameter, self.use_case.path)
         base = self.entity.name.route if self.entity else ""
         return base + self._route.below(str(self.item), str(self.use_case))
@@ -198,7 +206,8 @@ class Call:
         return kind.route(of_item=self.item is not None)
 
     def _parameter(self, match: re.Match[str]) -> str:
-        return str(self.data.get(match[1], 1 if self.item is None else self.item))
+        value = self.data.get(match[1], 1 if self.item is None else self.item)
+        return quote(str(to_json(value)), safe="")
 
     @property
     def sent(self) -> Mapping[str, Any]:

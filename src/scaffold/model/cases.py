@@ -176,7 +176,18 @@ def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
             item = None if collection else int(number)
             return Call(_named(data, entity.fields, case), case, entity, item)
     custom = next((case for case in routes.custom if case.answers(method, path)), None)
+    if custom is None:
+        return _looked_up(routes, request, data)
     return Call(data, use_case=custom, request=request)
+
+
+def _looked_up(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
+    """A request: that of a look-up, or of no use case of the feature."""
+    for entity in routes.entities:
+        for case in entity.look_ups:
+            if case.answers(*request.split(" ")):
+                return Call(data, case, entity, request=request)
+    return Call(data, request=request)
 
 
 def _answers(case: UseCase, method: str, path: str | None) -> bool:

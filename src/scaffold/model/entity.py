@@ -10,19 +10,19 @@ from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
-from scaffold.model.filter import Filter, Trial
 from scaffold.model.finder import Finder, Found
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
+from scaffold.model.reading import Reading
 from scaffold.model.states import States, Transition
 from scaffold.model.tables import Check, Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
-from scaffold.use_cases import declared_kinds, known_kinds
+from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Found):
+class Entity(Found, Reading):
     """What templates read of an entity; its fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -167,16 +167,9 @@ class Entity(Found):
     @property
     def requests(self) -> tuple[Request, ...]:
         """The routes of all its use cases, in the order of their kinds."""
-        kinds = (*known_kinds(), *sorted(declared_kinds()))
+        kinds = (*known_kinds(), *repeated_kinds())
         ordered = [case for kind in kinds for case in self.use_cases if case.kind == kind]
         return tuple(request for case in ordered for request in case.requests)
-
-    @property
-    def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
-        """What the filters of its list are given in tests, but for those of a single value."""
-        samples = {one.number: one.values for one in self.tests.samples}
-        filters = self.list.comparisons if self.list else ()
-        return tuple((one, trial) for one in filters for trial in one.trials(samples))
 
     @property
     def transitions(self) -> tuple[Transition, ...]:

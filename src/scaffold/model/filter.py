@@ -45,11 +45,6 @@ class Filter:
         return f"{self.field.name} {self.operator.meaning}."
 
     @property
-    def described(self) -> bool:
-        """Whether its name does not say by itself what it is."""
-        return self.operator.name != "eq"
-
-    @property
     def annotation(self) -> str:
         """The type of what it is given."""
         known = {"one": self.field.alias, "several": f"list[{self.field.alias}]"}
@@ -85,6 +80,11 @@ class Filter:
         made = self.operator.python.format(own=own, query=f"query.{self.name}")
         checked = self.operator.skips_null and self.field.nullable
         return f"{own} is not None and {made}" if checked else made
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether it is given a list, which one value alone is, too."""
+        return self.operator.takes in ("several", "ids")
 
     @property
     def compares_values(self) -> bool:

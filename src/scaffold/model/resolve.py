@@ -17,6 +17,7 @@ from scaffold.model.fields import Names, fields_of
 from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.known import Known
+from scaffold.model.look_ups import keys_of, path_by
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
@@ -142,6 +143,7 @@ def _use_case(
     states: States | None,
 ) -> UseCase:
     declared = states.transition(key) if states and spec.kind == TRANSITION.name else None
+    keys = keys_of(spec, fields)
     return UseCase(
         name=Name.of(key, plural=key),
         kind=spec.kind,
@@ -152,7 +154,8 @@ def _use_case(
         page_size=spec.page_size,
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
-        inputs=declared.inputs if declared else (),
+        inputs=declared.inputs if declared else keys,
+        path=path_by(spec.kind, key, entity, keys),
         ports=declared.makers if declared else (),
     )
 

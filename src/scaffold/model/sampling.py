@@ -5,6 +5,7 @@ from itertools import zip_longest
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.model.field import Field
 from scaffold.model.tables import Unique
 from scaffold.model.target import Target
@@ -21,6 +22,14 @@ HEX, LIKE_NO_ID = set("0123456789abcdef"), 12
 SMALL, LARGE = set(digits + ascii_lowercase), set(digits + ascii_uppercase)
 
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+
+
+@value
+class Sample:
+    """Values for a whole entity. A required reference holds the number of its target's sample."""
+
+    number: int
+    values: Row
 
 
 def joined(rows: Iterable[Row]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice, product
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from scaffold.core.naming import Name
@@ -16,6 +15,7 @@ from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
 from scaffold.model.sampling import (
     ROWS,
+    Sample,
     double,
     in_turn,
     joined,
@@ -24,24 +24,16 @@ from scaffold.model.sampling import (
     values_of,
 )
 from scaffold.model.tables import Table
+from scaffold.model.uniqueness import Uniqueness
 
 MOST_TRIED = 500
-SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
 
 Row = Mapping[str, Any]
 Names = tuple[str, ...]
 
 
 @value
-class Sample:
-    """Values for a whole entity. A required reference holds the number of its target's sample."""
-
-    number: int
-    values: Row
-
-
-@value
-class TestData(Requested):
+class TestData(Requested, Uniqueness):
     """Samples of an entity that can all be kept together, and what follows from them.
 
     The first has a value in every field, the second has other values where there are others, the
@@ -59,11 +51,6 @@ class TestData(Requested):
     @property
     def _columns(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if not field.is_list)
-
-    @property
-    def _ignoring_case(self) -> tuple[str, ...]:
-        """The fields whose texts are unique in whatever case."""
-        return tuple(field.name for field in self._columns if field.ignores_case)
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
@@ -148,41 +135,6 @@ class TestData(Requested):
         names = (name for name in self.changeable_alone if first[name] != other[name])
         needed = {field.name for field in self.needed}
         return next((name for name in names if name not in needed), "")
-
-    @property
-    def unique(self) -> tuple[Names, ...]:
-        """The unique rules that two samples can break: those whose fields all have values."""
-        first, last = self.samples[0].values, self.samples[-1].values
-        rules = (rule for rule in self._rules if None not in [first[name] for name in rule])
-        return tuple(r for r in rules if self._kept(last, {name: first[name] for name in r}))
-
-    @property
-    def null_rules(self) -> tuple[tuple[Names, Names], ...]:
-        """The unique rules that compare nulls too, each with those of its fields that take null."""
-        nullable = {field.name for field in self.nullable}
-        rules = (rule.columns for rule in self.table.uniques if rule.nulls_same)
-        found = ((rule, tuple(name for name in rule if name in nullable)) for rule in rules)
-        first, last = self.samples[0].values, self.samples[-1].values
-        return tuple(
-            (rule, empty)
-            for rule, empty in found
-            if empty
-            and self._kept(dict.fromkeys(empty))
-            and self._kept(last, {name: first[name] for name in rule}, dict.fromkeys(empty))
-        )
-
-    @property
-    def other_cases(self) -> tuple[tuple[str, str], ...]:
-        """Fields that are unique in whatever case, and the first sample's value in another one."""
-        first = self.samples[0].values
-        texts = ((name, first[name]) for name in self._ignoring_case if first[name])
-        swapped = ((name, text, text.translate(SWAPPED)) for name, text in texts)
-        last = self.samples[-1].values
-        return tuple(
-            (name, other)
-            for name, text, other in swapped
-            if other != text and self._kept(last, {name: other})
-        )
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:

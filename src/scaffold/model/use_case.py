@@ -8,6 +8,7 @@ from scaffold.kinds import KINDS
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
+from scaffold.model.look_ups import LookUp
 from scaffold.model.port import Port
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
@@ -32,7 +33,7 @@ class Request:
 
 
 @value
-class UseCase:
+class UseCase(LookUp):
     """What can be asked of a feature; which options hold something depends on the kind."""
 
     name: Name
@@ -66,7 +67,7 @@ class UseCase:
         """What the use case and its route say of themselves."""
         if self.summary or self.custom or self.entity is None:
             return self.summary or f"{self.name.title}."
-        return _filled(USE_CASE_KINDS[self.kind].summary, self.entity, self.name)
+        return _filled(USE_CASE_KINDS[self.kind].summary, self)
 
     @property
     def requests(self) -> tuple[Request, ...]:
@@ -77,22 +78,22 @@ class UseCase:
         return tuple(
             Request(
                 route.method,
-                entity.route + route.below(f"{{{entity.id_variable}}}", str(self)),
-                _filled(route.summary, entity, self.name) or self.doc,
+                self.path or entity.route + route.below(f"{{{entity.id_variable}}}", str(self)),
+                _filled(route.summary, self) or self.doc,
                 f"{pascal(name)}UseCase",
             )
             for route, name in zip(kind.routes, kind.names_for(entity, str(self)), strict=True)
         )
 
     @property
-    def equalities(self) -> tuple[Filter, ...]:
-        """The filters that let one value of a field pass."""
-        return tuple(one for one in self.filters if one.operator.name == "eq")
+    def class_name(self) -> str:
+        """The name of the class of a use case that has one class."""
+        return self.requests[0].class_name
 
     @property
-    def comparisons(self) -> tuple[Filter, ...]:
-        """All other filters."""
-        return tuple(one for one in self.filters if one.operator.name != "eq")
+    def equalities(self) -> tuple[Filter, ...]:
+        """The filters that have the name of their field."""
+        return tuple(one for one in self.filters if one.operator.name == "eq")
 
     @property
     def sort_keys(self) -> tuple[str, ...]:
@@ -214,12 +215,15 @@ class UseCase:
         return Trial(self)
 
 
-def _filled(pattern: str, entity: Name, action: Name) -> str:
+def _filled(pattern: str, case: UseCase) -> str:
     """A summary of a kind with the entity's words in it."""
+    entity = case.entity
+    assert entity is not None
     return pattern.format(
         one=entity.human,
         a_one=entity.with_article,
         one_of=entity.one,
         many=entity.human_plural,
-        action=action.human.capitalize(),
+        action=case.name.human.capitalize(),
+        keys=case.keys_in_words,
     )

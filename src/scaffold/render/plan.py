@@ -11,7 +11,7 @@ A template's path is its output's path. What stands in the path says what it rep
 What all features share lies below `shared/TRAIT/`: it is made once the project has that trait.
 The templates of a provider lie below `providers/NAME/`: there `{{ adapter }}` is each of its own
 adapters. Those of a kind of use case lie below `use_cases/NAME/`: `{{ entity }}` is each with it.
-`{{ transition }}` is each transition of an entity.
+`{{ transition }}` is each transition of an entity, `{{ look_up }}` each of its look-ups.
 """
 
 import os
@@ -202,10 +202,17 @@ def _transitions(feature: Any) -> Iterator[tuple[dict[str, Any], str]]:
             yield {"entity": entity, "transition": transition}, spec
 
 
+def _look_ups(feature: Any) -> Iterator[tuple[dict[str, Any], str]]:
+    for entity in feature.entities:
+        for look_up in entity.look_ups:
+            yield {"entity": entity, "look_up": look_up}, f"use_cases.{look_up.name}"
+
+
 SELECTORS = {
     "feature": _feature,
     "entity": _each("entities", "entity"),
     "transition": _transitions,
+    "look_up": _look_ups,
     "use_case": _each("use_cases", "use_case"),
     "adapter": _each("adapters", "adapter"),
     "pipeline": _each("pipelines", "pipeline"),

@@ -54,7 +54,7 @@ def claims_of(spec: FeatureSpec, words: Mapping[str, str]) -> Iterator[Claim]:
             yield "module", f"application/test_use_case_{called}", who, at
         kind = USE_CASE_KINDS[case.kind]
         for module in kind.claims if name and not kind.declared else ():
-            yield "module", module.format(one=name), who, at
+            yield "module", module.format(one=name, name=word), who, at
         for route in routes_of(word, case, name):
             yield "route", route, who, (*at, "path") if case.path else at
         if kind.custom:

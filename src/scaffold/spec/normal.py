@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -136,7 +137,8 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         cases = {name: _use_case(name, case, main) for name, case in written.items()}
         for name, case in cases.items():
             resolve_uses(case, ("use_cases", name, "uses"), problems)
-            _resolve_filter(case, ("use_cases", name, "filter"), problems)
+            resolve_filter(case, ("use_cases", name, "filter"), problems)
+            resolve_variant(case, ("use_cases", name), problems)
         data["use_cases"] = dict(sorted(cases.items()))
 
 
@@ -161,37 +163,6 @@ def _use_case(name: str, case: Any, main: Any) -> Any:
     if isinstance(case.get("method"), str) and case["method"].islower():
         case["method"] = case["method"].upper()
     return case
-
-
-def _resolve_filter(case: Any, path: Path, problems: ProblemList) -> None:
-    """Fields with their operators, in the order of the file: a field alone is compared by `eq`."""
-    written = case.get("filter") if isinstance(case, dict) else None
-    if not isinstance(written, list) or not all(isinstance(one, str | dict) for one in written):
-        return
-    found: dict[str, Any] = {}
-    for index, entry in enumerate(written):
-        at: Path = (*path, index)
-        if isinstance(entry, str):
-            _add_filter(found, entry, ["eq"], at, problems)
-            problems.places.moved.setdefault((*path, entry), at)
-            continue
-        for name, operators in entry.items():
-            _add_filter(found, name, operators, (*at, name), problems)
-            problems.places.moved.setdefault((*path, name), (*at, name))
-    case["filter"] = found
-
-
-def _add_filter(found: Data, name: str, operators: Any, at: Path, problems: ProblemList) -> None:
-    """The operators of a field beside those that it has; what is given twice is reported."""
-    known = found.setdefault(name, [])
-    if not isinstance(known, list) or not isinstance(operators, list):
-        found[name] = operators
-        return
-    for one in operators:
-        if one in known:
-            shown = name if one == "eq" else one
-            problems.add("duplicate-value", f"`{shown}` is given twice", "leave one out", at)
-    found[name] = [*known, *(one for one in operators if one not in known)]
 
 
 def default_kind(name: str) -> str:

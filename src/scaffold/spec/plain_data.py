@@ -7,7 +7,7 @@ from scaffold.spec.method_models import MethodSpec, Words
 from scaffold.spec.models import ErrorSpec, FeatureSpec, FieldSpec
 from scaffold.spec.normal import default_kind
 from scaffold.spec.parts import Part
-from scaffold.use_cases import declared_kinds
+from scaffold.use_cases import USE_CASE_KINDS, declared_kinds
 
 ORDERED = (
     Mapping[str, FieldSpec],
@@ -30,7 +30,8 @@ def canonical(spec: FeatureSpec) -> dict[str, Any]:
             continue
         if case.entity == spec.main:
             data["use_cases"][name].pop("entity", None)
-        if case.kind == default_kind(name):
+        data["use_cases"][name]["kind"] = USE_CASE_KINDS[case.kind].shown
+        if data["use_cases"][name]["kind"] == default_kind(name):
             del data["use_cases"][name]["kind"]
     if not data.get("use_cases", True):
         del data["use_cases"]

@@ -177,7 +177,8 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
         defs[kind] = forbid(set(case["properties"]) - options)
     defs[CUSTOM.name]["not"] = NO_BODY
     defs["recommend"] |= {"required": ["by"]}
-    defs["recommend"]["properties"]["by"] = {"minItems": 1}
+    for kind in ("get", "recommend"):
+        defs[kind]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
     mapping = named(_case_of(CUSTOM.name)) | {"properties": known}
     name = {"type": "string", "pattern": SNAKE, "not": {"const": "recommend"}}

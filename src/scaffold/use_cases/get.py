@@ -7,4 +7,6 @@ GET = UseCaseKind(
     summary="Get {one_of} by its id.",
     names=("get_{one}",),
     routes=(KindRoute("GET", "/{id}", gives="entity", statuses=(200, 404)),),
+    options=frozenset({"by"}),
+    variants={"by": "look_up"},
 )

@@ -1,6 +1,6 @@
 """What scaffold knows of a kind of use case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scaffold.core.naming import Name
@@ -12,13 +12,13 @@ ANY_KIND = frozenset({"kind", "entity", "summary"})
 
 @value
 class KindRoute:
-    """A route of the kind: `path` is below the collection, `{id}` stands for the entity's id, and
-    `{name}` for the use case's own name.
+    """A route of the kind: `path` is below the collection, `{id}` stands for the entity's id,
+    `{name}` for the use case's own name, and `{by}` for the values of the fields in its `by`.
 
     `takes` and `gives` say what a request and a response hold. A request: `fields` (all of a new
     entity), `changes` (any of them), `filters` (of a list, with sort and cursor), `preferences`
-    (values of the fields in `by`), `limit`, `inputs` (those of the use case). A response: `entity`,
-    `page`, `scored` (with a similarity).
+    (values of the fields in `by`), `limit`, `inputs` (those of the use case), `keys` (one value of
+    each field in `by`, in the path). A response: `entity`, `page`, `scored` (with a similarity).
     `summary` is the docstring where it is not that of the use case.
     """
 
@@ -39,13 +39,14 @@ class KindRoute:
         """Whether a request holds fields of the entity in its body."""
         return bool({"fields", "changes"} & set(self.takes))
 
-    def below(self, id: str, name: str) -> str:
+    def below(self, id: str, name: str, by: Iterable[str] = ()) -> str:
         """The path below the collection, of this id and of the use case with this name."""
-        return self.path.replace("{id}", id).replace("{name}", name)
+        path = self.path.replace("{id}", id).replace("{name}", name)
+        return path.replace("{by}", "/".join(by))
 
-    def signature(self, entity: Name, name: str) -> str:
+    def signature(self, entity: Name, name: str, by: Iterable[str] = ()) -> str:
         """Method and path without names of parameters, which do not distinguish routes."""
-        return f"{self.method} {entity.route}{self.below('{}', name)}"
+        return f"{self.method} {entity.route}{self.below('{}', name, ('{}' for _ in by))}"
 
 
 @value
@@ -56,7 +57,7 @@ class UseCaseKind:
     `{many}` for the entity and `{name}` for the use case; where there are two, the second one is of
     a given item. `summary` is the docstring where the spec has none; `{action}` is the use case's
     own name, `{a_one}` the entity with its article ("an item"), `{one_of}` is "one item"; of what
-    is not counted both are the word alone ("equipment").
+    is not counted both are the word alone ("equipment"). `{keys}` are the fields in its `by`.
     `options` are its keys beside those of every kind; `of_fields` are those of them that are lists
     of fields of the entity; `required` are those that have to be there, with the message and the
     hint where one is not.
@@ -66,6 +67,9 @@ class UseCaseKind:
     that its templates make beside those of the use case. `custom` says that people write the body.
     `declared` is the key of an entity that the loader makes its use cases of: an entity may have
     several, each with a name of its own, and they are not written below `use_cases`.
+    `variant_of` is the kind that specs write in its place: there may be several of it, too. The
+    loader tells them apart by `variants`, which are kinds by the option that makes one of them.
+    `finds_by_unique` says that the fields in `by` are those of a unique rule.
 
     Its templates lie in `templates`, as `feature/…`; None stands for `template/use_cases/NAME` of
     scaffold itself.
@@ -85,7 +89,20 @@ class UseCaseKind:
     claims: tuple[str, ...] = ()
     custom: bool = False
     declared: str = ""
+    variant_of: str = ""
+    variants: Mapping[str, str] = {}
+    finds_by_unique: bool = False
     templates: Path | None = None
+
+    @property
+    def written(self) -> bool:
+        """Whether specs may name it."""
+        return not self.declared and not self.variant_of
+
+    @property
+    def shown(self) -> str:
+        """What specs call it."""
+        return self.variant_of or self.name
 
     @property
     def all_options(self) -> frozenset[str]:

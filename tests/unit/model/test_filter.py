@@ -22,7 +22,7 @@ def listed(filters: str) -> Entity:
 @pytest.mark.parametrize(
     ("written", "annotation", "sql", "python"),
     [
-        ("count", "ThingCount", "M.count == query.count", "row.count == query.count"),
+        ("count", "list[ThingCount]", "M.count.in_(query.count)", "row.count in query.count"),
         (
             "{price: [gte]}",
             "ThingPrice",
@@ -68,6 +68,22 @@ def test_the_first_trial_of_each_operator_parts_the_samples() -> None:
     first = {filter.name: trial for filter, trial in reversed(entity.comparisons)}
     assert len(first) == 10
     assert all(0 < len(trial.passing) < 3 for trial in first.values())
+
+
+def test_tests_try_several_values_at_once() -> None:
+    entity = listed("count")
+    first, second = (sample.values["count"] for sample in entity.tests.samples[:2])
+    assert [(trial.given, trial.passing) for _, trial in entity.comparisons] == [
+        ([first], (1,)),
+        ([first, second], (1, 2)),
+    ]
+
+
+def test_a_step_that_gives_one_value_gives_a_list_of_it() -> None:
+    case = "{name: A, steps: [{action: list, with: {count: 3}}], expected: [len(items) == 0]}"
+    text = f"{FIELDS}use_cases: {{list: {{filter: [count]}}}}\ntest_cases: [{case}]\n"
+    (made,) = feature(text).unit_cases
+    assert [(one.name, one.value) for one in made.last.arguments] == [("count", [3])]
 
 
 def test_an_operator_in_place_of_another_lets_other_samples_pass() -> None:

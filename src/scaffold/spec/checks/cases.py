@@ -9,6 +9,7 @@ from scaffold.kinds.operators import parameter
 from scaffold.spec.case_models import CaseSpec, StepSpec
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
+from scaffold.spec.checks.look_ups import check_keys
 from scaffold.spec.checks.results import check_results
 from scaffold.spec.drafts import Draft
 from scaffold.spec.models import FeatureSpec, FieldSpec
@@ -127,6 +128,7 @@ def _check_step(
         return
     _check_routed(case, spec, action, (*path, "action"), problems)
     _check_inputs(_inputs(spec, action, problems.children), step, path, problems)
+    check_keys(spec, action, step, path, problems)
 
 
 def _check_routed(
@@ -166,6 +168,7 @@ def _check_step_of(
         below = draft.noted.children if draft else _nothing_lost
         _check_routed(case, specs[home], action, at, problems)
         _check_inputs(_inputs(specs[home], action, below), step, path, problems)
+        check_keys(specs[home], action, step, path, problems)
 
 
 def _check_inputs(
@@ -209,6 +212,9 @@ def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
     names = {attribute(name, field.type) for name, field in fields.items()} | set(fields)
     names |= lost(("entities", case.entity or "", "fields"))
     kind = USE_CASE_KINDS[case.kind]
+    if kind.finds_by_unique:
+        by = [name for name in case.by if name in fields]
+        return {*by, *(attribute(name, fields[name].type) for name in by)}
     taken = names - _not_taken(kind, fields) if kind.takes_fields else set[str]()
     filters = ((name, one) for name, operators in case.filter.items() for one in operators)
     taken |= {

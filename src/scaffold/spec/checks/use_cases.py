@@ -6,18 +6,21 @@ from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.filters import check_filters
+from scaffold.spec.checks.look_ups import check_look_up, why_not_found_by
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
 from scaffold.spec.routes import names_of
-from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, declared_kinds
+from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, UseCaseKind, declared_kinds
+from scaffold.use_cases.look_up import finder
 
 USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
-    name: kind.all_options for name, kind in USE_CASE_KINDS.items() if not kind.declared
+    name: kind.all_options for name, kind in USE_CASE_KINDS.items() if kind.written
 }
 """Which options a use case takes, by its kind, of those that are written below `use_cases`."""
+PARAMETERS = USE_CASE_KINDS["list"].parameters
 
 
 def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
@@ -39,13 +42,19 @@ def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
             other = taken.get(name, name)
         else:
             _check_known(spec, case, path, problems)
-            declared = name if case.kind in declared_kinds() else ""
-            other = seen.setdefault((case.kind, case.entity, declared), name)
+            other = seen.setdefault((case.kind, case.entity, _part_of(name, case)), name)
         if other != name:
             message = f"`{name}` is the same as the use case `{other}`"
             problems.add(
                 "duplicate-use-case", message, "rename one, or leave it out", path, key=True
             )
+
+
+def _part_of(name: str, case: UseCaseSpec) -> str:
+    """What tells it from others of its kind and entity; nothing where there is only one."""
+    if USE_CASE_KINDS[case.kind].finds_by_unique:
+        return finder(case.by)
+    return name if case.kind in declared_kinds() else ""
 
 
 def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
@@ -62,7 +71,8 @@ def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None
     allowed = USE_CASE_KINDS[case.kind].all_options
     for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
-        message = f"`{option}` means nothing for {case.kind}; it is for {', '.join(takers)}"
+        shown = USE_CASE_KINDS[case.kind].shown
+        message = f"`{option}` means nothing for {shown}; it is for {', '.join(takers)}"
         problems.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
 
 
@@ -113,16 +123,30 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
         for index, name in enumerate(names):
             at = (*path, option, index)
             if name in fields:
-                _check_use(option, name, fields[name], at, problems)
+                _check_use(kind, option, name, fields[name], at, problems)
             elif name not in broken and not (name == "id" and option == "sort"):
                 _report_unknown(option, name, fields, at, problems)
+    if kind.finds_by_unique:
+        check_look_up(case, spec.entities[case.entity], broken, path, problems)
 
 
-def _check_use(option: str, name: str, field: FieldSpec, path: Path, problems: ProblemList) -> None:
-    reason = _why_not(option, KINDS[field.type], field)
+def _check_use(
+    use: UseCaseKind,
+    option: str,
+    name: str,
+    field: FieldSpec,
+    path: Path,
+    problems: ProblemList,
+) -> None:
+    kind = KINDS[field.type]
+    reason = why_not_found_by(field) if use.finds_by_unique else _why_not(option, kind, field)
     if reason:
         problems.add("not-for-this-option", f"`{name}` {reason}", "leave it out", path)
-    elif option == "by" and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
+    elif (
+        use.parameters
+        and option == "by"
+        and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters
+    ):
         message = f"`{name}` is a query parameter of every list already"
         problems.add("reserved-word", message, "rename the field", path)
 

@@ -35,7 +35,7 @@ class InMemoryBookRepository(IBookRepository):
         """Look at all of them, then sort those that match."""
         matching = self.get_all()
         if query.format is not None:
-            matching = [row for row in matching if row.format == query.format]
+            matching = [row for row in matching if row.format in query.format]
         return page_of(matching, sort=query.sort, cursor=query.cursor, limit=query.limit)
 
     def get_many(self, book_ids: list[int]) -> list[Book]:

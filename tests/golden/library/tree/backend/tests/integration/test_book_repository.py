@@ -170,6 +170,21 @@ def test_a_list_is_sorted_with_what_has_no_value_at_the_end(
 def test_a_filter_lets_only_its_value_pass(
     repo: IBookRepository, kept: list[Book], field: str, value: Any
 ) -> None:
-    page = repo.list_page(BookQuery(**{field: value}, limit=5))
+    page = repo.list_page(BookQuery(**{field: [value]}, limit=5))
 
     assert page.items == [each for each in kept if getattr(each, field) == value]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "passing"),
+    [
+        ("format", ["n/a"], [1]),
+        ("format", ["n/a", "2xl"], [1, 2]),
+    ],
+)
+def test_a_filter_lets_the_samples_pass_that_it_is_for(
+    repo: IBookRepository, kept: list[Book], name: str, given: Any, passing: list[int]
+) -> None:
+    page = repo.list_page(BookQuery(**{name: given}, limit=5))
+
+    assert page.items == [kept[number - 1] for number in passing]

@@ -57,12 +57,28 @@ async def test_a_filter_lets_only_its_value_pass(
 
 
 @pytest.mark.parametrize(
+    ("name", "given", "passing"),
+    [
+        ("category", ["electronics"], [1]),
+        ("category", ["electronics", "books"], [1, 2]),
+    ],
+)
+async def test_a_filter_lets_the_samples_pass_that_it_is_for(
+    client: httpx.AsyncClient, kept: list[Partial], name: str, given: Any, passing: list[int]
+) -> None:
+    answer = await client.get(PATH, params={name: given, "limit": 5})
+
+    assert answer.json()["items"] == [kept[number - 1] for number in passing]
+
+
+@pytest.mark.parametrize(
     ("parameter", "value"),
     [
         ("limit", 0),
         ("limit", 101),
         ("sort", "no_such_field"),
         ("no_such_filter", 1),
+        ("category", "?"),
     ],
 )
 async def test_a_parameter_that_no_list_takes_is_refused(

@@ -31,7 +31,7 @@ class InMemoryProductRepository(IProductRepository):
         """Look at all of them, then sort those that match."""
         matching = self.get_all()
         if query.category is not None:
-            matching = [row for row in matching if row.category == query.category]
+            matching = [row for row in matching if row.category in query.category]
         return page_of(matching, sort=query.sort, cursor=query.cursor, limit=query.limit)
 
     def get_many(self, product_ids: list[int]) -> list[Product]:

@@ -145,6 +145,21 @@ def test_a_list_is_sorted_with_what_has_no_value_at_the_end(
 def test_a_filter_lets_only_its_value_pass(
     repo: IProductRepository, kept: list[Product], field: str, value: Any
 ) -> None:
-    page = repo.list_page(ProductQuery(**{field: value}, limit=5))
+    page = repo.list_page(ProductQuery(**{field: [value]}, limit=5))
 
     assert page.items == [each for each in kept if getattr(each, field) == value]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "passing"),
+    [
+        ("category", ["electronics"], [1]),
+        ("category", ["electronics", "books"], [1, 2]),
+    ],
+)
+def test_a_filter_lets_the_samples_pass_that_it_is_for(
+    repo: IProductRepository, kept: list[Product], name: str, given: Any, passing: list[int]
+) -> None:
+    page = repo.list_page(ProductQuery(**{name: given}, limit=5))
+
+    assert page.items == [kept[number - 1] for number in passing]

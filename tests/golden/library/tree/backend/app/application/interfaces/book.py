@@ -20,7 +20,7 @@ BookSort = Literal[
 class BookQuery:
     """Which books a page holds; a filter that is None lets all of them pass."""
 
-    format: BookFormat | None = None
+    format: list[BookFormat] | None = None
     sort: BookSort = "id"
     limit: int = 50
     cursor: str | None = None

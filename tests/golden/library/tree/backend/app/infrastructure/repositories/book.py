@@ -80,7 +80,7 @@ class BookRepository(IBookRepository):
         """Select the rows after the cursor, and one more to know whether a page follows."""
         statement = select(BookModel)
         if query.format is not None:
-            statement = statement.where(BookModel.format == query.format)
+            statement = statement.where(BookModel.format.in_(query.format))
         rows, next_cursor = fetch_page(
             self.db,
             statement,

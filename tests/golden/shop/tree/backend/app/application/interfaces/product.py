@@ -20,7 +20,7 @@ ProductSort = Literal[
 class ProductQuery:
     """Which products a page holds; a filter that is None lets all of them pass."""
 
-    category: ProductCategory | None = None
+    category: list[ProductCategory] | None = None
     sort: ProductSort = "id"
     limit: int = 50
     cursor: str | None = None

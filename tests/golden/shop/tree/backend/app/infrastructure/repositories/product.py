@@ -70,7 +70,7 @@ class ProductRepository(IProductRepository):
         """Select the rows after the cursor, and one more to know whether a page follows."""
         statement = select(ProductModel)
         if query.category is not None:
-            statement = statement.where(ProductModel.category == query.category)
+            statement = statement.where(ProductModel.category.in_(query.category))
         rows, next_cursor = fetch_page(
             self.db,
             statement,

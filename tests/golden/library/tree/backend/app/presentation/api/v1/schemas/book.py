@@ -33,7 +33,12 @@ class CreateBookRequest(RequestSchema):
 class ListBooksParams(RequestSchema):
     """Which books, in which order, how many, and after which."""
 
-    format: BookFormat | None = None
+    format: list[BookFormat] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=100,
+        description="format is this value, or one of several.",
+    )
     sort: BookSort = "id"
     limit: int = Field(default=50, ge=1, le=100)
     cursor: str | None = None

@@ -33,7 +33,12 @@ class UpdateProductRequest(PatchSchema):
 class ListProductsParams(RequestSchema):
     """Which products, in which order, how many, and after which."""
 
-    category: ProductCategory | None = None
+    category: list[ProductCategory] | None = Field(
+        default=None,
+        min_length=1,
+        max_length=100,
+        description="category is this value, or one of several.",
+    )
     sort: ProductSort = "id"
     limit: int = Field(default=50, ge=1, le=100)
     cursor: str | None = None

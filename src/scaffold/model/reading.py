@@ -1,0 +1,43 @@
+"""What can be read of an entity beside single ones: what its lists and look-ups say of it."""
+
+from typing import TYPE_CHECKING
+
+from scaffold.model.field import Field
+from scaffold.model.filter import Filter, Trial
+from scaffold.model.look_up_trial import LookUpTrial
+from scaffold.model.testing import TestData
+from scaffold.model.use_case import UseCase
+from scaffold.use_cases import USE_CASE_KINDS
+
+
+class Reading:
+    """The filters and the look-ups of an entity."""
+
+    if TYPE_CHECKING:
+        use_cases: tuple[UseCase, ...]
+        list: UseCase | None
+
+        @property
+        def tests(self) -> TestData: ...
+
+    @property
+    def look_ups(self) -> tuple[UseCase, ...]:
+        """What finds one of it by unique fields, by name."""
+        cases = self.use_cases
+        return tuple(one for one in cases if USE_CASE_KINDS[one.kind].finds_by_unique)
+
+    @property
+    def looked_up(self) -> tuple[Field, ...]:
+        """The fields that look-ups go by, each once."""
+        return tuple({key.name: key for one in self.look_ups for key in one.inputs}.values())
+
+    def tried(self, look_up: UseCase) -> LookUpTrial:
+        """What the project tries a look-up with."""
+        return LookUpTrial(look_up.inputs, self.tests)
+
+    @property
+    def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
+        """What the filters of its list are given in tests."""
+        samples = {one.number: one.values for one in self.tests.samples}
+        filters = self.list.filters if self.list else ()
+        return tuple((one, trial) for one in filters for trial in one.trials(samples))
