@@ -7,6 +7,7 @@ from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
+from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
@@ -21,8 +22,8 @@ from scaffold.use_cases import declared_kinds, known_kinds
 
 
 @value
-class Entity:
-    """What templates read of an entity; its fields stand in the order of the spec.
+class Entity(Computing):
+    """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
     """
@@ -35,6 +36,7 @@ class Entity:
     use_cases: tuple[UseCase, ...] = ()
     states: States | None = None
     indexed: bool = False
+    computed: tuple[ComputedField, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -126,12 +128,7 @@ class Entity:
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        return tuple(field.mapped_type for field in self.columns)
-
-    @property
-    def answered(self) -> tuple[Field, ...]:
-        """The fields that responses hold."""
-        return tuple(field for field in self.fields if not field.write_only)
+        return tuple(field.mapped_type for field in (*self.columns, *self.queried))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -172,9 +169,8 @@ class Entity:
     @property
     def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
         """What the filters of its list are given in tests, but for those of a single value."""
-        samples = {one.number: one.values for one in self.tests.samples}
         filters = self.list.comparisons if self.list else ()
-        return tuple((one, trial) for one in filters for trial in one.trials(samples))
+        return tuple((one, trial) for one in filters for trial in one.trials(self.tests.seen))
 
     @property
     def transitions(self) -> tuple[Transition, ...]:
@@ -232,7 +228,8 @@ class Entity:
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        return TestData(self.name, self.fields, self.table, sorts, compared, self.checks)
+        known = (self.checks, self.computed)
+        return TestData(self.name, self.fields, self.table, sorts, compared, *known)
 
 
 def _name_kinds() -> None:

@@ -45,6 +45,11 @@ class Filter:
         return f"{self.field.name} {self.operator.meaning}."
 
     @property
+    def plain(self) -> bool:
+        """Whether it compares a stored field with one value."""
+        return not self.described and not self.field.spec.computed
+
+    @property
     def described(self) -> bool:
         """Whether its name does not say by itself what it is."""
         return self.operator.name != "eq"

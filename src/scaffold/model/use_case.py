@@ -87,12 +87,12 @@ class UseCase:
     @property
     def equalities(self) -> tuple[Filter, ...]:
         """The filters that let one value of a field pass."""
-        return tuple(one for one in self.filters if one.operator.name == "eq")
+        return tuple(one for one in self.filters if one.plain)
 
     @property
     def comparisons(self) -> tuple[Filter, ...]:
         """All other filters."""
-        return tuple(one for one in self.filters if one.operator.name != "eq")
+        return tuple(one for one in self.filters if not one.plain)
 
     @property
     def sort_keys(self) -> tuple[str, ...]:
