@@ -8,6 +8,7 @@ from typing import Any
 from scaffold.core.errors import SpecError
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
+from tests.strategies.computed import computed
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
 from tests.strategies.finders import renamed_in_finders, with_finders
@@ -32,6 +33,8 @@ def evolved(random: Random, specs: Specs) -> Specs:
             after = {name: _without_cases(spec) for name, spec in after.items()}
         if not is_valid(after):
             after = {name: _without_checks(spec) for name, spec in after.items()}
+        if not is_valid(after):
+            drop_computed(random, after)
         if is_valid(after) and _follows(specs, after):
             now = after
     return now
@@ -80,6 +83,21 @@ def _add_checks(random: Random, specs: Specs) -> None:
         owner = random.choice(owners)
         owner.pop("checks", None)
         owner |= checks(random, owner["fields"])
+
+
+def drop_computed(random: Random, specs: Specs) -> None:
+    """All fields that are computed."""
+    for spec in specs.values():
+        for fields in fields_of(spec):
+            for name in [name for name, one in fields.items() if "computed" in one]:
+                del fields[name]
+                _replace(spec, name, None)
+
+
+def _add_computed(random: Random, specs: Specs) -> None:
+    """Fields that are computed from others."""
+    if found := _fields(random, specs):
+        found[1].update(computed(random, found[1]))
 
 
 def _fields(random: Random, specs: Specs) -> tuple[Spec, dict[str, Field]] | None:
@@ -340,6 +358,8 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _refind,
     _add_checks,
     _drop_checks,
+    _add_computed,
+    drop_computed,
     _toggle,
     _timestamps,
     _states,

@@ -63,7 +63,7 @@ def _comparison(random: Random, columns: Columns, name: str) -> str:
     if type.family == "text" and random.random() < 0.3:
         return f"len({name}) {sign} {random.randint(0, 3)}"
     if type.family == "number":
-        return f"{_number(random, columns, 3)} {sign} {_number(random, columns, 2)}"
+        return f"{number(random, columns, 3)} {sign} {number(random, columns, 2)}"
     same = [key for key, one in columns.items() if one.type.family == type.family and key != name]
     if same and (random.random() < 0.5 or type.family in UNORDERED):
         return f"{name} {sign} {random.choice(same)}"
@@ -71,9 +71,17 @@ def _comparison(random: Random, columns: Columns, name: str) -> str:
     return random.choice([f"{name} {sign} {given}", f"{given} {sign} {name}"])
 
 
-def _number(random: Random, columns: Columns, depth: int) -> str:
+def joined(random: Random, columns: Columns) -> str:
+    """Texts one after the other; nothing of them where no field is a text."""
+    names = [key for key, one in columns.items() if one.type.family == "text"]
+    parts = [random.choice([*names, _value(random, Type("text"))]) for _ in range(3)]
+    return " + ".join(parts[: random.choice([2, 3])])
+
+
+def number(random: Random, columns: Columns, depth: int) -> str:
+    """A calculation, a field, the length of a text, or a number."""
     if depth and random.random() < 0.5:
-        left, right = (_number(random, columns, depth - 1) for _ in range(2))
+        left, right = (number(random, columns, depth - 1) for _ in range(2))
         return f"({left} {random.choice('+-*/')} {right})"
     if random.random() < 0.3:
         return _value(random, Type("number", scale=random.choice([0, 1, 2])))

@@ -12,6 +12,7 @@ from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
 from tests.strategies.finders import with_finders
@@ -89,6 +90,8 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     for one, whole in made.items():
         if random.random() < 0.3:
             with_states(random, whole, "" if one == name else f"_{one}")
+        if random.random() < 0.4:
+            whole["fields"] |= computed(random, whole["fields"])
     if entities == [name] and random.random() < 0.7:
         spec |= {
             key: made[name][key]
@@ -219,6 +222,7 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     plain = {word: one for word, one in fields.items() if not one.get("sensitive")}
     scalar = [word for word, one in plain.items() if one["type"] not in ("text", *NO_COLUMNS)]
     options: Spec = {"summary": text(random)} if random.random() < 0.2 else {}
+    stored = {word: one for word, one in fields.items() if "computed" not in one}
     if kind == "list":
         allowed = [word for word in scalar if word not in PARAMETERS]
         options["filter"] = random.sample(allowed, random.randint(0, len(allowed)))
@@ -226,7 +230,7 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
         options["page_size"] = random.choice([1, 2, 50, 1000])
     if kind == "recommend":
-        vector = [w for w, one in fields.items() if one["type"] in VECTORS and w not in PARAMETERS]
+        vector = [w for w, one in stored.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:
             return None
         options["by"] = random.sample(vector, random.randint(1, len(vector)))

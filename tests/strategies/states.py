@@ -47,6 +47,7 @@ def with_states(random: Random, entity: Spec, suffix: str = "") -> None:
 def _may_be(field: Field) -> bool:
     """Whether a transition may write the field."""
     free = field.get("optional") or field.get("default") is not None
+    free = free and "computed" not in field
     return bool(free) and field["type"] not in NOT_WRITTEN and not {*OWN_RULES} & {*field}
 
 

@@ -1,8 +1,10 @@
-"""The one small language of checks over fields: parsed to a typed tree, never evaluated as code.
+"""The one small language of checks and computed fields, parsed to a typed tree.
 
-docs/reference/expressions.md says what every operation means, in Python and in both databases.
+It is never evaluated as code. docs/reference/expressions.md says what every operation means, in
+Python and in both databases.
 """
 
+from scaffold.expressions.computed import Computed, divides, read_computed
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
 from scaffold.expressions.parse import with_words, word_tokens
@@ -14,13 +16,16 @@ from scaffold.expressions.typing import read_condition
 
 __all__ = [
     "BadExpression",
+    "Computed",
     "Condition",
     "broken_source",
     "columns_of",
+    "divides",
     "evaluate",
     "field_names",
     "never_false",
     "operands_of",
+    "read_computed",
     "read_condition",
     "renamed",
     "sql_texts",

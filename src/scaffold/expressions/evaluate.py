@@ -5,7 +5,6 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
-from scaffold.expressions.numbers import PLACES
 from scaffold.expressions.tree import (
     Arithmetic,
     Both,
@@ -60,9 +59,9 @@ def value_of(operand: Operand, row: Row) -> Any:
             return row[name]
         case Constant(value):
             return value
-        case Arithmetic(operator, left, right):
+        case Arithmetic(operator, left, right, type):
             a, b = value_of(left, row), value_of(right, row)
-            return None if a is None or b is None else _calculated(operator, a, b)
+            return None if a is None or b is None else _calculated(operator, a, b, type.scale)
         case _:
             found = row[operand.operand.name]
             if found is None:
@@ -71,14 +70,18 @@ def value_of(operand: Operand, row: Row) -> Any:
             return len(found) if isinstance(operand, Length) else values.index(found)
 
 
-def _calculated(operator: str, left: Any, right: Any) -> Any:
+def rounded(number: Decimal, places: int) -> Decimal:
+    """The number with so many decimal places, rounded half away from zero."""
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _calculated(operator: str, left: Any, right: Any, places: int) -> Any:
     with localcontext() as context:
         context.prec = _EXACT
         if operator == "/":
             if not right:
                 return None
-            quotient = Decimal(left) / Decimal(right)
-            return quotient.quantize(Decimal(1).scaleb(-PLACES), ROUND_HALF_UP)
+            return rounded(Decimal(left) / Decimal(right), places)
         if operator == "*":
             return left * right
         return left + right if operator == "+" else left - right

@@ -17,14 +17,16 @@ class Stored(Rules, Protocol):
 
     @property
     def to(self) -> str | None: ...
+    @property
+    def computed(self) -> str | None: ...
 
 
 def operands_of(fields: Mapping[str, Stored]) -> dict[str, Column]:
     """The fields that have a column, by their names in the spec."""
     return {
-        name: Column(attribute(name, rules.type), _type(rules), rules.optional)
+        name: Column(attribute(name, rules.type), type_of(rules), rules.optional)
         for name, rules in fields.items()
-        if not KINDS[rules.type].many
+        if not KINDS[rules.type].many and rules.computed is None
     }
 
 
@@ -33,7 +35,8 @@ def field_names(fields: Mapping[str, Stored]) -> dict[str, str]:
     return {column.name: name for name, column in operands_of(fields).items()}
 
 
-def _type(rules: Stored) -> Type:
+def type_of(rules: Stored) -> Type:
+    """What a field may hold."""
     kind = KINDS[rules.type]
     if rules.values:
         return Type("enum", values=tuple(rules.values))

@@ -37,10 +37,11 @@ def aligned(left: Type, right: Type, what: str) -> tuple[Type, Type]:
 
 def _scaled(one: Type, scale: int, what: str) -> Type:
     factor = 10 ** (scale - one.scale)
-    return _fitting(one.least * factor, one.most * factor, scale, what)
+    return fitting(one.least * factor, one.most * factor, scale, what)
 
 
-def _fitting(least: int, most: int, scale: int, what: str) -> Type:
+def fitting(least: int, most: int, scale: int, what: str) -> Type:
+    """The type of a number of so many units, if 64 bits hold it."""
     if least < LEAST or most > MOST:
         raise BadExpression(f"{what} may not fit into 64 bits", HINT)
     if scale > MOST_PLACES:
@@ -51,28 +52,29 @@ def _fitting(least: int, most: int, scale: int, what: str) -> Type:
 def result(operator: str, left: Operand, right: Operand, what: str) -> Type:
     """What the calculation comes to."""
     if operator == "/":
-        return _quotient(left.type, right, what)
+        return quotient(left.type, right, PLACES, what)
     if operator == "*":
         a, b = left.type, right.type
         ends = [x * y for x in (a.least, a.most) for y in (b.least, b.most)]
-        return _fitting(min(ends), max(ends), a.scale + b.scale, what)
+        return fitting(min(ends), max(ends), a.scale + b.scale, what)
     a, b = aligned(left.type, right.type, what)
     if operator == "-":
         b = replace(b, least=-b.most, most=-b.least)
-    return _fitting(a.least + b.least, a.most + b.most, a.scale, what)
+    return fitting(a.least + b.least, a.most + b.most, a.scale, what)
 
 
-def division_factors(left: Type, right: Type) -> tuple[int, int]:
+def division_factors(left: Type, right: Type, places: int) -> tuple[int, int]:
     """What both sides are multiplied by, so that the quotient counts units of its own scale."""
-    shift = PLACES + right.scale - left.scale
+    shift = places + right.scale - left.scale
     return 10 ** max(0, shift), 10 ** max(0, -shift)
 
 
-def _quotient(left: Type, right: Operand, what: str) -> Type:
+def quotient(left: Type, right: Operand, places: int, what: str) -> Type:
+    """What a division with so many decimal places comes to."""
     if isinstance(right, Constant) and not right.value:
         raise BadExpression(f"{what} is never a number: it divides by zero", "leave it out")
-    up, down = division_factors(left, right.type)
+    up, down = division_factors(left, right.type, places)
     most = max(abs(left.least), abs(left.most)) * up
     divisor = max(abs(right.type.least), abs(right.type.most)) * down
-    _fitting(0, 2 * most + divisor, 0, what)  # what rounding has to hold
-    return number(-most, most, PLACES)
+    fitting(0, 2 * most + divisor, 0, what)  # what rounding has to hold
+    return number(-most, most, places)

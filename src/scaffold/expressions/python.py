@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from scaffold.core.literals import literal
+from scaffold.expressions.numbers import PLACES
 from scaffold.expressions.tree import (
     Arithmetic,
     Both,
@@ -27,20 +28,39 @@ QUOTIENT = "quotient"
 """The function of the generated project that divides."""
 
 
-def broken_source(condition: Condition, owner: str = "self") -> str:
+def broken_source(condition: Condition, owner: str = "self", *, again: bool = False) -> str:
     """The source, over the attributes of `owner`. Nulls are looked for where a field has them.
 
-    What is neither true nor false is not broken, as a CHECK of SQL is passed by null.
+    What is neither true nor false is not broken, as a CHECK of SQL is passed by null. `again`: the
+    function has another source of the condition, too.
     """
-    return _Source(condition, owner).true(negated(condition), 0)
+    return _Source(condition, owner, again=again).true(negated(condition), 0)
+
+
+def true_source(condition: Condition, owner: str = "self", *, again: bool = False) -> str:
+    """The source of what is true where the condition is."""
+    return _Source(condition, owner, again=again).true(condition, 0)
+
+
+def value_source(operand: Operand, owner: str = "self") -> str:
+    """The source of a value that is not null."""
+    return _Source(operand, owner).value(operand, 0)
+
+
+def null_source(operand: Operand, owner: str = "self") -> str:
+    """The source of what is true where the value is null; empty where it never is."""
+    empty = [f"{owner}.{one.name} is None" for one in columns_in(operand) if one.optional]
+    divisors = (one for one in _divisors(operand) if one.type.least <= 0 <= one.type.most)
+    zero = [f"{_Source(operand, owner).value(one, 3)} == 0" for one in divisors]
+    return " or ".join(dict.fromkeys([*empty, *zero]))
 
 
 class _Source:
-    def __init__(self, condition: Condition, owner: str) -> None:
+    def __init__(self, condition: Condition | Operand, owner: str, *, again: bool = False) -> None:
         self._owner = owner
         names = [column.name for column in columns_in(condition) if column.type.values]
         # mypy takes a second comparison of an enum for one that is never true.
-        self._narrowed = {name for name in names if names.count(name) > 1}
+        self._narrowed = {name for name in names if again or names.count(name) > 1}
 
     def true(self, condition: Condition, outer: int) -> str:
         """What is true where the condition is, in brackets where `outer` binds stronger."""
@@ -66,19 +86,20 @@ class _Source:
         if isinstance(condition, Compare):
             for side in (condition.left, condition.right):
                 for divisor in _divisors(side):
-                    yield f"{self._value(divisor, 3)} != 0"
+                    yield f"{self.value(divisor, 3)} != 0"
 
     def _test(self, condition: Condition) -> str:
         match condition:
             case Compare(sign, left, right):
-                return f"{self._value(left, 3)} {sign} {self._value(right, 3)}"
+                return f"{self.value(left, 3)} {sign} {self.value(right, 3)}"
             case Contains(operand, values, opposite):
                 listed = ", ".join(_literal(one.value) for one in values)
-                return f"{self._value(operand, 3)} {'not ' if opposite else ''}in ({listed})"
+                return f"{self.value(operand, 3)} {'not ' if opposite else ''}in ({listed})"
         assert isinstance(condition, Flag)
         return f"not {self._of(condition.operand)}"
 
-    def _value(self, operand: Operand, outer: int) -> str:
+    def value(self, operand: Operand, outer: int) -> str:
+        """The value, in brackets where `outer` binds stronger."""
         match operand:
             case Column(name):
                 found = self._of(operand)
@@ -87,11 +108,12 @@ class _Source:
                 return _literal(value)
             case Length(column):
                 return f"len({self._of(column)})"
-            case Arithmetic("/", left, right):
-                return f"{QUOTIENT}({self._value(left, 0)}, {self._value(right, 0)})"
+            case Arithmetic("/", left, right, type):
+                places = "" if type.scale == PLACES else f", {type.scale}"
+                return f"{QUOTIENT}({self.value(left, 0)}, {self.value(right, 0)}{places})"
             case Arithmetic(sign, left, right):
                 level = PRECEDENCE[sign]
-                text = f"{self._value(left, level)} {sign} {self._value(right, level + 1)}"
+                text = f"{self.value(left, level)} {sign} {self.value(right, level + 1)}"
                 return _within(text, level, outer)
         ranks = ", ".join(map(_literal, operand.operand.type.values))
         return f"({ranks}).index({self._of(operand.operand)})"

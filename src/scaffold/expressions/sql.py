@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from scaffold.expressions.numbers import PLACES, division_factors
+from scaffold.expressions.numbers import division_factors
 from scaffold.expressions.tree import (
     Both,
     Column,
@@ -30,6 +30,21 @@ COLLATION = 'COLLATE "C"'
 def sql_texts(condition: Condition) -> tuple[str, str]:
     """The texts for SQLite and for PostgreSQL."""
     return _Sqlite().text(condition), _Postgres().text(condition)
+
+
+def value_texts(operand: Operand, scale: int, *, whole: bool) -> tuple[str, str]:
+    """The same of a value; a number is rounded where it has more places than `scale`.
+
+    `whole`: PostgreSQL has it as an integer, too.
+    """
+    own = operand.type.scale
+    units, natural = _Sqlite().value(operand, max(scale, own)), _Postgres().value(operand, 0)
+    if own > scale and operand.type.family == "number":
+        unit = 10 ** (own - scale)
+        sign = f"CASE WHEN {units} < 0 THEN -1 ELSE 1 END"
+        units = f"(({sign}) * ((2 * abs({units}) + {unit}) / {2 * unit}))"
+        natural = f"round({natural}, {scale})"
+    return units, f"CAST({natural} AS BIGINT)" if whole else natural
 
 
 class _Sql:
@@ -72,6 +87,10 @@ class _Sql:
         divided = f"(2 * abs({above}) + abs({below})) / NULLIF(2 * abs({below}), 0)"
         return f"(({sign}) * ({divided}))"
 
+    def joined(self, left: Operand, right: Operand) -> str:
+        """One text after the other."""
+        return f"({self.value(left, 0)} || {self.value(right, 0)})"
+
     def ranked(self, operand: Rank) -> str:
         places = enumerate(operand.operand.type.values)
         cases = " ".join(f"WHEN {_quoted(value)} THEN {place}" for place, value in places)
@@ -91,11 +110,14 @@ class _Sqlite(_Sql):
                 return _times(f"length({_name(column)})", scale)
             case Rank():
                 return self.ranked(operand)
+        if operand.type.family == "text":
+            return self.joined(operand.left, operand.right)
         if operand.operator == "/":
-            up, down = division_factors(operand.left.type, operand.right.type)
+            places = operand.type.scale
+            up, down = division_factors(operand.left.type, operand.right.type, places)
             above = _times(self._own(operand.left), len(str(up)) - 1)
             below = _times(self._own(operand.right), len(str(down)) - 1)
-            return _times(self.quotient(above, below), scale - PLACES)
+            return _times(self.quotient(above, below), scale - places)
         if operand.operator == "*":
             product = f"({self._own(operand.left)} * {self._own(operand.right)})"
             return _times(product, scale - operand.type.scale)
@@ -129,10 +151,13 @@ class _Postgres(_Sql):
                 return f"length({_name(column)})"
             case Rank():
                 return self.ranked(operand)
+        if operand.type.family == "text":
+            return self.joined(operand.left, operand.right)
         if operand.operator == "/":
-            up, down = division_factors(operand.left.type, operand.right.type)
+            places = operand.type.scale
+            up, down = division_factors(operand.left.type, operand.right.type, places)
             above, below = self._units(operand.left, up), self._units(operand.right, down)
-            return f"({self.quotient(above, below)} * {Decimal(1).scaleb(-PLACES)})"
+            return f"({self.quotient(above, below)} * {Decimal(1).scaleb(-places):f})"
         return f"({self._wide(operand.left)} {operand.operator} {self._wide(operand.right)})"
 
     def _units(self, operand: Operand, factor: int) -> str:

@@ -32,6 +32,7 @@ from scaffold.expressions.tree import (
     Length,
     Operand,
     Sign,
+    Type,
     columns_in,
     negated,
 )
@@ -51,6 +52,11 @@ def read_condition(text: str, columns: Columns) -> Condition:
     `BadExpression` where it means none.
     """
     return _Typing(columns).condition(parse(text))
+
+
+def read_value(text: str, columns: Columns) -> Operand:
+    """The value that the text means, or `BadExpression`."""
+    return _Typing(columns).value(parse(text))
 
 
 class _Typing:
@@ -170,15 +176,24 @@ class _Typing:
             raise BadExpression(reason, "write `len(FIELD)`")
         return Length(found, numbers.number(0, found.type.most or LONGEST_TEXT))
 
+    def value(self, raw: Raw) -> Operand:
+        """A number or a text; a text in quotes is itself."""
+        if isinstance(raw, Given) and isinstance(raw.value, str):
+            return constant_of(raw, Type("text", most=len(raw.value)))
+        return self._operand(raw)
+
     def _calculated(self, sign: str, left: Raw, right: Raw, column: int) -> Operand:
-        sides = self._operand(left), self._operand(right)
+        sides = self.value(left), self.value(right)
         what = f"`{sign}` in column {column}"
+        if all(isinstance(side, Constant) for side in sides):
+            raise BadExpression(f"{what} stands between two values", "write what they come to")
+        if sign == "+" and all(side.type.family == "text" for side in sides):
+            most = sum(side.type.most or LONGEST_TEXT for side in sides)
+            return Arithmetic(sign, *sides, Type("text", most=most))
         for side in sides:
             if side.type.family != "number":
                 reason = f"{what} needs integers or decimals, and one side is not"
                 raise BadExpression(reason, "compare the fields instead")
-        if all(isinstance(side, Constant) for side in sides):
-            raise BadExpression(f"{what} stands between two numbers", "write what they come to")
         if sign == "/" and any(_divides(side) for side in sides):
             reason = f"{what} divides a quotient, which is rounded already"
             raise BadExpression(reason, "write `A / (B * C)`")
@@ -208,6 +223,8 @@ def _comparison(sign: Sign, left: Operand, right: Operand, column: int) -> Condi
         raise BadExpression(reason, "compare fields of one type")
     if sign not in ("==", "!=") and one.family not in _ORDERED:
         raise BadExpression(f"{what} orders values that have no order", "write `==` or `!=`")
+    if one.family == "text" and any(isinstance(side, Arithmetic) for side in (left, right)):
+        raise BadExpression(f"{what} compares joined texts", "compare the fields")
     if one.family == "enum":
         return compared_enums(sign, left, right, what)
     if one.family == "number":

@@ -1,7 +1,7 @@
 """True or false."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import Kind, fixed
+from scaffold.kinds.kind import COLUMN, COMPUTED, Kind, fixed
 from scaffold.kinds.storage import Conversion, Storage, lossless
 
 SWITCH = Storage(
@@ -34,6 +34,7 @@ BOOLEAN = Kind(
     samples=samples.booleans,
     broken=broken.always("type", "perhaps"),
     storage=SWITCH,
+    modifiers=COLUMN | COMPUTED,
     ends=lambda rules: (False, True),
     vectorisable=True,
     quoted=False,

@@ -1,7 +1,7 @@
 """An exact number with a fixed number of decimal places."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import BOUNDS, COLUMN, OWN_TYPES, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.kind import BOUNDS, COLUMN, COMPUTED, OWN_TYPES, TYPES_IMPORT, ColumnType, Kind
 from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.rules import Rules, digits
 from scaffold.kinds.storage import IN_RANGE, Conversion, Storage, lossless
@@ -39,7 +39,7 @@ DECIMAL = Kind(
     broken=broken.decimals,
     storage=EXACT,
     operators=EQUALITY | ORDER | NULLS,
-    modifiers=COLUMN | BOUNDS | {"precision", "scale"},
+    modifiers=COLUMN | COMPUTED | BOUNDS | {"precision", "scale"},
     constraints=lambda rules: (f"types.places({digits(rules)[1]})",),
     rules=_rules,
     vectorisable=True,

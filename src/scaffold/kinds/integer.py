@@ -1,7 +1,7 @@
 """A whole number of 64 bits."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import BOUNDS, COLUMN, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.kind import BOUNDS, COLUMN, COMPUTED, TYPES_IMPORT, Kind, fixed
 from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.storage import IN_RANGE, Conversion, Storage, lossless
 
@@ -32,7 +32,7 @@ INTEGER = Kind(
     broken=broken.integers,
     storage=WHOLE,
     operators=EQUALITY | ORDER | NULLS,
-    modifiers=COLUMN | BOUNDS,
+    modifiers=COLUMN | COMPUTED | BOUNDS,
     contained_in=frozenset({"float"}),
     vectorisable=True,
     quoted=False,

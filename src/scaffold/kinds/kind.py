@@ -20,6 +20,8 @@ COMMON = frozenset(
 COLUMN = COMMON | {"default", "unique", "index"}
 LENGTHS = frozenset({"min_length", "max_length", "pattern"})
 BOUNDS = frozenset({"min", "max"})
+COMPUTED = frozenset({"computed"})
+"""Of kinds whose values expressions come to."""
 
 
 @value

@@ -1,7 +1,7 @@
 """A short text."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import COLUMN, LENGTHS, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.kind import COLUMN, COMPUTED, LENGTHS, TYPES_IMPORT, ColumnType, Kind
 from scaffold.kinds.operators import EQUALITY, NULLS, PARTS
 from scaffold.kinds.rules import LONGEST_STRING, most_characters
 from scaffold.kinds.storage import Storage, lossless
@@ -26,7 +26,7 @@ STRING = Kind(
     broken=broken.texts(LONGEST_STRING),
     storage=TEXT,
     operators=EQUALITY | PARTS | NULLS,
-    modifiers=COLUMN | LENGTHS,
+    modifiers=COLUMN | COMPUTED | LENGTHS,
     contained_in=frozenset({"text"}),
     longest=LONGEST_STRING,
     any_text=True,

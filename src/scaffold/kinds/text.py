@@ -1,7 +1,7 @@
 """A long text."""
 
 from scaffold.kinds import broken, read, samples
-from scaffold.kinds.kind import COLUMN, LENGTHS, TYPES_IMPORT, ColumnType, Kind
+from scaffold.kinds.kind import COLUMN, COMPUTED, LENGTHS, TYPES_IMPORT, ColumnType, Kind
 from scaffold.kinds.operators import NULLS, PARTS
 from scaffold.kinds.rules import LONGEST_TEXT, Rules
 from scaffold.kinds.string import TEXT
@@ -21,7 +21,7 @@ LONG_TEXT = Kind(
     samples=samples.texts(LONGEST_TEXT),
     broken=broken.texts(LONGEST_TEXT),
     storage=TEXT,
-    modifiers=COLUMN | LENGTHS,
+    modifiers=COLUMN | COMPUTED | LENGTHS,
     contained_in=frozenset({"string"}),
     longest=LONGEST_TEXT,
     operators=PARTS | NULLS,

@@ -35,6 +35,11 @@ class Access:
         return self.spec.server_set
 
     @property
+    def computed_by(self) -> str:
+        """The expression that works it out, if there is one."""
+        return self.spec.computed or ""
+
+    @property
     def immutable(self) -> bool:
         return self.spec.immutable
 

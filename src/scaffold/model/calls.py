@@ -179,7 +179,7 @@ class Call:
         """The fields that the result has."""
         if self.use_case and self.use_case.custom:
             return self.use_case.outputs
-        return self.entity.fields if self.entity else ()
+        return self.entity.all_fields if self.entity else ()
 
     @property
     def method(self) -> str:

@@ -7,6 +7,7 @@ from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
+from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
@@ -22,8 +23,8 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Found, Reading):
-    """What templates read of an entity; its fields stand in the order of the spec.
+class Entity(Computing, Found, Reading):
+    """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
     """
@@ -37,6 +38,7 @@ class Entity(Found, Reading):
     states: States | None = None
     indexed: bool = False
     finders: tuple[Finder, ...] = ()
+    computed: tuple[ComputedField, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -128,12 +130,7 @@ class Entity(Found, Reading):
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        return tuple(field.mapped_type for field in self.columns)
-
-    @property
-    def answered(self) -> tuple[Field, ...]:
-        """The fields that responses hold."""
-        return tuple(field for field in self.fields if not field.write_only)
+        return tuple(field.mapped_type for field in (*self.columns, *self.queried))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -227,7 +224,8 @@ class Entity(Found, Reading):
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        return TestData(self.name, self.fields, self.table, sorts, compared, self.checks)
+        known = (self.checks, self.computed)
+        return TestData(self.name, self.fields, self.table, sorts, compared, *known)
 
 
 def _name_kinds() -> None:

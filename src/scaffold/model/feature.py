@@ -127,8 +127,7 @@ class Project:
     @property
     def checked(self) -> bool:
         """Whether an entity has checks."""
-        entities = (entity for feature in self.features for entity in feature.entities)
-        return "checked" in self.traits or any(entity.checks for entity in entities)
+        return "checked" in self.traits or any(entity.checks for entity in self._entities)
 
     @property
     def custom(self) -> bool:
@@ -194,7 +193,8 @@ class Project:
         """Whether the project needs the shared files of a trait."""
         if trait in self.traits or getattr(self, trait, False):
             return True
-        return any(adapter.has(trait) for adapter in self.adapters)
+        needed = any(entity.has(trait) for entity in self._entities)
+        return needed or any(adapter.has(trait) for adapter in self.adapters)
 
     def uses(self, owner: str) -> bool:
         """Whether a provider or a kind of use case is used by any of the features."""

@@ -15,7 +15,9 @@ def rules_in_words(field: Field) -> tuple[str, ...]:
 def _all(field: Field) -> Iterator[str]:
     spec = field.spec
     made = field.generated
-    if field.server_set:
+    if field.computed_by:
+        yield f"computed: {field.computed_by}"
+    elif field.server_set:
         yield "set by the server"
     if made:
         yield f"{made.word} by default"

@@ -15,7 +15,9 @@ class Reading:
 
     if TYPE_CHECKING:
         use_cases: tuple[UseCase, ...]
-        list: UseCase | None
+
+        @property
+        def list(self) -> UseCase | None: ...
 
         @property
         def tests(self) -> TestData: ...
@@ -38,6 +40,5 @@ class Reading:
     @property
     def comparisons(self) -> tuple[tuple[Filter, Trial], ...]:
         """What the filters of its list are given in tests."""
-        samples = {one.number: one.values for one in self.tests.samples}
         filters = self.list.filters if self.list else ()
-        return tuple((one, trial) for one in filters for trial in one.trials(samples))
+        return tuple((one, trial) for one in filters for trial in one.trials(self.tests.seen))

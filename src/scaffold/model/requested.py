@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.kinds import check
 from scaffold.kinds.generated import NOW
+from scaffold.model.computed import ComputedField, worked_out
 from scaffold.model.field import Field
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class Requested:
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
         table: Table
+        computed: tuple[ComputedField, ...]
 
         @property
         def nullable(self) -> tuple[Field, ...]: ...
@@ -29,6 +31,19 @@ class Requested:
         def secrets(self) -> tuple[Field, ...]: ...
         @property
         def unique(self) -> tuple[Names, ...]: ...
+        @property
+        def samples(self) -> tuple[Any, ...]: ...
+
+    @property
+    def worked_out(self) -> Mapping[int, Row]:
+        """What is computed of each sample, by number."""
+        return {one.number: worked_out(self.computed, one.values) for one in self.samples}
+
+    @property
+    def seen(self) -> Mapping[int, Row]:
+        """All values of each sample, by number: stored ones, and what is computed."""
+        found = self.worked_out
+        return {one.number: {**one.values, **found[one.number]} for one in self.samples}
 
     @property
     def required(self) -> tuple[Field, ...]:

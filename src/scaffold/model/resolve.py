@@ -8,6 +8,7 @@ from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.columns import UniqueTogether
+from scaffold.model.computed import ComputedField, with_computed
 from scaffold.model.custom import custom_of
 from scaffold.model.entity import Entity
 from scaffold.model.entity_check import checks_of
@@ -110,13 +111,15 @@ def _entity(
     wanted: Wanted,
 ) -> Entity:
     found = spec.entities[name]
-    fields = fields_of(names[name].pascal, found.fields, names, entities)
+    named = fields_of(names[name].pascal, found.fields, names, entities)
+    fields = with_computed(named, found.fields)
     states = states_of(found.states, names[name], fields)
     together = tuple(_unique_together(rule, fields) for rule in found.unique_together)
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
-        fields=tuple(fields.values()),
+        fields=tuple(field for field in fields.values() if not field.spec.computed),
+        computed=tuple(one for one in fields.values() if isinstance(one, ComputedField)),
         unique_together=together,
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(

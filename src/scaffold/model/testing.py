@@ -7,6 +7,7 @@ from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.model.computed import ComputedField
 from scaffold.model.conditions import Conditions, Line
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
@@ -47,6 +48,7 @@ class TestData(Requested, Uniqueness):
     sorts: tuple[Field, ...] = ()
     compared: tuple[Field, ...] = ()
     checks: tuple[EntityCheck, ...] = ()
+    computed: tuple[ComputedField, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:
@@ -165,7 +167,7 @@ class TestData(Requested, Uniqueness):
         return ("id", *(field.name for field in self.sorts if self._agreed(field.name)))
 
     def _agreed(self, name: str) -> bool:
-        texts = [row.values[name] for row in self.samples if isinstance(row.values[name], str)]
+        texts = [row[name] for row in self.seen.values() if isinstance(row[name], str)]
         return all(sort_alike(*pair) for pair in combinations(texts, 2))
 
     @property

@@ -92,8 +92,9 @@ class UseCase(LookUp):
 
     @property
     def equalities(self) -> tuple[Filter, ...]:
-        """The filters that have the name of their field."""
-        return tuple(one for one in self.filters if one.operator.name == "eq")
+        """The filters of stored fields that have the name of their field."""
+        found = (one for one in self.filters if one.operator.name == "eq")
+        return tuple(one for one in found if not one.field.spec.computed)
 
     @property
     def sort_keys(self) -> tuple[str, ...]:

@@ -35,8 +35,8 @@ else:
 @value
 class FieldSpec(Part):
     """A field. `default`, `example`, `min` and `max` stand as JSON data, a decimal as a string;
-    `kinds` reads them into Python values. A default of None means that there is none; it may be a
-    word for a value that is made for each new row, as `now` is.
+    `kinds` reads them into Python values. A default of None is none; it may be a word for a value
+    that is made for each new row, as `now` is. `computed` is an expression over the other fields.
     """
 
     type: FieldKind
@@ -59,6 +59,7 @@ class FieldSpec(Part):
     write_only: bool = False
     immutable: bool = False
     on_update: Literal["now"] | None = None
+    computed: str | None = None
     was: str | None = None
     summary: str = ""
     example: Any = None
@@ -66,7 +67,7 @@ class FieldSpec(Part):
     @property
     def server_set(self) -> bool:
         """Whether no request may hold it."""
-        return self.read_only or self.on_update is not None
+        return self.read_only or bool(self.on_update or self.computed)
 
     @property
     def generated(self) -> Generated | None:
@@ -97,8 +98,7 @@ class UniqueTogetherSpec(Part):
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
-    `checks` are expressions over its fields, by their names.
-    `timestamps` is a short form: the loader has made two fields of it.
+    `checks` are expressions over its fields, by name. The loader makes fields of `timestamps`.
     """
 
     fields: Mapping[str, FieldSpec]

@@ -38,7 +38,7 @@ STORED_FIELDS = MappingProxyType(
     {
         **SQL,
         **_kept("the entity itself, which has one", "id"),
-        **_kept("SQLAlchemy's models", "mapped_column metadata mro registry"),
+        **_kept("SQLAlchemy's models", "column_property mapped_column metadata mro registry"),
         **_kept("PostgreSQL's tables", "cmax cmin ctid tableoid xmax xmin"),
     }
 )

@@ -2,6 +2,7 @@
 
 from scaffold.expressions.tokens import LONGEST
 from scaffold.kinds import ALIASES, KINDS, Kind
+from scaffold.spec.checks.access import NOT_COMPUTED
 from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
@@ -21,13 +22,14 @@ from scaffold.spec.schema_parts import (
     errors,
     filters,
     forbid,
+    is_text,
     named,
+    not_taken,
     ref,
     uses,
 )
 from scaffold.spec.schema_states import amend_states
 from scaffold.spec.schema_words import DESCRIPTIONS
-from scaffold.spec.shapes import SAYING_NOTHING
 from scaffold.use_cases import CUSTOM, known_kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,17 +65,6 @@ def _describe(part_name: str, part: Schema) -> None:
             value["description"] = DESCRIPTIONS[part_name, key]
 
 
-def _not_taken(keys: set[str]) -> Schema:
-    """Keys that a type does not take; where null is the default anyway, it may be written down."""
-    silent = sorted(keys & SAYING_NOTHING)
-    optional = {"properties": {"optional": {"const": True}}, "required": ["optional"]}
-    schema = forbid(keys)
-    if silent:
-        schema["properties"] |= dict.fromkeys(silent, NULL)
-        schema["dependentSchemas"] = dict.fromkeys(silent, optional)
-    return schema
-
-
 def _kind(name: str) -> Kind:
     return KINDS[ALIASES.get(name, name)]
 
@@ -83,12 +74,13 @@ def _amend_fields(defs: Schema) -> None:
     field = defs["FieldSpec"]
     types = sorted({*KINDS, *ALIASES})
     field["properties"]["type"]["enum"] = types
-    bound = {"type": ["number", "string", "null"]}
     for key in ("min", "max"):
-        field["properties"][key] |= bound
+        field["properties"][key] |= {"type": ["number", "string", "null"]}
+    field["properties"]["computed"] |= {"minLength": 1, "maxLength": LONGEST}
     field["allOf"] = [
+        {"if": is_text("computed"), "then": not_taken(NOT_COMPUTED)},
         *(
-            _if_type(name, _not_taken(set(field["properties"]) - kind.modifiers))
+            _if_type(name, not_taken(set(field["properties"]) - kind.modifiers))
             for name, kind in KINDS.items()
         ),
         *(

@@ -6,6 +6,7 @@ from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.checks.finders import MOST_FIELDS
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.models import ErrorStatus
+from scaffold.spec.shapes import SAYING_NOTHING
 
 Schema = dict[str, Any]
 
@@ -32,6 +33,22 @@ def ref(name: str) -> Schema:
 def forbid(keys: set[str] | frozenset[str]) -> Schema:
     """None of these keys."""
     return {"properties": dict.fromkeys(sorted(keys), False)}
+
+
+def is_text(key: str) -> Schema:
+    """The key is there, and has a text."""
+    return {"required": [key], "properties": {key: {"type": "string"}}}
+
+
+def not_taken(keys: set[str] | frozenset[str]) -> Schema:
+    """Keys that a type does not take; where null is the default anyway, it may be written down."""
+    silent = sorted(keys & SAYING_NOTHING)
+    optional = {"properties": {"optional": {"const": True}}, "required": ["optional"]}
+    schema = forbid(keys)
+    if silent:
+        schema["properties"] |= dict.fromkeys(silent, NULL)
+        schema["dependentSchemas"] = dict.fromkeys(silent, optional)
+    return schema
 
 
 def filters(description: str) -> Schema:

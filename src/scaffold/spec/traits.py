@@ -21,6 +21,25 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     updated = {case.entity for case in spec.use_cases.values() if case.kind == "update"}
     for name, entity in spec.entities.items():
         yield from _of_entity(entity, name in updated)
+        yield from _of_expressions(name, entity, spec)
+
+
+def _of_expressions(name: str, entity: EntitySpec, spec: FeatureSpec) -> Iterator[str]:
+    """What divides and rounds, and the computed fields that lists are filtered or sorted by."""
+    computed = {key: one for key, one in entity.fields.items() if one.computed}
+    if not entity.checks and not computed:
+        return
+    from scaffold.expressions import divides, operands_of, read_computed, read_condition
+
+    columns = operands_of(entity.fields)
+    checks = (read_condition(text, columns) for text in entity.checks.values())
+    values = [read_computed(one.computed or "", entity.fields, one) for one in computed.values()]
+    nodes = (*checks, *(one.node for one in values))
+    if any(map(divides, nodes)) or any(one.rounds for one in values):
+        yield "arithmetic"
+    cases = [one for one in spec.use_cases.values() if one.entity == name]
+    if any(computed.keys() & {*one.filter, *one.sort} for one in cases):
+        yield "calculated"
 
 
 def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
@@ -29,7 +48,7 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "checked"
     for one in entity.fields.values():
         yield from one.set_by
-        if updated and (one.server_set or one.immutable):
+        if updated and (one.server_set or one.immutable) and not one.computed:
             yield "fixed"
     for transition in entity.states.transitions.values() if entity.states else ():
         for name, word in transition.set.items():

@@ -82,7 +82,7 @@ def _owners(project: Project, features: Iterable[str] | None = None) -> dict[str
     found: dict[str, Owner] = {}
     for feature in project.features:
         if chosen is None or str(feature) in chosen:
-            found |= {f"entity {one}": (one.name, one.fields) for one in feature.entities}
+            found |= {f"entity {one}": (one.name, one.all_fields) for one in feature.entities}
             for case in feature.use_cases:
                 found[f"input {case}"] = case.name, case.inputs
                 found[f"output {case}"] = case.name, case.outputs

@@ -39,7 +39,7 @@ REFUSED = [
     ("count / size > 1", "`/` in column 7 may not fit into 64 bits"),
     ("size / 0 > 1", "divides by zero"),
     ("size / (size / 2) > 1", "divides a quotient"),
-    ("1 + 2 > size", "between two numbers"),
+    ("1 + 2 > size", "between two values"),
     ("5 > 3", "the same outcome"),
     ("size == size", "the same outcome"),
     ("level > high", "the same outcome"),

@@ -58,14 +58,19 @@ def thing() -> Entity:
     return entity(FIELDS.replace("\n", " ").rstrip(", "), PERSON)
 
 
-def quotient(above: int | Decimal, below: int | Decimal) -> Decimal:
-    """Six places, rounded half away from zero."""
+def quotient(above: int | Decimal, below: int | Decimal, places: int = 6) -> Decimal:
+    """So many places, rounded half away from zero."""
     with localcontext() as context:
         context.prec = 60
-        return (Decimal(above) / Decimal(below)).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+        return rounded(Decimal(above) / Decimal(below), places)
 
 
-def run(source: str, row: dict[str, Any]) -> bool:
+def rounded(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def value_run(source: str, row: dict[str, Any]) -> Any:
+    """What a source comes to, over the attributes of a row."""
     names: dict[str, Any] = {
         "self": SimpleNamespace(**row),
         "Decimal": Decimal,
@@ -74,9 +79,9 @@ def run(source: str, row: dict[str, Any]) -> bool:
         "datetime": datetime,
         "time": time,
         "quotient": quotient,
+        "rounded": rounded,
     }
-    found: bool = eval(source, names)
-    return found
+    return eval(source, names)
 
 
 @contextmanager
@@ -121,6 +126,6 @@ def test_all_translations_agree(thing: Entity, database: str, seed: int) -> None
             expected = [evaluate(condition, row) for row in rows]
             source = broken_source(condition)
             broken = [one is False for one in expected]
-            assert [bool(run(source, row)) for row in rows] == broken, (text, source)
+            assert [bool(value_run(source, row)) for row in rows] == broken, (text, source)
             found = outcomes(connection, condition)
             assert found == expected, (text, sql_texts(condition), rows)

@@ -13,10 +13,14 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
     for name, entity in spec.entities.items():
         before = len(problems.found)
         check_fields(entity.fields, ("entities", name, "fields"), problems)
+        sound = len(problems.found) == before
+        if sound and any(one.computed for one in entity.fields.values()):
+            from scaffold.spec.checks.computed import check_computed
+
+            check_computed(entity, ("entities", name), problems)
         if entity.checks:
             from scaffold.spec.checks.conditions import check_conditions
 
-            sound = len(problems.found) == before
             check_conditions(entity, ("entities", name), problems, sound=sound)
         if entity.states:
             from scaffold.spec.checks.states import check_states

@@ -7,9 +7,22 @@ from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 
+NOT_COMPUTED = frozenset(
+    {
+        *("default", "unique", "index", "min", "max", "min_length", "pattern"),
+        *("read_only", "write_only", "immutable", "on_update"),
+    }
+)
+"""Keys that say of a column, or of requests, what a computed field has no use for."""
+
 
 def check_access(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     """The keys of a field in a table that say who may write it and who may see it."""
+    if field.computed is not None:
+        for key in sorted(field.given & NOT_COMPUTED):
+            message = f"`{key}` means nothing for a computed field: {_meaning(key)}"
+            problems.add("not-for-computed", message, "leave it out", (*path, key), key=True)
+        return
     for key, reason, hint in _contradictions(field):
         message = f"`{path[-1]}` {reason}"
         problems.add("access-conflict", message, hint, (*path, key), key=True)
@@ -19,6 +32,13 @@ def check_access(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         message = f"`{path[-1]}` is required and read-only, and nothing sets it"
         hint = f"add {defaults}`optional: true` where code of your own sets it"
         problems.add("read-only-without-value", message, hint, path, key=True)
+
+
+def _meaning(key: str) -> str:
+    """Why a computed field has no use for the key."""
+    if key in ("unique", "index"):
+        return "it has no column of its own"
+    return "the server computes it, and every response contains it"
 
 
 def _contradictions(field: FieldSpec) -> list[tuple[str, str, str]]:

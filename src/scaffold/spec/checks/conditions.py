@@ -12,6 +12,7 @@ from scaffold.expressions import (
 )
 from scaffold.expressions.search import mended, nearby
 from scaffold.kinds import KINDS, attribute, samples
+from scaffold.spec.checks.expressions import report_expression
 from scaffold.spec.checks.names import check_plain_name
 from scaffold.spec.models import EntitySpec, FieldSpec
 from scaffold.spec.places import Path
@@ -59,8 +60,7 @@ def _read(
     try:
         condition = read_condition(text, columns)
     except BadExpression as error:
-        hint = problems.nearest(error.word, error.known) if error.word else error.hint
-        problems.add(error.code, f"{text[:60]!r}: {error}", hint, path)
+        report_expression(text, error, fields, path, problems)
         return None
     used = columns_of(condition)
     for name, field in fields.items():

@@ -12,12 +12,7 @@ from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
 
 LONGEST_VALUE, MOST_PATTERNS = 255, 100
-INSTEAD = {
-    "min": "min_length",
-    "max": "max_length",
-    "min_length": "min",
-    "max_length": "max",
-}
+INSTEAD = {"min": "min_length", "max": "max_length", "min_length": "min", "max_length": "max"}
 MEANT = {
     "values": "write `type: enum`",
     "precision": "write `type: decimal`",
@@ -25,12 +20,13 @@ MEANT = {
     "to": "write `type: reference`",
     "on_delete": "write `type: reference`",
     "pattern": "write `type: string`",
+    "computed": "compute an integer, a decimal, a string, a text or a boolean",
 }
 DISPUTED = frozenset({"bounds", "bad-value", "bad-pattern"})
 """Problems of single rules, beside which the default can still be checked against the others."""
 RENAMED = "leave it out: an input or output is renamed by its new name alone"
 IN_TABLES_ONLY = (
-    *("unique", "index", "was", "on_delete", "on_update"),
+    *("unique", "index", "was", "on_delete", "on_update", "computed"),
     *("read_only", "write_only", "immutable"),
 )
 

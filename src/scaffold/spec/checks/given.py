@@ -68,6 +68,10 @@ def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, problems: Pr
             message = f"`{name}` has no field `{key}`"
             problems.add("unknown-field", message, problems.nearest(key, fields), at, key=True)
             continue
+        if fields[key].computed:
+            message = f"`{key}` is computed"
+            problems.add("bad-given", message, "leave it out", at, key=True)
+            continue
         if value is None and fields[key].optional:
             continue
         try:

@@ -150,7 +150,7 @@ def _is_column(kind: str) -> bool:
 
 def _check_together(entity: EntitySpec, path: Path, problems: ProblemList) -> None:
     """`unique_together` names columns of the entity, at least two."""
-    known = {name for name, field in entity.fields.items() if _is_column(field.type)}
+    known = {n for n, one in entity.fields.items() if _is_column(one.type) and not one.computed}
     broken = problems.children((*path, "fields"))
     seen: set[frozenset[str]] = set()
     for index, rule in enumerate(entity.unique_together):

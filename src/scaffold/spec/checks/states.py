@@ -156,6 +156,9 @@ def _check_field(
         message = f"there is no field `{name[:60]}`"
         hint = problems.nearest(name, entity.fields)
         problems.add("unknown-field", message, hint, path, key=True)
+    elif field.computed:
+        message = f"`{name}` is computed, and nothing writes it"
+        problems.add("access-conflict", message, "leave it out", path, key=True)
     elif KINDS[field.type].reference:
         message = f"`{name}` is {field.type}, which a transition cannot write"
         problems.add("not-for-this-option", message, "leave it out", path, key=True)

@@ -156,6 +156,8 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
     if field.write_only:
         return "is write-only, and lists and recommendations would show its value"
     if option == "by":
+        if field.computed:
+            return "is computed, and vectors are made of stored fields"
         return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
     if field.sensitive:
         return "is sensitive, and queries stand in logs"

@@ -58,7 +58,7 @@ def _parts(
     direction, beyond = (desc, lt) if backwards else (asc, gt)
     filled = query.order_by(direction(column), direction(id_column))
     empty = query.where(column.is_(None)).order_by(direction(id_column))
-    if column.expression.nullable:
+    if getattr(column.expression, "nullable", True):
         filled = filled.where(column.is_not(None))
         parts = [empty, filled] if backwards else [filled, empty]
     else:
