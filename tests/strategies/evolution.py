@@ -18,6 +18,7 @@ TOGGLED = (
     *("optional", "index", "sensitive", "default", "example"),
     *("read_only", "immutable", "on_update"),
 )
+FLAGS = ("timestamps", "versioned")
 NAMED = ("filter", "sort", "by")
 
 
@@ -235,14 +236,15 @@ def _toggle(random: Random, specs: Specs) -> None:
             field[key] = "now" if key == "on_update" else True
 
 
-def _timestamps(random: Random, specs: Specs) -> None:
-    """An entity notes its times from now on, or no longer."""
+def _flags(random: Random, specs: Specs) -> None:
+    """An entity notes its times from now on or counts its changes, or no longer."""
     spec = random.choice(list(specs.values()))
     holders = [spec] if "fields" in spec else list(spec.get("entities", {}).values())
     if holders:
         holder = random.choice(holders)
-        if not holder.pop("timestamps", False):
-            holder["timestamps"] = True
+        flag = random.choice(FLAGS)
+        if not holder.pop(flag, False):
+            holder[flag] = True
 
 
 def _states(random: Random, specs: Specs) -> None:
@@ -323,7 +325,8 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _add_checks,
     _drop_checks,
     _toggle,
-    _timestamps,
+    _flags,
+    _flags,
     _states,
     _drop_use_case,
     _add_use_case,

@@ -11,6 +11,7 @@ from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
+from scaffold.model.keeping import Keeping
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
 from scaffold.model.states import States, Transition
@@ -21,7 +22,7 @@ from scaffold.use_cases import declared_kinds, known_kinds
 
 
 @value
-class Entity:
+class Entity(Keeping):
     """What templates read of an entity; its fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -78,11 +79,6 @@ class Entity:
     def immutable(self) -> tuple[Field, ...]:
         """The fields that nothing changes once they are set."""
         return tuple(field for field in self.fields if field.immutable)
-
-    @property
-    def touched(self) -> tuple[Field, ...]:
-        """The fields that every change sets to the time."""
-        return tuple(field for field in self.fields if field.touched)
 
     @property
     def made(self) -> tuple[Making, ...]:

@@ -20,6 +20,7 @@ from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
+from scaffold.spec.added_fields import VERSION
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ def _entity(
     indexed: bool,
 ) -> Entity:
     found = spec.entities[name]
-    fields = fields_of(names[name].pascal, found.fields, names, entities)
+    fields = dict(fields_of(names[name].pascal, found.fields, names, entities))
+    if found.versioned:
+        fields[VERSION] = replace(fields[VERSION], counts=True)
     states = states_of(found.states, names[name], fields)
     return Entity(
         name=names[name],
