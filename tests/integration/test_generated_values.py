@@ -9,7 +9,7 @@ from scaffold.migrate import hazards, plan_tables
 from scaffold.model.tables import Table
 from tests.integration import test_migrations
 from tests.integration.test_migrations import Project
-from tests.unit.model.specs import entity
+from tests.unit.model.specs import entity, feature
 
 project = test_migrations.project
 
@@ -80,3 +80,15 @@ def test_who_may_write_a_field_is_no_matter_of_the_table() -> None:
     plain = entity("name: {type: string, default: a}").table
     for key in ("read_only", "write_only", "immutable"):
         assert entity(f"name: {{type: string, default: a, {key}: true}}").table == plain
+
+
+def test_rows_without_a_version_get_the_first_one_and_lose_it_with_the_key(
+    project: Project,
+) -> None:
+    fields = "feature: thing\nfields: {name: string}\nuse_cases: [create]\n"
+    before, after = (feature(f"{fields}{more}").entities[0] for more in ("", "versioned: true\n"))
+    rows = migrated(project, before.table, after.table)
+    assert [row["version"] for row in rows] == [1, 1]
+    assert {each.code for each in hazards(plan_tables((after.table,), (before.table,)))} == {
+        "drop-column"
+    }

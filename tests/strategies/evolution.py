@@ -20,6 +20,7 @@ TOGGLED = (
     *("optional", "index", "sensitive", "default", "example"),
     *("read_only", "immutable", "on_update"),
 )
+FLAGS = ("timestamps", "versioned")
 NAMED = ("filter", "sort", "by")
 
 
@@ -265,14 +266,15 @@ def _refind(random: Random, specs: Specs) -> None:
     with_finders(random, specs)
 
 
-def _timestamps(random: Random, specs: Specs) -> None:
-    """An entity notes its times from now on, or no longer."""
+def _flags(random: Random, specs: Specs) -> None:
+    """An entity notes its times from now on or counts its changes, or no longer."""
     spec = random.choice(list(specs.values()))
     holders = [spec] if "fields" in spec else list(spec.get("entities", {}).values())
     if holders:
         holder = random.choice(holders)
-        if not holder.pop("timestamps", False):
-            holder["timestamps"] = True
+        flag = random.choice(FLAGS)
+        if not holder.pop(flag, False):
+            holder[flag] = True
 
 
 def _states(random: Random, specs: Specs) -> None:
@@ -361,7 +363,8 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _add_computed,
     drop_computed,
     _toggle,
-    _timestamps,
+    _flags,
+    _flags,
     _states,
     _drop_use_case,
     _add_use_case,

@@ -43,6 +43,9 @@ ERRORS = (
 )
 """Names of errors, one for each status."""
 
+INSIDE_ONE = ("fields", "states", "timestamps", "versioned", "unique_together", "checks")
+"""Keys of an entity that stand in the feature itself where it has one entity only."""
+
 COUNTS = (1, 1, 1, 2, 2, 3, 4)
 """Of features: small projects are tried more often, since they cost less and find as much."""
 
@@ -93,11 +96,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
         if random.random() < 0.4:
             whole["fields"] |= computed(random, whole["fields"])
     if entities == [name] and random.random() < 0.7:
-        spec |= {
-            key: made[name][key]
-            for key in ("fields", "states", "timestamps", "unique_together", "checks")
-            if key in made[name]
-        }
+        spec |= {key: made[name][key] for key in INSIDE_ONE if key in made[name]}
     elif made:
         spec["entities"] = made
         if name not in made:
@@ -141,6 +140,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         spec |= checks(random, spec["fields"])
     if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
         spec["timestamps"] = True
+    if random.random() < 0.2 and "version" not in spec["fields"]:
+        spec["versioned"] = True
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

@@ -5,13 +5,11 @@ from random import Random
 from typing import Any
 
 from scaffold.kinds import ALIASES
+from scaffold.spec.added_fields import TIMESTAMPS
 from scaffold.spec.normal import default_kind
-from scaffold.spec.timestamps import FIELDS
-from tests.strategies.features import Spec, Specs
+from tests.strategies.features import INSIDE_ONE, Spec, Specs
 
 Part = Callable[[Random, Any], Any]
-INSIDE_ONE = {"checks", "fields", "states", "timestamps", "unique_together"}
-"""What an entity may have where its feature has it in its stead."""
 
 
 def in_short(random: Random, specs: Specs) -> Specs:
@@ -78,7 +76,8 @@ def _entity(random: Random, entity: Spec) -> Spec:
 def _alone(random: Random, made: Spec) -> None:
     """The one entity that is named as its feature needs no name."""
     name, entities = made["feature"], made.get("entities", {})
-    if list(entities) == [name] and entities[name].keys() <= INSIDE_ONE and random.random() < 0.7:
+    alone = list(entities) == [name] and entities[name].keys() <= {*INSIDE_ONE}
+    if alone and random.random() < 0.7:
         del made["entities"]
         made |= entities[name]
 
@@ -97,7 +96,7 @@ def _timestamps(random: Random, made: Spec) -> None:
     """The two fields, or the word for them."""
     if made.get("timestamps") is True and random.random() < 0.5:
         del made["timestamps"]
-        made["fields"] = {**made["fields"], **{name: dict(one) for name, one in FIELDS.items()}}
+        made["fields"] = {**made["fields"], **{name: dict(one) for name, one in TIMESTAMPS.items()}}
 
 
 def _states(random: Random, states: Spec) -> Spec:

@@ -78,7 +78,10 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         path = case.path or entity.name.route + below
         takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
         gives = tuple(_GIVES[route.gives](entity))
-        yield Route(feature, subject, route.method, path, takes, gives, route.statuses)
+        versioned = route.changes_item and entity.versioned
+        takes += (Part("If-Match", _TEXT, "header"),) if versioned else ()
+        statuses = (*route.statuses, *((412, 428) if versioned else ()))
+        yield Route(feature, subject, route.method, path, takes, gives, statuses)
 
 
 def _one(entity: Entity) -> Iterator[Part]:

@@ -116,6 +116,12 @@ class Call:
         return self.item is not None and not self.unfinished
 
     @property
+    def versioned(self) -> bool:
+        """Whether it says which version it changes."""
+        changes = self._route is not None and self._route.changes_item
+        return changes and self.entity is not None and self.entity.versioned
+
+    @property
     def listing(self) -> bool:
         """Whether the arguments are those of a query."""
         return self._gives == "page"

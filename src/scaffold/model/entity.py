@@ -12,6 +12,7 @@ from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.finder import Finder, Found
+from scaffold.model.keeping import Keeping
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
@@ -23,7 +24,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Computing, Found, Reading):
+class Entity(Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -82,11 +83,6 @@ class Entity(Computing, Found, Reading):
     def immutable(self) -> tuple[Field, ...]:
         """The fields that nothing changes once they are set."""
         return tuple(field for field in self.fields if field.immutable)
-
-    @property
-    def touched(self) -> tuple[Field, ...]:
-        """The fields that every change sets to the time."""
-        return tuple(field for field in self.fields if field.touched)
 
     @property
     def made(self) -> tuple[Making, ...]:

@@ -7,6 +7,7 @@ from scaffold.core.values import value
 from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, Routes, case_of
 from scaffold.model.entity import Entity
+from scaffold.model.keeping import Keepings
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
@@ -96,7 +97,7 @@ class Feature:
 
 
 @value
-class Project:
+class Project(Keepings):
     """The features at hand, in the order of their names; `traits` are those of all features.
 
     `recommended` are the entities of all features that have a recommendation service; None where

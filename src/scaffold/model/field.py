@@ -36,13 +36,14 @@ class Field(Access):
     """A value with its rules.
 
     `name` is what it is called in the entity, the table and in JSON; `alias` is the type that
-    bears its rules in generated code: `ProductName`.
+    bears its rules in generated code: `ProductName`. `counts`: it is the version of its entity.
     """
 
     name: str
     alias: str
     spec: "FieldSpec"
     target: Target | None = None
+    counts: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -236,8 +237,8 @@ class Field(Access):
 
     @cached_property
     def samples(self) -> tuple[Any, ...]:
-        """Some values that the field takes, of its Python type."""
-        return samples(self.spec)
+        """Some values that the field takes, of its Python type. Every new row has the version 1."""
+        return (1,) if self.counts else samples(self.spec)
 
     @cached_property
     def broken(self) -> tuple[Invalid, ...]:

@@ -23,6 +23,7 @@ from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
+from scaffold.spec.added_fields import VERSION
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -111,7 +112,9 @@ def _entity(
     wanted: Wanted,
 ) -> Entity:
     found = spec.entities[name]
-    named = fields_of(names[name].pascal, found.fields, names, entities)
+    named = dict(fields_of(names[name].pascal, found.fields, names, entities))
+    if found.versioned:
+        named[VERSION] = replace(named[VERSION], counts=True)
     fields = with_computed(named, found.fields)
     states = states_of(found.states, names[name], fields)
     together = tuple(_unique_together(rule, fields) for rule in found.unique_together)

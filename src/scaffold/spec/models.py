@@ -1,8 +1,7 @@
 """What people may write, as frozen values: the long form, every short form resolved.
 
-Fields, inputs, outputs, ports, filters, errors and a pipeline's steps keep the order of the file.
-All other mappings stand in the order of their names, so their order in the file changes nothing
-that is generated.
+Fields, inputs, outputs, ports, filters, errors and a pipeline's steps keep the order of the file;
+all other mappings stand in the order of their names.
 """
 
 from collections.abc import Mapping
@@ -98,13 +97,15 @@ class UniqueTogetherSpec(Part):
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
-    `checks` are expressions over its fields, by name. The loader makes fields of `timestamps`.
+    `checks` are expressions over its fields, by name. The loader makes fields of `timestamps` and
+    of `versioned`.
     """
 
     fields: Mapping[str, FieldSpec]
     was: str | None = None
     plural: str | None = None
     timestamps: bool = False
+    versioned: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
     checks: Mapping[str, str] = {}
     states: StatesSpec | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scaffold.spec.added_fields import add_fields
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.places import Path
@@ -17,12 +18,11 @@ from scaffold.spec.shapes import (
     with_parts,
 )
 from scaffold.spec.states import add_transitions, resolve_states
-from scaffold.spec.timestamps import resolve_timestamps
 from scaffold.spec.uses import resolve_uses
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together"})
+SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together", "versioned"})
 """Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
@@ -64,7 +64,7 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
             _resolve_together(part, ("entities", entity), problems)
-            resolve_timestamps(part, ("entities", entity), problems)
+            add_fields(part, ("entities", entity), problems)
             resolve_states(part, ("entities", entity), problems)
         _move_plural(data, name, problems)
         _share_was(data, name, problems)

@@ -63,14 +63,14 @@ ENTITIES = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database everything idempotency idempotency_key job_queue media_urls pipeline"
-            " pipelines raw_body readiness received_event received_events system_clock"
-            " upload_scanner uuid_generator",
+            "base database entity_version everything idempotency idempotency_key job_queue"
+            " media_urls pipeline pipelines raw_body readiness received_event"
+            " received_events system_clock upload_scanner uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",
-            "conflict_error illegal_transition_error not_found_error page page_response timestamp"
-            " text integer real",
+            "conflict_error illegal_transition_error known_version not_found_error page"
+            " page_response stale_version_error timestamp text integer real",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
         **_kept("SQLAlchemy", "integrity_error select_model session"),
@@ -90,11 +90,10 @@ ADAPTERS = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base clamav_scanner database everything idempotency job_queue media_files media_urls"
-            " pipeline pipeline_run pipeline_runs pipelines raw_body readiness received_event"
-            " received_events s3_calls"
-            " s3_transport signature_scanner stripe_signature system_clock upload_scanner"
-            " upload_scanners uuid_generator",
+            "base clamav_scanner database entity_version everything idempotency job_queue"
+            " media_files media_urls pipeline pipeline_run pipeline_runs pipelines raw_body"
+            " readiness received_event received_events s3_calls s3_transport signature_scanner"
+            " stripe_signature system_clock upload_scanner upload_scanners uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",

@@ -22,6 +22,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
+        "versioned": "Adds `version`, which counts changes; a request to change it names one.",
         "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "checks": "Expressions over the fields that no row may make false, by name.",

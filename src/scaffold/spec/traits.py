@@ -46,6 +46,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
     """The ports that set its fields, what refuses changes of fields that stay, and its checks."""
     if entity.checks:
         yield "checked"
+    if entity.versioned:
+        yield "versioned"
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable) and not one.computed:

@@ -17,6 +17,7 @@ ORDER = (
     "requirements",
     "fields",
     "timestamps",
+    "versioned",
     "unique_together",
     "checks",
     "entities",

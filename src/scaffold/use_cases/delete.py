@@ -6,5 +6,5 @@ DELETE = UseCaseKind(
     "delete",
     summary="Delete {one_of}.",
     names=("delete_{one}",),
-    routes=(KindRoute("DELETE", "/{id}", statuses=(204, 404, 409)),),
+    routes=(KindRoute("DELETE", "/{id}", statuses=(204, 404, 409), changes_item=True),),
 )

@@ -20,6 +20,8 @@ class KindRoute:
     (values of the fields in `by`), `limit`, `inputs` (those of the use case), `keys` (one value of
     each field in `by`, in the path). A response: `entity`, `page`, `scored` (with a similarity).
     `summary` is the docstring where it is not that of the use case.
+    `changes_item` says that it changes the item or deletes it: a versioned one in the version that
+    the caller names.
     """
 
     method: str
@@ -28,6 +30,7 @@ class KindRoute:
     gives: str = ""
     statuses: tuple[int, ...] = (200,)
     summary: str = ""
+    changes_item: bool = False
 
     @property
     def addressed(self) -> bool:

@@ -8,7 +8,12 @@ TRANSITION = UseCaseKind(
     names=("{name}_{one}",),
     routes=(
         KindRoute(
-            "POST", "/{id}/{name}", takes=("inputs",), gives="entity", statuses=(200, 404, 409)
+            "POST",
+            "/{id}/{name}",
+            takes=("inputs",),
+            gives="entity",
+            statuses=(200, 404, 409),
+            changes_item=True,
         ),
     ),
     claims=("interfaces/{one}_states",),

@@ -7,6 +7,13 @@ UPDATE = UseCaseKind(
     summary="Update some fields of {one_of}.",
     names=("update_{one}",),
     routes=(
-        KindRoute("PATCH", "/{id}", takes=("changes",), gives="entity", statuses=(200, 404, 409)),
+        KindRoute(
+            "PATCH",
+            "/{id}",
+            takes=("changes",),
+            gives="entity",
+            statuses=(200, 404, 409),
+            changes_item=True,
+        ),
     ),
 )

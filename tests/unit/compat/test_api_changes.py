@@ -120,6 +120,19 @@ def test_a_route_that_goes_breaks_and_one_that_comes_does_not() -> None:
     assert (come.kind, come.routes, come.breaking) == ("route-added", ("GET /products",), False)
 
 
+def test_a_version_has_to_be_named_by_all_that_change_a_row() -> None:
+    def of(versioned: bool) -> tuple[Feature, ...]:
+        cases: Change = {"get": {}, "update": {}, "delete": {}}
+        return features({"name": "text"}, use_cases=cases, versioned=versioned)
+
+    changing = ("DELETE /products/{product_id}", "PATCH /products/{product_id}")
+    told = [one for one in api_changes(of(False), of(True)) if one.breaking]
+    assert [one.routes for one in told if "`If-Match`" in one.message] == [changing]
+    assert {one.kind for one in api_changes(of(True), of(False))} <= {
+        *("input-removed", "output-removed", "status-removed"),
+    }
+
+
 def test_a_feature_that_goes_takes_its_routes_along() -> None:
     (gone,) = api_changes(features({"name": "text"}), ())
     assert (gone.kind, gone.feature, gone.routes) == ("route-removed", "product", READ)

@@ -1,9 +1,11 @@
 """Who may write a field, who may see it: what is read, and what is refused."""
 
+import json
+
 import pytest
 
 from scaffold.core.errors import SpecError
-from scaffold.spec import FeatureSpec, FieldSpec, canonical, parse_field
+from scaffold.spec import FeatureSpec, FieldSpec, canonical, parse_field, restore
 from scaffold.spec import load as load_file
 
 
@@ -108,6 +110,40 @@ def test_a_problem_of_timestamps_is_told_where_it_is_written() -> None:
     assert problem.code == "timestamps-taken"
     assert problem.where is not None
     assert problem.where.line == 2
+
+
+def test_a_version_is_a_field_that_the_server_counts() -> None:
+    spec = load("feature: note\nversioned: true\nfields: {name: string}")
+    version = spec.entities["note"].fields["version"]
+    assert list(spec.entities["note"].fields) == ["name", "version"]
+    assert (version.type, version.default, version.server_set) == ("integer", 1, True)
+    assert fields("versioned: false\nfields: {name: string}").keys() == {"name"}
+
+
+def test_a_spec_with_a_version_is_kept_with_its_field_and_read_again() -> None:
+    spec = load("feature: note\nversioned: true\nfields: {name: string}")
+    kept = canonical(spec)
+    assert kept["entities"]["note"]["versioned"] is True
+    assert load(json.dumps(kept)) == restore(kept) == spec
+
+
+def test_a_field_in_place_of_the_version_is_told_where_it_is_written() -> None:
+    with pytest.raises(SpecError) as refused:
+        load("feature: note\nversioned: true\nfields: {version: integer}")
+    (problem,) = refused.value.problems
+    assert problem.code == "versioned-taken"
+    assert problem.where is not None
+    assert problem.where.line == 2
+
+
+def test_no_transition_writes_a_version() -> None:
+    states = "{field: state, initial: a, transitions: {go: {from: a, to: b, set: {version: 3}}}}"
+    with pytest.raises(SpecError) as refused:
+        load(
+            "feature: note\nversioned: true\nfields: {state: {type: enum, values: [a, b]}}\n"
+            f"states: {states}"
+        )
+    assert {problem.code for problem in refused.value.problems} == {"not-for-this-option"}
 
 
 def test_the_command_line_has_a_word_for_each() -> None:

@@ -1,0 +1,38 @@
+"""What an entity keeps beside the values that it is given, and whether a project has such ones."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scaffold.model.field import Field
+
+
+class Keeping:
+    """What the server keeps with each row of an entity."""
+
+    if TYPE_CHECKING:
+        fields: tuple[Field, ...]
+
+    @property
+    def touched(self) -> "tuple[Field, ...]":
+        """The fields that every change sets to the time."""
+        return tuple(field for field in self.fields if field.touched)
+
+    @property
+    def versioned(self) -> bool:
+        """Whether a field counts its changes."""
+        return any(field.counts for field in self.fields)
+
+
+class Keepings:
+    """Whether a project needs what entities of this sort share."""
+
+    if TYPE_CHECKING:
+        traits: frozenset[str]
+
+        @property
+        def _entities(self) -> "Sequence[Keeping]": ...
+
+    @property
+    def versioned(self) -> bool:
+        return "versioned" in self.traits or any(one.versioned for one in self._entities)
