@@ -80,7 +80,11 @@ def line(
 
 
 def _sorted(values: Sequence[Any]) -> list[Any]:
-    return sorted(dict.fromkeys(values))
+    """Each value once, by size; values of JSON have no order, and stay as they are."""
+    try:
+        return sorted(dict.fromkeys(values))
+    except TypeError:
+        return list(values)
 
 
 def _side(condition: Condition, others: Sequence[Condition], row: Row) -> tuple[Row, bool | None]:

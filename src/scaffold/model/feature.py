@@ -113,8 +113,7 @@ class Project(Keepings):
         """The entities that have a recommendation service, sorted."""
         if self.recommended is not None:
             return self.recommended
-        entities = (entity for feature in self.features for entity in feature.entities)
-        return tuple(sorted((one.name for one in entities if one.of_kind("recommend")), key=str))
+        return tuple(sorted((e.name for e in self._entities if e.of_kind("recommend")), key=str))
 
     @property
     def recommends(self) -> bool:

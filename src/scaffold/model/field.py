@@ -35,8 +35,8 @@ LIMITS = ("min_length", "pattern", "ge", "le")
 class Field(Access):
     """A value with its rules.
 
-    `name` is what it is called in the entity, the table and in JSON; `alias` is the type that
-    bears its rules in generated code: `ProductName`. `counts`: it is the version of its entity.
+    `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
+    in generated code: `ProductName`. `counts`: it is the version of its entity.
     """
 
     name: str
@@ -81,9 +81,7 @@ class Field(Access):
 
     @property
     def base(self) -> str:
-        """The type that the rules narrow. A pattern has to come before any validator, or else the
-        description of the API knows nothing of it.
-        """
+        """The type that the rules narrow. OpenAPI shows a pattern only before all validators."""
         if self.has_pattern:
             return "str"
         return self.kind.annotation
