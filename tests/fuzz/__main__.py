@@ -7,7 +7,6 @@ in `.fuzz/<seed>/`, to be seen again with `--seed SEED --projects 1`.
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -23,18 +22,18 @@ from tests.fuzz.laws import LAWS
 from tests.fuzz.looks import faults, tree_of
 from tests.fuzz.merged import merged
 from tests.fuzz.whole import Fault, Workshop, database, specs_of, tried
+from tests.machine import keep_off_the_disk
 from tests.projects.building import new
 from tests.strategies.texts import to_text
 
 BATCH = 10
 KEPT = Path(".fuzz")
-MEMORY = Path("/dev/shm")
 Build = Callable[[Workshop, int], list[Fault]]
 
 
 def main() -> int:
     options = _options()
-    _stay_in_memory()
+    keep_off_the_disk()
     seed = Random().randrange(10**9) if options.seed is None else options.seed
     print(f"seed {seed}")
     end = monotonic() + options.minutes * 60
@@ -66,12 +65,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=1e6, help="begin none after that")
     parser.add_argument("--every", type=int, default=5, help="which run is on PostgreSQL; 0: none")
     return parser.parse_args()
-
-
-def _stay_in_memory() -> None:
-    """Projects are many small files that nobody keeps."""
-    if MEMORY.is_dir() and "TMPDIR" not in os.environ:
-        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def _told(what: str, runs: Iterable[tuple[int, list[Fault]]]) -> Counter[str]:

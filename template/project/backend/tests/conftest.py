@@ -47,7 +47,8 @@ def empty_database() -> Iterator[str]:
     engine = create_engine(SERVER)
     with engine.begin() as connection:
         connection.execute(CreateSchema(schema))
-    url = make_url(SERVER).update_query_dict({"options": f"-c search_path={schema}"})
+    options = f"-c search_path={schema} -c synchronous_commit=off"
+    url = make_url(SERVER).update_query_dict({"options": options})
     yield url.render_as_string(hide_password=False)
     with engine.begin() as connection:
         connection.execute(DropSchema(schema, cascade=True))
