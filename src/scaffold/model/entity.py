@@ -37,6 +37,7 @@ class Entity(Found):
     states: States | None = None
     indexed: bool = False
     finders: tuple[Finder, ...] = ()
+    answered_elsewhere: bool = False
 
     def __str__(self) -> str:
         return self.name.snake
@@ -186,11 +187,6 @@ class Entity(Found):
     def does(self, transition: Transition) -> UseCase:
         """The use case of a transition."""
         return next(case for case in self.use_cases if case.name == transition.name)
-
-    @property
-    def routed(self) -> bool:
-        """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases)
 
     @cached_property
     def pgvector(self) -> Directions | None:

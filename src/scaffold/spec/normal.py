@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scaffold.spec.normal_services import adapter_of, pipeline_of
+from scaffold.spec.outputs import resolve_output
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import (
@@ -133,7 +134,11 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         written = _named(written, problems)
     if isinstance(written, dict):
         main = data.get("main")
-        cases = {name: _use_case(name, case, main) for name, case in written.items()}
+        plain = {
+            name: resolve_output(case, ("use_cases", name), problems)
+            for name, case in written.items()
+        }
+        cases = {name: _use_case(name, case, main) for name, case in plain.items()}
         for name, case in cases.items():
             resolve_uses(case, ("use_cases", name, "uses"), problems)
             _resolve_filter(case, ("use_cases", name, "filter"), problems)

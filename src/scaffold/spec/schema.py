@@ -15,6 +15,7 @@ from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_parts import (
     NO_BODY,
     NULL,
+    ONE_OUTPUT,
     SNAKE,
     Schema,
     amend_methods,
@@ -22,6 +23,7 @@ from scaffold.spec.schema_parts import (
     filters,
     forbid,
     named,
+    outputs,
     ref,
     uses,
 )
@@ -32,6 +34,7 @@ from scaffold.use_cases import CUSTOM, known_kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SETTING = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
+TYPES = sorted({*KINDS, *ALIASES})
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -81,8 +84,7 @@ def _kind(name: str) -> Kind:
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
-    types = sorted({*KINDS, *ALIASES})
-    field["properties"]["type"]["enum"] = types
+    field["properties"]["type"]["enum"] = TYPES
     bound = {"type": ["number", "string", "null"]}
     for key in ("min", "max"):
         field["properties"][key] |= bound
@@ -103,7 +105,7 @@ def _amend_fields(defs: Schema) -> None:
             if kind.reference
         ),
     ]
-    short = {"enum": [name for name in types if not _kind(name).required]}
+    short = {"enum": [name for name in TYPES if not _kind(name).required]}
     either = {"oneOf": [short, ref("FieldSpec")]}
     defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
     defs["Values"] = _field_names(
@@ -159,7 +161,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case = defs["UseCaseSpec"]
     case["properties"] |= {
         "input": ref("Values"),
-        "output": ref("Values"),
+        **outputs(ref("Values"), TYPES, case["properties"]["output"]["description"]),
         "errors": errors(),
         "uses": uses(case["properties"]["uses"]["description"]),
         "filter": filters(case["properties"]["filter"]["description"]),
@@ -175,7 +177,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case["allOf"].append({"if": silent, "then": forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = forbid(set(case["properties"]) - options)
-    defs[CUSTOM.name]["not"] = NO_BODY
+    defs[CUSTOM.name]["allOf"] = [{"not": NO_BODY}, *ONE_OUTPUT]
     defs["recommend"] |= {"required": ["by"]}
     defs["recommend"]["properties"]["by"] = {"minItems": 1}
     known = {kind: _case_of(kind) for kind in known_kinds()}
@@ -218,7 +220,7 @@ def _amend_adapters(made: Schema, defs: Schema) -> None:
     )
     operation["properties"] |= {"input": ref("Values"), "output": ref("Values")}
     types = sorted({*setting["properties"]["type"]["enum"], *SETTING_ALIASES})
-    setting["properties"]["type"]["enum"] = types
+    setting["properties"]["type"]["enum"] = TYPES
     short_or_full = {"oneOf": [{"enum": types}, ref("SettingSpec")]}
     adapter["properties"] |= {
         "operations": named({"oneOf": [NULL, ref("OperationSpec")]}),
