@@ -36,6 +36,8 @@ def make(root: Path) -> Path:
 
 
 BODIES = {
+    "browse": "paging.Page(self.order_repo.get_all(limit), None)",
+    "browse_labels": 'paging.Page([BrowseLabelsOutput(label="new")], None)',
     "build_report": 'BuildReportOutput(rows=0, made_at="2024-02-29T12:00:00Z")',
     "count_orders": "CountOrdersOutput(count=0)",
     "refresh_reports": "None",

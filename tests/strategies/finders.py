@@ -23,6 +23,8 @@ def with_outputs(random: Random, specs: dict[str, Spec]) -> None:
     entities = sorted(name for spec in specs.values() for name in _of(spec))
     for spec in specs.values():
         for case in (spec.get("use_cases") or {}).values():
+            if "uses" in (case or {}):
+                _page(random, case)
             if not entities or "uses" not in (case or {}) or random.random() > 0.2:
                 continue
             name = random.choice(entities)
@@ -31,6 +33,17 @@ def with_outputs(random: Random, specs: dict[str, Spec]) -> None:
                 del case["status"]
             if isinstance(case["output"], dict):
                 case.pop("idempotent", None)
+                case.pop("paged", None)
+
+
+def _page(random: Random, case: Spec) -> None:
+    """A use case that gives something gives a page of it, or no longer."""
+    case.pop("paged", None)
+    taken = {"limit", "cursor"} & (case.get("input") or {}).keys()
+    several = "list_of" in (case.get("output") or ["list_of"])
+    if not taken and not several and random.random() < 0.2:
+        case["paged"] = True
+        case.pop("idempotent", None)
 
 
 def _entities(specs: dict[str, Spec]) -> dict[str, Spec]:

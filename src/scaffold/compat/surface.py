@@ -125,9 +125,10 @@ def _custom(feature: str, case: UseCase) -> Route:
 
 
 def _given_by(case: UseCase) -> Iterator[Part]:
-    """What the answer of a custom use case holds; of a list, each of its items."""
+    """What the answer of a custom use case holds; of several, each of its items."""
     parts = _one(case.given) if case.given else map(_answered, case.outputs)
-    yield from (replace(one, name=f"[].{one.name}") if case.lists else one for one in parts)
+    place = "items[]." if case.paged else "[]." if case.lists else ""
+    yield from (replace(one, name=f"{place}{one.name}") for one in parts)
 
 
 def _answered(field: Field) -> Part:

@@ -48,6 +48,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         routed=spec.route,
         given=known.entities.get(given_by(spec) or ""),
         lists=spec.output_list_of is not None,
+        paged=spec.paged,
     )
 
 

@@ -20,13 +20,14 @@ class Given(Protocol):
 
 
 class Output:
-    """The types of an output: fields of the use case's own, an entity, or a list of entities."""
+    """The types of an output: fields of the use case's own, an entity, or several."""
 
     if TYPE_CHECKING:
         name: Name
         outputs: tuple[Field, ...]
         given: Given | None
         lists: bool
+        paged: bool
 
     @property
     def returns(self) -> bool:
@@ -36,19 +37,22 @@ class Output:
     @property
     def result(self) -> str:
         """The type of what comes out."""
-        return self._typed(self.given.name.pascal if self.given else f"{self.name.pascal}Output")
+        item = self.given.name.pascal if self.given else f"{self.name.pascal}Output"
+        return self._typed(item, "paging.Page")
 
     @property
     def response(self) -> str:
         """The type of the answer over HTTP."""
-        return self._typed(self.response_class)
+        return self._typed(self.response_class, "PageOf")
 
     @property
     def response_class(self) -> str:
         """The schema of the answer, or of each of its items."""
         return f"{self.given.name.pascal if self.given else self.name.pascal}Response"
 
-    def _typed(self, name: str) -> str:
+    def _typed(self, name: str, page: str) -> str:
         if not self.returns:
             return "None"
+        if self.paged:
+            return f"{page}[{name}]"
         return f"list[{name}]" if self.lists else name

@@ -56,6 +56,7 @@ class UseCase(Output):
     routed: bool = True
     given: Given | None = None
     lists: bool = False
+    paged: bool = False
 
     def __str__(self) -> str:
         return self.name.snake

@@ -141,6 +141,7 @@ class UseCaseSpec(Part):
     output: Mapping[str, FieldSpec] = {}
     output_of: str | None = None
     output_list_of: str | None = None
+    paged: bool = False
     uses: Mapping[str, tuple[MethodSpec, ...]] = {}
     route: bool = True
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "POST"

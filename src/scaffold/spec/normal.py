@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scaffold.spec.normal_services import adapter_of, pipeline_of
-from scaffold.spec.outputs import resolve_output
+from scaffold.spec.outputs import resolve_output, resolve_paging
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import (
@@ -140,6 +140,7 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         }
         cases = {name: _use_case(name, case, main) for name, case in plain.items()}
         for name, case in cases.items():
+            resolve_paging(case, ("use_cases", name), problems)
             resolve_uses(case, ("use_cases", name, "uses"), problems)
             _resolve_filter(case, ("use_cases", name, "filter"), problems)
         data["use_cases"] = dict(sorted(cases.items()))

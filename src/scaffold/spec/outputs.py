@@ -1,6 +1,6 @@
 """What a use case gives: fields of its own, an entity, or a list of entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scaffold.kinds import ALIASES, KINDS
@@ -28,6 +28,30 @@ def _lists(written: Any) -> bool:
     if not isinstance(written, dict) or list(written) != [LIST_OF]:
         return False
     return isinstance(written[LIST_OF], str) and written[LIST_OF] not in {*KINDS, *ALIASES}
+
+
+PAGING: Mapping[str, Mapping[str, Any]] = {
+    "limit": {"type": "integer", "min": 1, "max": 100, "default": 50},
+    "cursor": {"type": "string", "optional": True, "max_length": 1000},
+}
+"""The inputs that say which page is wanted."""
+
+
+def resolve_paging(case: Any, path: Path, problems: ProblemList) -> None:
+    """`paged: true` adds two inputs; another one of such a name is reported."""
+    if not isinstance(case, dict) or case.get("paged") is not True:
+        return
+    inputs = case.setdefault("input", {})
+    if not isinstance(inputs, dict):
+        return
+    for name, field in PAGING.items():
+        if name not in inputs:
+            inputs[name] = dict(field)
+            problems.places.moved[(*path, "input", name)] = (*path, "paged")
+        elif inputs[name] != field:
+            message = f"`{name}` is an input of every use case that is paged"
+            at = (*path, "input", name)
+            problems.add("reserved-word", message, "rename the input", at, key=True)
 
 
 def given_by(case: UseCaseSpec) -> str | None:

@@ -79,6 +79,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "limit": "How many are recommended where nothing is said.",
         "input": "What the use case takes.",
         "output": "What the use case gives: fields, an entity, or `{list_of: ENTITY}`.",
+        "paged": "Whether it gives a page of its output, by `limit` and `cursor`.",
         "output_of": "The entity that it gives; `output: ENTITY` says the same.",
         "output_list_of": "The entity that it gives a list of.",
         "uses": "The ports it needs: entities, adapters, pipelines, perhaps with their methods.",

@@ -6,7 +6,7 @@ CUSTOM = UseCaseKind(
     "custom",
     options=frozenset(
         {
-            *("input", "output", "output_of", "output_list_of", "uses", "errors"),
+            *("input", "output", "output_of", "output_list_of", "paged", "uses", "errors"),
             *("route", "method", "path", "status", "idempotent"),
         }
     ),

@@ -55,7 +55,16 @@ def test_an_output_names_an_entity_or_has_fields(
         (
             "output: {list_of: stock}, idempotent: true",
             "bad-output",
-            "use_cases.sell.output",
+            "use_cases.sell.idempotent",
+            False,
+        ),
+        ("paged: true", "bad-output", "use_cases.sell.paged", False),
+        ("output: {list_of: stock}, paged: true", "bad-output", "use_cases.sell.paged", False),
+        ("output: stock, paged: true, idempotent: true", "bad-output", "use_cases.sell", False),
+        (
+            "output: stock, paged: true, input: {limit: integer}",
+            "reserved-word",
+            "use_cases.sell.input.limit",
             False,
         ),
         ("output: 5", "wrong-type", "use_cases.sell.output", True),
@@ -76,6 +85,9 @@ def test_other_outputs_are_told(options: str, code: str, path: str, shape: bool)
         ("shop", "cuont == 1", False),
         ("{list_of: shop}", "'result[0].count == 1'", True),
         ("{list_of: shop}", "'result[0].cuont == 1'", False),
+        ("shop, paged: true", "'items[0].count == 1'", True),
+        ("shop, paged: true", "'items[0].cuont == 1'", False),
+        ("shop, paged: true", "'itmes[0].count == 1'", False),
     ],
 )
 def test_expectations_know_the_fields_of_the_entity(output: str, expected: str, fine: bool) -> None:
@@ -89,3 +101,13 @@ def test_expectations_know_the_fields_of_the_entity(output: str, expected: str, 
     except SpecError as error:
         found = {problem.code for problem in error.problems}
     assert found == (set() if fine else {"bad-expectation"})
+
+
+@pytest.mark.parametrize("output", ["stock", "{a: date}"])
+def test_a_page_has_two_inputs_more(output: str) -> None:
+    text = SHOP.format(options=f"output: {output}, paged: true, input: {{note: string}}")
+    spec = load(text, "f")
+    assert list(spec.use_cases["sell"].input) == ["note", "limit", "cursor"]
+    assert VALIDATOR.is_valid(read_source(text, "f").data)
+    data = json.loads(json.dumps(canonical(spec)))
+    assert restore(data) == spec == load(json.dumps(data), "f")

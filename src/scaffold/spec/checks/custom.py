@@ -82,10 +82,13 @@ def _check_output(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
         hint = "write `output: ENTITY`, `output: {list_of: ENTITY}` or fields"
         at = (*path, "output_of" if case.output_of else "output_list_of")
         problems.add("bad-output", "the output is given twice", hint, at, key=True)
-    elif case.idempotent and case.output_list_of:
-        message = "a list of entities cannot be stored for repeated calls"
-        hint = "write `output: ENTITY`, or leave out `idempotent`"
-        problems.add("bad-output", message, hint, (*path, "output_list_of"))
+    elif case.paged and not (case.output or case.output_of):
+        hint = "write `output: ENTITY`, or fields: of these a page holds several"
+        problems.add("bad-output", "a page has no items", hint, (*path, "paged"), key=True)
+    elif case.idempotent and (case.output_list_of or case.paged):
+        message = "a list cannot be stored for repeated calls"
+        hint = "leave out `idempotent`, or give one entity only"
+        problems.add("bad-output", message, hint, (*path, "idempotent"), key=True)
 
 
 def _check_status(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
