@@ -36,9 +36,14 @@ def make(root: Path) -> Path:
 
 
 BODIES = {
+    "browse": "paging.Page(self.order_repo.get_all(limit), None)",
+    "browse_labels": 'paging.Page([BrowseLabelsOutput(label="new")], None)',
     "build_report": 'BuildReportOutput(rows=0, made_at="2024-02-29T12:00:00Z")',
     "count_orders": "CountOrdersOutput(count=0)",
     "refresh_reports": "None",
+    "show_buyer": "self.person_repo.get_by_id(number)",
+    "show_lines": "self.order_line_repo.find_by_order(order_id)",
+    "repeat": "self.order_repo.get_by_id(order_id)",
     "ship": 'ShipOutput(tracking="https://example.com/parcels/1")',
 }
 

@@ -11,7 +11,7 @@ from tests.strategies import fields as draw
 from tests.strategies.computed import computed
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
-from tests.strategies.finders import renamed_in_finders, with_finders
+from tests.strategies.finders import renamed_in_finders, with_finders, with_outputs
 from tests.strategies.states import with_states
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
@@ -264,6 +264,7 @@ def _refind(random: Random, specs: Specs) -> None:
             if case and isinstance(case.get("uses"), dict) and random.random() < 0.5:
                 case["uses"] = dict.fromkeys(case["uses"])
     with_finders(random, specs)
+    with_outputs(random, specs)
 
 
 def _flags(random: Random, specs: Specs) -> None:
@@ -331,7 +332,7 @@ def _rename_entity(random: Random, specs: Specs) -> None:
 
 def _refer(spec: Spec, old: str, new: str) -> None:
     """The new name of an entity wherever a spec names the old one."""
-    for key in ("main", "entity", "to"):
+    for key in ("main", "entity", "to", "output", "list_of"):
         if spec.get(key) == old:
             spec[key] = new
     for key, value in spec.items():

@@ -15,7 +15,7 @@ from tests.strategies import services
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
-from tests.strategies.finders import with_finders
+from tests.strategies.finders import with_finders, with_outputs
 from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -67,6 +67,7 @@ def project(random: Random, most: int = 4) -> Specs:
         spec |= {"pipelines": flows} if flows else {}
         _connect(random, spec, [*every, *flows])
     with_finders(random, specs)
+    with_outputs(random, specs)
     return specs
 
 

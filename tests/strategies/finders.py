@@ -1,4 +1,4 @@
-"""Random `find_by`: what custom use cases find entities of the whole project by."""
+"""Random `find_by` and entities as outputs: what custom use cases need of the whole project."""
 
 from random import Random
 from typing import Any
@@ -16,6 +16,34 @@ def with_finders(random: Random, specs: dict[str, Spec]) -> None:
             if entities and "uses" in (case or {}) and random.random() < 0.4:
                 name = random.choice(sorted(entities))
                 _add(random, case, name, entities[name])
+
+
+def with_outputs(random: Random, specs: dict[str, Spec]) -> None:
+    """Some custom use cases give an entity, or a list of one, of any feature."""
+    entities = sorted(name for spec in specs.values() for name in _of(spec))
+    for spec in specs.values():
+        for case in (spec.get("use_cases") or {}).values():
+            if "uses" in (case or {}):
+                _page(random, case)
+            if not entities or "uses" not in (case or {}) or random.random() > 0.2:
+                continue
+            name = random.choice(entities)
+            case["output"] = random.choice([name, {"list_of": name}])
+            if case.get("status") == 204:
+                del case["status"]
+            if isinstance(case["output"], dict):
+                case.pop("idempotent", None)
+                case.pop("paged", None)
+
+
+def _page(random: Random, case: Spec) -> None:
+    """A use case that gives something gives a page of it, or no longer."""
+    case.pop("paged", None)
+    taken = {"limit", "cursor"} & (case.get("input") or {}).keys()
+    several = "list_of" in (case.get("output") or ["list_of"])
+    if not taken and not several and random.random() < 0.2:
+        case["paged"] = True
+        case.pop("idempotent", None)
 
 
 def _entities(specs: dict[str, Spec]) -> dict[str, Spec]:

@@ -77,3 +77,15 @@ def test_another_find_takes_the_place_of_the_old_one(root: Path) -> None:
     changed = but_history(root)
     clean(root)
     assert but_history(root) == changed
+
+
+def test_an_entity_without_routes_has_a_schema_while_a_route_answers_with_it(root: Path) -> None:
+    schema = root / "backend/app/presentation/api/v1/schemas/stock.py"
+    clean(root, "stock")
+    assert not schema.exists()
+    put(root, "sale", "feature: sale\nuse_cases: {sell: {output: {list_of: stock}}}\n")
+    clean(root, "sale")
+    assert schema.exists()
+    put(root, "sale", "feature: sale\nuse_cases: {sell: {output: stock, route: false}}\n")
+    clean(root, "sale")
+    assert not schema.exists()

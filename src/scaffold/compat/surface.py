@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from scaffold.compat.values import Values, values_of
-from scaffold.core.values import NOTHING, value
+from scaffold.core.values import NOTHING, replace, value
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.filter import Filter
+from scaffold.model.output import Given
 from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
@@ -84,7 +85,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         yield Route(feature, subject, route.method, path, takes, gives, statuses)
 
 
-def _one(entity: Entity) -> Iterator[Part]:
+def _one(entity: Given) -> Iterator[Part]:
     yield Part("id", _ID)
     yield from map(_answered, entity.answered)
 
@@ -123,9 +124,16 @@ def _custom(feature: str, case: UseCase) -> Route:
         case.method,
         case.path,
         takes=(*fixed, *(_sent(field, place) for field in case.sent), *key),
-        gives=tuple(map(_answered, case.outputs)),
+        gives=tuple(_given_by(case)),
         statuses=tuple(sorted({case.status, *(status for status, _ in case.refusals)})),
     )
+
+
+def _given_by(case: UseCase) -> Iterator[Part]:
+    """What the answer of a custom use case holds; of several, each of its items."""
+    parts = _one(case.given) if case.given else map(_answered, case.outputs)
+    place = "items[]." if case.paged else "[]." if case.lists else ""
+    yield from (replace(one, name=f"{place}{one.name}") for one in parts)
 
 
 def _answered(field: Field) -> Part:

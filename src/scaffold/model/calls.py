@@ -184,7 +184,8 @@ class Call:
     def results(self) -> tuple[Field, ...]:
         """The fields that the result has."""
         if self.use_case and self.use_case.custom:
-            return self.use_case.outputs
+            given = self.use_case.given
+            return given.all_fields if given else self.use_case.outputs
         return self.entity.all_fields if self.entity else ()
 
     @property

@@ -13,6 +13,7 @@ from scaffold.model.known import Known
 from scaffold.model.pipelines import Pipeline
 from scaffold.model.port import Port
 from scaffold.model.use_case import UseCase
+from scaffold.spec.outputs import given_by
 from scaffold.use_cases import CUSTOM
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         ),
         idempotent=spec.idempotent,
         routed=spec.route,
+        given=known.entities.get(given_by(spec) or ""),
+        lists=spec.output_list_of is not None,
+        paged=spec.paged,
     )
 
 

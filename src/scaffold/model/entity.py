@@ -40,6 +40,7 @@ class Entity(Computing, Found, Keeping, Reading):
     indexed: bool = False
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
+    answered_elsewhere: bool = False
 
     def __str__(self) -> str:
         return self.name.snake
@@ -172,11 +173,6 @@ class Entity(Computing, Found, Keeping, Reading):
     def does(self, transition: Transition) -> UseCase:
         """The use case of a transition."""
         return next(case for case in self.use_cases if case.name == transition.name)
-
-    @property
-    def routed(self) -> bool:
-        """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases)
 
     @cached_property
     def pgvector(self) -> Directions | None:

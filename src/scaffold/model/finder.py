@@ -9,10 +9,11 @@ from scaffold.kinds.operators import SWAPPED
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.spec.method_models import Words, finder_name
-from scaffold.spec.uses import finders_of
+from scaffold.spec.uses import needs_of
 
 if TYPE_CHECKING:
     from scaffold.model.testing import TestData
+    from scaffold.model.use_case import UseCase
     from scaffold.spec import FeatureSpec
 
 Wanted = Mapping[str, tuple[Words, ...]]
@@ -68,9 +69,21 @@ class Found:
 
     if TYPE_CHECKING:
         finders: tuple[Finder, ...]
+        use_cases: tuple[UseCase, ...]
+        answered_elsewhere: bool
 
         @property
         def tests(self) -> TestData: ...
+
+    @property
+    def routed(self) -> bool:
+        """Whether anything of it can be asked for over HTTP."""
+        return bool(self.use_cases)
+
+    @property
+    def shown(self) -> bool:
+        """Whether any route answers with it."""
+        return self.routed or self.answered_elsewhere
 
     @property
     def single_finders(self) -> tuple[Finder, ...]:
@@ -94,10 +107,12 @@ class Found:
 
 
 def wanted_of(specs: Iterable["FeatureSpec"]) -> Wanted:
-    """The fields that use cases of these features find each entity by, in one order."""
+    """The fields that use cases of these features find each entity by, in one order; no fields at
+    all stand for an entity that routes answer with.
+    """
     found: dict[str, set[Words]] = {}
     for spec in specs:
-        for entity, names in finders_of(spec):
+        for entity, names in needs_of(spec):
             found.setdefault(entity, set()).add(names)
     return {entity: tuple(sorted(lists)) for entity, lists in found.items()}
 
@@ -107,7 +122,7 @@ def finders(
 ) -> Iterator[Finder]:
     """The methods that find an entity, those with all their fields in it."""
     for names in wanted:
-        if {*names} <= fields.keys():
+        if names and {*names} <= fields.keys():
             found = tuple(fields[name] for name in names)
             columns = {field.name for field in found}
             single = any(field.unique for field in found)

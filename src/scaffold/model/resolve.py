@@ -132,6 +132,7 @@ def _entity(
         ),
         states=states,
         indexed=indexed,
+        answered_elsewhere=() in wanted.get(name, ()),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
     )
 

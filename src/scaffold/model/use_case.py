@@ -9,6 +9,7 @@ from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
 from scaffold.model.look_ups import LookUp
+from scaffold.model.output import Given, Output
 from scaffold.model.port import Port
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
@@ -33,7 +34,7 @@ class Request:
 
 
 @value
-class UseCase(LookUp):
+class UseCase(LookUp, Output):
     """What can be asked of a feature; which options hold something depends on the kind."""
 
     name: Name
@@ -54,6 +55,9 @@ class UseCase(LookUp):
     failures: tuple[Failure, ...] = ()
     idempotent: bool = False
     routed: bool = True
+    given: Given | None = None
+    lists: bool = False
+    paged: bool = False
 
     def __str__(self) -> str:
         return self.name.snake
@@ -199,12 +203,12 @@ class UseCase(LookUp):
     @property
     def status(self) -> int:
         """What a route answers with when all went well."""
-        return self.success or (200 if self.outputs else 204)
+        return self.success or (200 if self.returns else 204)
 
     @property
     def empty(self) -> bool:
         """Whether the answer has no body though its status allows one."""
-        return not self.outputs and self.status != 204
+        return not self.returns and self.status != 204
 
     @property
     def tag(self) -> str:

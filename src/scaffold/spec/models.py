@@ -124,6 +124,7 @@ class ErrorSpec(Part):
 class UseCaseSpec(Part):
     """A use case of any kind; which options a kind takes is in `use_cases.USE_CASE_KINDS`.
 
+    `output_of` and `output_list_of` are what the loader has made of `output: ENTITY`.
     `entity` is always filled in, except for a custom use case of a feature without entities.
     `uses` are ports, each with the methods that are named, if any are; `filter` are fields, each
     with its operators, in the order of the file.
@@ -139,6 +140,9 @@ class UseCaseSpec(Part):
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}
     output: Mapping[str, FieldSpec] = {}
+    output_of: str | None = None
+    output_list_of: str | None = None
+    paged: bool = False
     uses: Mapping[str, tuple[MethodSpec, ...]] = {}
     route: bool = True
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"] = "POST"

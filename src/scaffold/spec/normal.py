@@ -6,6 +6,7 @@ from typing import Any
 from scaffold.spec.added_fields import add_fields
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
+from scaffold.spec.outputs import resolve_output, resolve_paging
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import (
@@ -134,8 +135,13 @@ def _resolve_use_cases(data: Data, problems: ProblemList) -> None:
         written = _named(written, problems)
     if isinstance(written, dict):
         main = data.get("main")
-        cases = {name: _use_case(name, case, main) for name, case in written.items()}
+        plain = {
+            name: resolve_output(case, ("use_cases", name), problems)
+            for name, case in written.items()
+        }
+        cases = {name: _use_case(name, case, main) for name, case in plain.items()}
         for name, case in cases.items():
+            resolve_paging(case, ("use_cases", name), problems)
             resolve_uses(case, ("use_cases", name, "uses"), problems)
             resolve_filter(case, ("use_cases", name, "filter"), problems)
             resolve_variant(case, ("use_cases", name), problems)

@@ -19,7 +19,7 @@ from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
 from scaffold.spec.traits import traits_of
-from scaffold.spec.uses import finders_of
+from scaffold.spec.uses import needs_of
 
 
 @value
@@ -27,7 +27,7 @@ class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
     `calls` are the other features whose use cases its test cases run, `found` the entities that its
-    use cases find by their fields.
+    use cases find by their fields, or answer with.
 
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
@@ -54,7 +54,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         pipelines=tuple(spec.pipelines),
         targets=tuple(sorted({target for _, target in references_of(spec)} | _given(spec))),
         ports=tuple(sorted(_ports(spec))),
-        found=tuple(sorted({port for port, _ in finders_of(spec)})),
+        found=tuple(sorted({name for name, _ in needs_of(spec)})),
         calls=tuple(sorted(_called(spec))),
         traits=tuple(sorted(set(traits_of(spec)))),
         claims=tuple(

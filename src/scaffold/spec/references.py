@@ -7,7 +7,11 @@ from scaffold.spec.places import Path
 
 
 def references_of(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:
-    """Every entity that a field names, and where it does."""
+    """Every entity that a field or an output names, and where it does."""
+    for name, case in spec.use_cases.items():
+        for key in ("output_of", "output_list_of"):
+            if target := getattr(case, key):
+                yield ("use_cases", name, key), target
     for path, fields in _all_fields(spec):
         for name, found in fields.items():
             if found.to is not None:

@@ -16,6 +16,7 @@ from scaffold.spec.reserved import FIELDS, STORED_FIELDS
 from scaffold.spec.schema_parts import (
     NO_BODY,
     NULL,
+    ONE_OUTPUT,
     SNAKE,
     Schema,
     amend_methods,
@@ -25,6 +26,7 @@ from scaffold.spec.schema_parts import (
     is_text,
     named,
     not_taken,
+    outputs,
     ref,
     uses,
 )
@@ -34,6 +36,7 @@ from scaffold.use_cases import CUSTOM, known_kinds
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SETTING = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
+TYPES = sorted({*KINDS, *ALIASES})
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -72,8 +75,7 @@ def _kind(name: str) -> Kind:
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
-    types = sorted({*KINDS, *ALIASES})
-    field["properties"]["type"]["enum"] = types
+    field["properties"]["type"]["enum"] = TYPES
     for key in ("min", "max"):
         field["properties"][key] |= {"type": ["number", "string", "null"]}
     field["properties"]["computed"] |= {"minLength": 1, "maxLength": LONGEST}
@@ -95,7 +97,7 @@ def _amend_fields(defs: Schema) -> None:
             if kind.reference
         ),
     ]
-    short = {"enum": [name for name in types if not _kind(name).required]}
+    short = {"enum": [name for name in TYPES if not _kind(name).required]}
     either = {"oneOf": [short, ref("FieldSpec")]}
     defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
     defs["Values"] = _field_names(
@@ -151,7 +153,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case = defs["UseCaseSpec"]
     case["properties"] |= {
         "input": ref("Values"),
-        "output": ref("Values"),
+        **outputs(ref("Values"), TYPES, case["properties"]["output"]["description"]),
         "errors": errors(),
         "uses": uses(case["properties"]["uses"]["description"]),
         "filter": filters(case["properties"]["filter"]["description"]),
@@ -167,7 +169,7 @@ def _amend_use_cases(made: Schema, defs: Schema) -> None:
     case["allOf"].append({"if": silent, "then": forbid(ROUTE_OPTIONS)})
     for kind, options in USE_CASE_OPTIONS.items():
         defs[kind] = forbid(set(case["properties"]) - options)
-    defs[CUSTOM.name]["not"] = NO_BODY
+    defs[CUSTOM.name]["allOf"] = [{"not": NO_BODY}, *ONE_OUTPUT]
     defs["recommend"] |= {"required": ["by"]}
     for kind in ("get", "recommend"):
         defs[kind]["properties"]["by"] = {"minItems": 1}
@@ -211,7 +213,7 @@ def _amend_adapters(made: Schema, defs: Schema) -> None:
     )
     operation["properties"] |= {"input": ref("Values"), "output": ref("Values")}
     types = sorted({*setting["properties"]["type"]["enum"], *SETTING_ALIASES})
-    setting["properties"]["type"]["enum"] = types
+    setting["properties"]["type"]["enum"] = TYPES
     short_or_full = {"oneOf": [{"enum": types}, ref("SettingSpec")]}
     adapter["properties"] |= {
         "operations": named({"oneOf": [NULL, ref("OperationSpec")]}),

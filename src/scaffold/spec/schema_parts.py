@@ -1,5 +1,6 @@
 """Pieces that the JSON Schema of a spec is put together from."""
 
+from itertools import combinations
 from typing import Any, get_args
 
 from scaffold.kinds.operators import OPERATORS
@@ -12,11 +13,16 @@ Schema = dict[str, Any]
 
 SNAKE = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 NULL: Schema = {"type": "null"}
+_FILLED: Schema = {"required": ["output"], "properties": {"output": {"minProperties": 1}}}
+_FORMS = (_FILLED, {"required": ["output_of"]}, {"required": ["output_list_of"]})
 NO_BODY: Schema = {
-    "properties": {"status": {"const": 204}, "output": {"minProperties": 1}},
-    "required": ["status", "output"],
+    "properties": {"status": {"const": 204}},
+    "required": ["status"],
+    "anyOf": list(_FORMS),
 }
 """A response with status 204 has no body that could hold an output."""
+ONE_OUTPUT = [{"not": {"allOf": list(pair)}} for pair in combinations(_FORMS, 2)]
+"""An output is written in one form."""
 
 
 def named(value: Schema, *, pattern: str = SNAKE, longest: int = LONGEST_NAME) -> Schema:
@@ -82,3 +88,19 @@ def errors() -> Schema:
     status = {"enum": list(get_args(ErrorStatus))}
     mapping = named({"oneOf": [NULL, status, ref("ErrorSpec")]})
     return {"oneOf": [{"type": "array", "items": {"type": "string", "pattern": SNAKE}}, mapping]}
+
+
+def outputs(fields: Schema, types: list[str], description: str) -> Schema:
+    """Fields, an entity, or a list of one; and the keys that name the entity."""
+    entity: Schema = {"type": "string", "pattern": SNAKE}
+    several = {
+        "type": "object",
+        "required": ["list_of"],
+        "properties": {"list_of": entity | {"not": {"enum": types}}},
+        "additionalProperties": False,
+    }
+    return {
+        "output": {"description": description, "oneOf": [fields, entity, several]},
+        "output_of": entity,
+        "output_list_of": entity,
+    }

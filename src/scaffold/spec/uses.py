@@ -5,6 +5,7 @@ from typing import Any
 
 from scaffold.spec.method_models import Words
 from scaffold.spec.models import FeatureSpec
+from scaffold.spec.outputs import answered_by
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.spec.shapes import as_written, each
@@ -31,6 +32,12 @@ def _methods(methods: Any) -> Any:
 
 def _method(method: Any) -> Any:
     return {"name": method} if isinstance(method, str) else method
+
+
+def needs_of(spec: FeatureSpec) -> Iterator[tuple[str, Words]]:
+    """The entities that a feature finds, each with the fields; with none, those that it answers."""
+    yield from finders_of(spec)
+    yield from ((name, ()) for name in answered_by(spec))
 
 
 def finders_of(spec: FeatureSpec) -> Iterator[tuple[str, Words]]:

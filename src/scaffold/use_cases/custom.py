@@ -5,7 +5,10 @@ from scaffold.use_cases.kind import UseCaseKind
 CUSTOM = UseCaseKind(
     "custom",
     options=frozenset(
-        {"input", "output", "uses", "route", "method", "path", "status", "errors", "idempotent"}
+        {
+            *("input", "output", "output_of", "output_list_of", "paged", "uses", "errors"),
+            *("route", "method", "path", "status", "idempotent"),
+        }
     ),
     custom=True,
 )

@@ -1,4 +1,4 @@
-"""Entities whose ports change with what use cases of other features find them by."""
+"""Entities whose files change with what other features find them by, and answer with."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -23,8 +23,10 @@ def changed_finds(workspace: Workspace, specs: Specs, name: str, was: str | None
 
 def _applied(spec: Mapping[str, Any]) -> Iterable[Find]:
     """What a spec that was applied finds, of the data in its manifest."""
-    used = (case.get("uses") for case in spec.get("use_cases", {}).values())
-    for ports in used:
+    for case in spec.get("use_cases", {}).values():
+        ports, answered = case.get("uses"), case.get("output_of", case.get("output_list_of"))
+        if answered and case.get("route", True):
+            yield answered, ()
         for port, methods in ports.items() if isinstance(ports, dict) else ():
             mappings = (method for method in methods if isinstance(method, dict))
             yield from ((port, tuple(one["find_by"])) for one in mappings if "find_by" in one)

@@ -93,10 +93,10 @@ class Specs:
         return tuple(name for name, card in known if card and own & {*card.found})
 
     def finds(self, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each entity that a feature finds, with the fields; its spec is loaded for those only."""
-        from scaffold.spec.uses import finders_of
+        """Each entity that a feature finds, with the fields, or answers, with none."""
+        from scaffold.spec.uses import needs_of
 
-        return tuple(finders_of(self.load(name))) if self.card(name).found else ()
+        return tuple(needs_of(self.load(name))) if self.card(name).found else ()
 
     def needed(self, names: Iterable[str]) -> tuple[str, ...]:
         """These features and all that they refer to, in their order."""

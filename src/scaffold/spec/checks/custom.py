@@ -7,6 +7,7 @@ from scaffold.spec.checks.fields import check_fields
 from scaffold.spec.checks.finders import check_finders
 from scaffold.spec.checks.names import check_field_names, check_plain_names, is_name
 from scaffold.spec.models import UseCaseSpec
+from scaffold.spec.outputs import given_by
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
 
@@ -28,6 +29,7 @@ def check_custom(name: str, case: UseCaseSpec, path: Path, problems: ProblemList
         check_fields(fields, (*path, side), problems, stored=False)
     _check_query(case, path, problems)
     _check_path(case, path, problems)
+    _check_output(case, path, problems)
     _check_status(case, path, problems)
     _check_uses(case, path, problems)
     _check_unrouted(case, path, problems)
@@ -74,8 +76,23 @@ def _inputs_hint(parameter: str, known: set[str], problems: ProblemList) -> str:
     return f"{did_you_mean}the path can have {possible}; or add `{parameter}` to `input`"
 
 
+def _check_output(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
+    """One form of output, which can be kept where calls are repeated."""
+    if sum(map(bool, (case.output, case.output_of, case.output_list_of))) > 1:
+        hint = "write `output: ENTITY`, `output: {list_of: ENTITY}` or fields"
+        at = (*path, "output_of" if case.output_of else "output_list_of")
+        problems.add("bad-output", "the output is given twice", hint, at, key=True)
+    elif case.paged and not (case.output or case.output_of):
+        hint = "write `output: ENTITY`, or fields: of these a page holds several"
+        problems.add("bad-output", "a page has no items", hint, (*path, "paged"), key=True)
+    elif case.idempotent and (case.output_list_of or case.paged):
+        message = "a list cannot be stored for repeated calls"
+        hint = "leave out `idempotent`, or give one entity only"
+        problems.add("bad-output", message, hint, (*path, "idempotent"), key=True)
+
+
 def _check_status(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
-    if case.status == 204 and case.output:
+    if case.status == 204 and (case.output or given_by(case)):
         message = "a response with status 204 has no body that could hold the output"
         hint = "write `status: 200`, 201 or 202, or leave the output out"
         problems.add("status-without-body", message, hint, (*path, "status"))

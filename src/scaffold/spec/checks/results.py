@@ -8,6 +8,7 @@ from scaffold.spec.checks.expected import CODE, quietly
 from scaffold.spec.comparisons import asks_status
 from scaffold.spec.expectations import Comparison, Raises
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
+from scaffold.spec.outputs import given_by
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 from scaffold.use_cases import USE_CASE_KINDS
@@ -97,7 +98,7 @@ def _asked(
     """Each name on the way to the part, with the names that are there in its place."""
     gives = {route.gives for route in USE_CASE_KINDS[use_case.kind].routes}
     if USE_CASE_KINDS[use_case.kind].custom:
-        yield from _names_at(path, 0, _named(use_case.output))
+        yield from _given(path, use_case, home)
         return
     entity = home.entities.get(use_case.entity or "")
     if entity is None or len(gives) != 1:
@@ -112,6 +113,22 @@ def _asked(
         yield from _names_at(path, 1, names | USE_CASE_KINDS[use_case.kind].response_fields)
     else:
         yield from _names_at(path, 0, names if given else set())
+
+
+def _given(
+    path: tuple[Step, ...], use_case: UseCaseSpec, home: FeatureSpec
+) -> Iterable[tuple[str, set[str]]]:
+    """The same for a custom use case; of an entity of another feature nothing is known."""
+    if use_case.paged:
+        yield from _names_at(path, 0, PAGE)
+    depth = 2 if use_case.paged else 1 if use_case.output_list_of else 0
+    if use_case.paged and path[:1] != ("items",):
+        return
+    entity = home.entities.get(given_by(use_case) or "")
+    if entity:
+        yield from _names_at(path, depth, _named(entity.fields) | {"id"})
+    elif not given_by(use_case):
+        yield from _names_at(path, depth, _named(use_case.output))
 
 
 def _names_at(
