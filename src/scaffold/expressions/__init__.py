@@ -7,9 +7,16 @@ from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
 from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
-from scaffold.expressions.python import broken_source
+from scaffold.expressions.python import broken_source, true_source
 from scaffold.expressions.sql import sql_texts
-from scaffold.expressions.tree import Condition, columns_of, never_false, renamed, stored
+from scaffold.expressions.tree import (
+    Condition,
+    columns_of,
+    divides,
+    never_false,
+    renamed,
+    stored,
+)
 from scaffold.expressions.typing import read_condition
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "Condition",
     "broken_source",
     "columns_of",
+    "divides",
     "evaluate",
     "field_names",
     "never_false",
@@ -25,6 +33,7 @@ __all__ = [
     "renamed",
     "sql_texts",
     "stored",
+    "true_source",
     "with_words",
     "word_tokens",
 ]

@@ -35,6 +35,11 @@ def broken_source(condition: Condition, owner: str = "self") -> str:
     return _Source(condition, owner).true(negated(condition), 0)
 
 
+def true_source(condition: Condition, owner: str) -> str:
+    """The source of what is true where the condition is true, and false where it is null."""
+    return broken_source(negated(condition), owner)
+
+
 class _Source:
     def __init__(self, condition: Condition, owner: str) -> None:
         self._owner = owner

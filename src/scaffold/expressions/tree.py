@@ -207,6 +207,17 @@ def stored(node: Any) -> Any:
     return _with_columns(node, bare, stored)
 
 
+def divides(node: Any) -> bool:
+    """Whether there is a division in the tree."""
+    match node:
+        case Both(parts) | Either(parts):
+            return any(map(divides, parts))
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            own = isinstance(node, Arithmetic) and node.operator == "/"
+            return own or divides(left) or divides(right)
+    return False
+
+
 def never_false(condition: Condition, empty: Container[str]) -> bool:
     """Whether a row that has no value in these columns cannot break the condition."""
     match condition:

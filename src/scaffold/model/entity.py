@@ -225,7 +225,8 @@ class Entity(Reading):
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        return TestData(self.name, self.fields, self.table, sorts, compared, self.checks)
+        rules = (sorts, compared, self.checks, self.unique_together)
+        return TestData(self.name, self.fields, self.table, *rules)
 
 
 def _name_kinds() -> None:

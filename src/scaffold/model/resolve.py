@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
+from scaffold.expressions import operands_of, read_condition
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.custom import custom_of
@@ -24,8 +25,8 @@ from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
-    from scaffold.spec import FeatureSpec, UseCaseSpec
-    from scaffold.spec.models import UniqueTogetherSpec
+    from scaffold.spec import EntitySpec, FeatureSpec, UseCaseSpec
+    from scaffold.spec.unique_models import UniqueTogetherSpec
 
 
 def resolve(
@@ -112,7 +113,9 @@ def _entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(fields.values()),
-        unique_together=tuple(_unique_together(rule, fields) for rule in found.unique_together),
+        unique_together=tuple(
+            _unique_together(rule, fields, found) for rule in found.unique_together
+        ),
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
             _use_case(key, case, names[name], fields, states)
@@ -124,9 +127,15 @@ def _entity(
     )
 
 
-def _unique_together(rule: "UniqueTogetherSpec", fields: Mapping[str, Field]) -> UniqueTogether:
+def _unique_together(
+    rule: "UniqueTogetherSpec", fields: Mapping[str, Field], entity: "EntitySpec"
+) -> UniqueTogether:
     columns = tuple(fields[key].name for key in rule.fields)
-    return UniqueTogether(columns, rule.nulls == "same")
+    nulls_same = rule.nulls == "same"
+    if rule.where is None:
+        return UniqueTogether(columns, nulls_same)
+    where = read_condition(rule.where, operands_of(entity.fields))
+    return UniqueTogether(columns, nulls_same, where, rule.where)
 
 
 def _use_case(

@@ -7,6 +7,7 @@ from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.model.columns import UniqueTogether
 from scaffold.model.conditions import Conditions, Line
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
@@ -47,6 +48,7 @@ class TestData(Requested, Uniqueness):
     sorts: tuple[Field, ...] = ()
     compared: tuple[Field, ...] = ()
     checks: tuple[EntityCheck, ...] = ()
+    together: tuple[UniqueTogether, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:

@@ -15,6 +15,7 @@ from scaffold.spec.parts import Bounds, Key, Part
 from scaffold.spec.places import Places
 from scaffold.spec.requirements import RequirementsSpec
 from scaffold.spec.state_models import StatesSpec
+from scaffold.spec.unique_models import UniqueTogetherSpec
 from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
@@ -82,14 +83,6 @@ class FieldSpec(Part):
         """The ports that give it its values."""
         made = [self.generated.port] if self.generated else []
         return frozenset([*made, *(["clock"] if self.on_update else [])])
-
-
-@value
-class UniqueTogetherSpec(Part):
-    """Fields whose combination is unique. `nulls: same`: two rows without a value are the same."""
-
-    fields: Words
-    nulls: Literal["distinct", "same"] = "distinct"
 
 
 @value

@@ -40,7 +40,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "summary": "One sentence on the transition.",
     },
     "UniqueTogetherSpec": {
-        "fields": "The fields, two or more.",
+        "fields": "The fields: two or more, or one and `where`.",
+        "where": "An expression: only rows for which it is true are compared.",
         "nulls": "Whether two rows without a value are `distinct`, as by default, or the `same`.",
     },
     "FieldSpec": {
