@@ -242,6 +242,8 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["filter"] += comparisons(random, plain)
         options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
         options["page_size"] = random.choice([1, 2, 50, 1000])
+        if random.random() < 0.3 and "total" not in options["filter"]:
+            options["total"] = True
     if kind == "recommend":
         vector = [w for w, one in fields.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:

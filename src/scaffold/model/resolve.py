@@ -155,6 +155,7 @@ def _use_case(
         filters=tuple(filters_of(spec.filter, entity, fields)),
         sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
+        total=spec.total,
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,

@@ -126,6 +126,7 @@ class UseCaseSpec(Part):
     filter: Mapping[str, Words] = {}
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
+    total: bool = False
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}
