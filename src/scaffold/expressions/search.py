@@ -80,7 +80,11 @@ def line(
 
 
 def _sorted(values: Sequence[Any]) -> list[Any]:
-    return sorted(dict.fromkeys(values))
+    """The values in their order; JSON has none."""
+    try:
+        return sorted(dict.fromkeys(values))
+    except TypeError:
+        return []
 
 
 def _side(condition: Condition, others: Sequence[Condition], row: Row) -> tuple[Row, bool | None]:
