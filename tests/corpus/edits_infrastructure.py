@@ -88,8 +88,8 @@ def filter_added_to_a_query(text: str) -> str:
 
 @EDITS.of(REPOSITORY)
 def filter_edited(text: str) -> str:
-    old = "ProductModel.category == query.category)"
-    return changed(text, (old, "ProductModel.category.in_([query.category]))"))
+    old = "ProductModel.category.in_(query.category))"
+    return changed(text, (old, "ProductModel.category.in_({*query.category}))"))
 
 
 @EDITS.of(REPOSITORY)

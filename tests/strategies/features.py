@@ -137,6 +137,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         same: Spec = {"fields": fields, "nulls": random.choice(["same", "distinct"])}
         spec["unique_together"] = [random.choice([fields, same])]
         _wide(spec["fields"], fields)
+    if columns and random.random() < 0.15:
+        add_partial_rule(random, spec, columns)
     if random.random() < 0.3:
         spec |= checks(random, spec["fields"])
     if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
@@ -148,6 +150,22 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
     if random.random() < 0.1:
         spec["plural"] = f"all_{name}"
     return spec
+
+
+def add_partial_rule(random: Random, spec: Spec, columns: list[str]) -> None:
+    """One more unique rule, of the rows for which some condition is true."""
+    made = checks(random, spec["fields"])
+    if made:
+        fields = random.sample(columns, min(len(columns), random.choice([1, 1, 2])))
+        nulls = random.choice(["same", "distinct"])
+        rule = {"fields": fields, "nulls": nulls, "where": next(iter(made["checks"].values()))}
+        trial = {**spec, "unique_together": [*spec.get("unique_together", ()), rule]}
+        try:
+            load(json.dumps({"feature": "probe", **trial}), "features/probe.yaml")
+        except SpecError:
+            return
+        spec["unique_together"] = trial["unique_together"]
+        _wide(spec["fields"], fields)
 
 
 def checks(random: Random, fields: dict[str, Field]) -> Spec:
@@ -206,6 +224,7 @@ def look_ups(random: Random, name: str, entity: Spec) -> Spec:
     rules += [
         rule["fields"] if isinstance(rule, dict) else rule
         for rule in entity.get("unique_together", ())
+        if not (isinstance(rule, dict) and "where" in rule)
     ]
     shown = [
         rule
@@ -231,6 +250,8 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["filter"] += comparisons(random, plain)
         options["sort"] = random.sample(scalar, random.randint(0, len(scalar)))
         options["page_size"] = random.choice([1, 2, 50, 1000])
+        if random.random() < 0.3 and "total" not in options["filter"]:
+            options["total"] = True
     if kind == "recommend":
         vector = [w for w, one in stored.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:

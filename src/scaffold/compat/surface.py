@@ -184,6 +184,8 @@ def _query(case: UseCase) -> Iterable[Part]:
     yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield Part("cursor", _TEXT, "query", optional=True)
+    if case.total:
+        yield Part("total", Values("boolean"), "query", False)
 
 
 def _limit(default: int, most: int) -> Part:

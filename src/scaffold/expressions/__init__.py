@@ -4,14 +4,21 @@ It is never evaluated as code. docs/reference/expressions.md says what every ope
 Python and in both databases.
 """
 
-from scaffold.expressions.computed import Computed, divides, read_computed
+from scaffold.expressions.computed import Computed, read_computed
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
+from scaffold.expressions.numbers import divides
 from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
-from scaffold.expressions.python import broken_source
+from scaffold.expressions.python import broken_source, true_source
 from scaffold.expressions.sql import sql_texts
-from scaffold.expressions.tree import Condition, columns_of, never_false, renamed, stored
+from scaffold.expressions.tree import (
+    Condition,
+    columns_of,
+    never_false,
+    renamed,
+    stored,
+)
 from scaffold.expressions.typing import read_condition
 
 __all__ = [
@@ -30,6 +37,7 @@ __all__ = [
     "renamed",
     "sql_texts",
     "stored",
+    "true_source",
     "with_words",
     "word_tokens",
 ]

@@ -205,17 +205,3 @@ def may_be_null(node: Operand | Condition) -> bool:
         case Both(parts) | Either(parts):
             return any(map(may_be_null, parts))
     return may_be_null(node.operand)
-
-
-def divides(node: Operand | Condition) -> bool:
-    """Whether there is a quotient in it."""
-    match node:
-        case Arithmetic(operator, left, right):
-            return operator == "/" or divides(left) or divides(right)
-        case Compare(_, left, right):
-            return divides(left) or divides(right)
-        case Both(parts) | Either(parts):
-            return any(map(divides, parts))
-        case Column() | Constant():
-            return False
-    return divides(node.operand)

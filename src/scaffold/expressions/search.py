@@ -80,11 +80,11 @@ def line(
 
 
 def _sorted(values: Sequence[Any]) -> list[Any]:
-    """Each value once, by size; values of JSON have no order, and stay as they are."""
+    """The values in their order; JSON has none."""
     try:
         return sorted(dict.fromkeys(values))
     except TypeError:
-        return list(values)
+        return []
 
 
 def _side(condition: Condition, others: Sequence[Condition], row: Row) -> tuple[Row, bool | None]:

@@ -194,16 +194,10 @@ class _Typing:
             if side.type.family != "number":
                 reason = f"{what} needs integers or decimals, and one side is not"
                 raise BadExpression(reason, "compare the fields instead")
-        if sign == "/" and any(_divides(side) for side in sides):
+        if sign == "/" and any(numbers.divides(side) for side in sides):
             reason = f"{what} divides a quotient, which is rounded already"
             raise BadExpression(reason, "write `A / (B * C)`")
         return Arithmetic(sign, *sides, numbers.result(sign, *sides, what))
-
-
-def _divides(operand: Operand) -> bool:
-    if not isinstance(operand, Arithmetic):
-        return False
-    return operand.operator == "/" or _divides(operand.left) or _divides(operand.right)
 
 
 def _unknown(word: Word, what: str, known: tuple[str, ...]) -> BadExpression:

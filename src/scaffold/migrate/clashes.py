@@ -29,7 +29,8 @@ def not_unique(step: AddUnique | KeepUnique, former: Former, allow: str) -> Prob
             f"give these rows values that differ first; {allow}, and it works while no two rows "
             "become the same",
         )
-    alike = _alike(unique, (table, unique.columns) in former)
+    counted = f" of which `{unique.said}` is true" if unique.where else ""
+    alike = _alike(unique, (table, unique.columns) in former) + counted
     return Problem(
         "unique-on-rows",
         f"{table} may hold rows {alike}; they would stop the migration",

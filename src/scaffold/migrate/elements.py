@@ -43,12 +43,22 @@ def index(table: str, one: Index, **options: Code) -> Code:
 
 
 def unique_index(table: str, unique: Unique) -> Code:
-    """The statement that makes the index of a unique rule over expressions."""
-    wrapper = "AsciiLower" if unique.ignore_case else "NullsSame"
-    columns = listed(call(wrapper, call("column", quoted(one))) for one in unique.columns)
-    options = {"postgresql_nulls_not_distinct": "True"} if unique.nulls_same else {}
+    """The statement that makes the index of a unique rule over expressions, or of some rows."""
     target = names((unique.name, table))
+    columns = listed(_compared(unique, one) for one in unique.columns)
+    options: dict[str, Code] = {}
+    if unique.nulls_same:
+        options["postgresql_nulls_not_distinct"] = "True"
+    if unique.where:
+        for dialect, text in zip(("sqlite", "postgresql"), unique.where_sql, strict=True):
+            options[f"{dialect}_where"] = call("Condition", quoted(text))
     return call("op.create_index", *target, columns, unique="True", **options)
+
+
+def _compared(unique: Unique, column: str) -> Code:
+    """A column as the rule compares it."""
+    wrapper = "AsciiLower" if unique.ignore_case else "NullsSame" if unique.nulls_same else ""
+    return call(wrapper, call("column", quoted(column))) if wrapper else quoted(column)
 
 
 def unique_element(unique: Unique) -> Code:

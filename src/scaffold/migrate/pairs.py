@@ -111,7 +111,14 @@ def _in_new_names(
         table,
         name=name,
         columns=tuple(replace(one, name=names.get(one.name, one.name)) for one in table.columns),
-        uniques=tuple(replace(one, columns=called(one.columns)) for one in table.uniques),
+        uniques=tuple(
+            replace(
+                one,
+                columns=called(one.columns),
+                where=renamed(one.where, names) if one.where else None,
+            )
+            for one in table.uniques
+        ),
         indexes=tuple(replace(one, columns=called(one.columns)) for one in table.indexes),
         checks=tuple(
             (

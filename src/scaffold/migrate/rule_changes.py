@@ -126,7 +126,8 @@ class Change:
         return [
             one
             for one in self.merged
-            if one.column in unique.columns and (unique.nulls_same or not one.emptied)
+            if one.column in unique.where_columns
+            or (one.column in unique.columns and (unique.nulls_same or not one.emptied))
         ]
 
     def unread(self) -> tuple[Unique, ...]:
@@ -149,7 +150,8 @@ class Change:
                 yield AddForeignKey(self.after.name, key, column, self._points_right(key))
 
     def _is_new(self, one: Unique | Index, others: tuple[Unique | Index, ...]) -> bool:
-        return one not in others or not self.remade.isdisjoint(one.columns)
+        used = (*one.columns, *one.where_columns) if isinstance(one, Unique) else one.columns
+        return one not in others or not self.remade.isdisjoint(used)
 
     def _cannot_clash(self, unique: Unique) -> bool:
         """A new column without values or with one for each row, or a stricter rule that held
@@ -172,7 +174,14 @@ class Change:
         )
         if new.nulls_same and not compares_nulls:
             return False
+        if old.where and (old.where != new.where or self._counts_more(old)):
+            return False
         return old.ignore_case or not new.ignore_case
+
+    def _counts_more(self, unique: Unique) -> bool:
+        """Whether rows that it did not compare may become ones that it compares."""
+        changed = {one.column for one in self.merged} | self.remade
+        return not changed.isdisjoint(unique.where_columns)
 
     def _points_right(self, key: ForeignKey) -> bool:
         if key.column in self.remade:

@@ -221,7 +221,7 @@ def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> d
 
     What a query takes beside the fields is meant by its name, a reference of that name by its own.
     """
-    return by_attribute(data, fields, USE_CASE_KINDS[case.kind].parameters)
+    return by_attribute(data, fields, USE_CASE_KINDS[case.kind].parameters_of(case))
 
 
 def _rows(calls: Iterable[Call], given: Iterable[GivenRow]) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scaffold.core.naming import Name, constraint_name, identifier, pascal
 from scaffold.core.values import value
-from scaffold.expressions import stored
+from scaffold.expressions import Condition, stored, true_source
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.tables import (
@@ -33,10 +33,20 @@ class Link:
 
 @value
 class UniqueTogether:
-    """Columns whose combination is unique; `nulls_same`: a missing value counts as a value."""
+    """Columns whose combination is unique; `nulls_same`: a missing value counts as a value.
+
+    `where` is the condition of the rows that are compared, `text` is what the spec says of it.
+    """
 
     columns: tuple[str, ...]
     nulls_same: bool = False
+    where: Condition | None = None
+    text: str = ""
+
+    @property
+    def source(self) -> str:
+        """The condition as Python has it, of a `row`; nothing where all rows are compared."""
+        return true_source(self.where, "row") if self.where else ""
 
 
 def table_of(
@@ -95,7 +105,8 @@ def _unique_field(table: str, field: Field) -> Unique:
 
 def _unique_together(table: str, rule: UniqueTogether) -> Unique:
     name = constraint_name("uq", table, *rule.columns)
-    return Unique(name, rule.columns, nulls_same=rule.nulls_same)
+    where = stored(rule.where) if rule.where else None
+    return Unique(name, rule.columns, nulls_same=rule.nulls_same, where=where, said=rule.text)
 
 
 def _index(table: str, column: str) -> Index:

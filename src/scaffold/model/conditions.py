@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from scaffold.core.values import value
-from scaffold.expressions import columns_of
+from scaffold.expressions import columns_of, evaluate
 from scaffold.expressions.search import broken, line, mended, nearby
 from scaffold.expressions.tree import Column, Condition, columns_in
 from scaffold.kinds import to_json
@@ -58,6 +58,18 @@ class Conditions:
         """Both sides of each check, for a row that breaks none."""
         found = ((check, self._line(check.condition, row)) for check in self.checks)
         return tuple(Line(check, *sides) for check, sides in found if sides)
+
+    def sides_of(self, condition: Condition, row: Row) -> tuple[Row, Row] | None:
+        """Changes of a row with which another condition is true, and others with which it is not.
+
+        None where none were found. The row breaks no check, with all of them.
+        """
+        more = EntityCheck("another", "", condition)
+        beside = Conditions(self.fields, (*self.checks, more), self.values)
+        sides = beside._line(condition, row)
+        if sides is None:
+            return None
+        return sides if evaluate(condition, {**row, **sides[0]}) is True else None
 
     def _line(self, condition: Condition, row: Row) -> tuple[Row, Row] | None:
         return line(row, condition, self._candidates(row), self._all)

@@ -216,8 +216,8 @@ class Entity(Computing, Found, Keeping, Reading):
         """What the project tests it with."""
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
-        known = (self.checks, self.computed)
-        return TestData(self.name, self.fields, self.table, sorts, compared, *known)
+        rules = (sorts, compared, self.checks, self.computed, self.unique_together)
+        return TestData(self.name, self.fields, self.table, *rules)
 
 
 def _name_kinds() -> None:

@@ -8,6 +8,7 @@ from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, Routes, case_of
 from scaffold.model.entity import Entity
 from scaffold.model.keeping import Keepings
+from scaffold.model.list_needs import ListNeeds
 from scaffold.model.pipelines import TABLES, Pipeline
 from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.shared_needs import (
@@ -97,7 +98,7 @@ class Feature:
 
 
 @value
-class Project(Keepings):
+class Project(Keepings, ListNeeds):
     """The features at hand, in the order of their names; `traits` are those of all features.
 
     `recommended` are the entities of all features that have a recommendation service; None where
@@ -139,22 +140,6 @@ class Project(Keepings):
         """Whether a use case recognizes repeated calls by a key."""
         cases = (case for feature in self.features for case in feature.use_cases)
         return "keyed" in self.traits or any(case.idempotent for case in cases)
-
-    @property
-    def text_filters(self) -> bool:
-        """Whether a list looks for parts of texts."""
-        return self._filters_with("text_filters")
-
-    @property
-    def link_filters(self) -> bool:
-        """Whether a list filters by what tables of links hold."""
-        return self._filters_with("link_filters")
-
-    def _filters_with(self, trait: str) -> bool:
-        entities = (entity for feature in self.features for entity in feature.entities)
-        lists = (entity.list for entity in entities if entity.list)
-        used = {one.operator.trait for case in lists for one in case.filters}
-        return trait in self.traits | used
 
     @property
     def stores_keys(self) -> bool:

@@ -2,23 +2,28 @@
 
 from typing import TYPE_CHECKING
 
+from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
 from scaffold.model.look_up_trial import LookUpTrial
+from scaffold.model.tables import Table, Unique
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
 
 
 class Reading:
-    """The filters and the look-ups of an entity."""
+    """The filters, the look-ups and the unique rules of an entity."""
 
     if TYPE_CHECKING:
         use_cases: tuple[UseCase, ...]
+        unique_together: tuple[UniqueTogether, ...]
 
         @property
         def list(self) -> UseCase | None: ...
 
+        @property
+        def table(self) -> Table: ...
         @property
         def tests(self) -> TestData: ...
 
@@ -27,6 +32,19 @@ class Reading:
         """What finds one of it by unique fields, by name."""
         cases = self.use_cases
         return tuple(one for one in cases if USE_CASE_KINDS[one.kind].finds_by_unique)
+
+    @property
+    def unique_rules(self) -> tuple[tuple[Unique, str], ...]:
+        """Each unique rule, with the condition of the rows that it compares as Python has it."""
+        uniques, together = self.table.uniques, self.unique_together
+        alone = len(uniques) - len(together)
+        sources = (*([""] * alone), *(rule.source for rule in together))
+        return tuple(zip(uniques, sources, strict=True))
+
+    @property
+    def has_partial_rules(self) -> bool:
+        """Whether a unique rule compares some rows only."""
+        return any(rule.where for rule in self.unique_together)
 
     @property
     def looked_up(self) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
+from scaffold.expressions import operands_of, read_condition
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField, with_computed
@@ -27,8 +28,8 @@ from scaffold.spec.added_fields import VERSION
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
-    from scaffold.spec import FeatureSpec, UseCaseSpec
-    from scaffold.spec.models import UniqueTogetherSpec
+    from scaffold.spec import EntitySpec, FeatureSpec, UseCaseSpec
+    from scaffold.spec.unique_models import UniqueTogetherSpec
 
 
 def resolve(
@@ -117,7 +118,7 @@ def _entity(
         named[VERSION] = replace(named[VERSION], counts=True)
     fields = with_computed(named, found.fields)
     states = states_of(found.states, names[name], fields)
-    together = tuple(_unique_together(rule, fields) for rule in found.unique_together)
+    together = tuple(_unique_together(rule, fields, found) for rule in found.unique_together)
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
@@ -137,9 +138,15 @@ def _entity(
     )
 
 
-def _unique_together(rule: "UniqueTogetherSpec", fields: Mapping[str, Field]) -> UniqueTogether:
+def _unique_together(
+    rule: "UniqueTogetherSpec", fields: Mapping[str, Field], entity: "EntitySpec"
+) -> UniqueTogether:
     columns = tuple(fields[key].name for key in rule.fields)
-    return UniqueTogether(columns, rule.nulls == "same")
+    nulls_same = rule.nulls == "same"
+    if rule.where is None:
+        return UniqueTogether(columns, nulls_same)
+    where = read_condition(rule.where, operands_of(entity.fields))
+    return UniqueTogether(columns, nulls_same, where, rule.where)
 
 
 def _use_case(
@@ -159,6 +166,7 @@ def _use_case(
         filters=tuple(filters_of(spec.filter, entity, fields)),
         sorts=tuple(fields[name] for name in spec.sort if name != "id"),
         page_size=spec.page_size,
+        total=spec.total,
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,

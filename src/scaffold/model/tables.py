@@ -40,18 +40,34 @@ class Unique:
     """A unique constraint; its name is at most 63 bytes and unique in the database.
 
     `ignore_case`: `a` and `A` are the same; it has one column. `nulls_same`: two rows without a
-    value in a column are the same in it.
+    value in a column are the same in it. `where`: only rows for which it is true are compared;
+    `said` is what the spec says of it.
     """
 
     name: str
     columns: tuple[str, ...]
     ignore_case: bool = False
     nulls_same: bool = False
+    where: Condition | None = None
+    said: str = field(default_factory=str, compare=False)
 
     @property
     def over_expressions(self) -> bool:
-        """Whether it is an index over expressions, which SQLAlchemy does not read on SQLite."""
-        return self.ignore_case or self.nulls_same
+        """Whether it is an index that SQLAlchemy does not read as it is on SQLite: it holds
+        expressions, or some of the rows.
+        """
+        return self.ignore_case or self.nulls_same or self.where is not None
+
+    @property
+    def where_columns(self) -> tuple[str, ...]:
+        """The columns that say which rows it compares."""
+        return columns_of(self.where) if self.where else ()
+
+    @property
+    def where_sql(self) -> tuple[str, str]:
+        """The condition for SQLite and for PostgreSQL."""
+        assert self.where is not None
+        return sql_texts(self.where)
 
 
 @value

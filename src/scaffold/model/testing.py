@@ -7,6 +7,7 @@ from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField
 from scaffold.model.conditions import Conditions, Line
 from scaffold.model.entity_check import EntityCheck
@@ -49,6 +50,7 @@ class TestData(Requested, Uniqueness):
     compared: tuple[Field, ...] = ()
     checks: tuple[EntityCheck, ...] = ()
     computed: tuple[ComputedField, ...] = ()
+    together: tuple[UniqueTogether, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:

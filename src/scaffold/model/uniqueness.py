@@ -3,13 +3,30 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core.values import value
+from scaffold.expressions import Condition, columns_of
 from scaffold.kinds.operators import SWAPPED
+from scaffold.model.columns import UniqueTogether
+from scaffold.model.conditions import Conditions
 from scaffold.model.field import Field
-from scaffold.model.sampling import Sample
+from scaffold.model.sampling import Sample, double
 from scaffold.model.tables import Table
 
 Row = Mapping[str, Any]
 Names = tuple[str, ...]
+
+
+@value
+class PartialRule:
+    """A unique rule of some rows: with `counted` a row is one of them, with `free` it is not.
+
+    `columns` are those of the rule, `shared` those and the ones that its condition looks at.
+    """
+
+    columns: Names
+    shared: Names
+    counted: Row
+    free: Row
 
 
 class Uniqueness:
@@ -17,7 +34,10 @@ class Uniqueness:
 
     if TYPE_CHECKING:
         table: Table
+        together: tuple[UniqueTogether, ...]
 
+        @property
+        def _conditions(self) -> Conditions: ...
         @property
         def _columns(self) -> tuple[Field, ...]: ...
         @property
@@ -38,14 +58,15 @@ class Uniqueness:
     def unique(self) -> tuple[Names, ...]:
         """The unique rules that two samples can break: those whose fields all have values."""
         first, last = self.samples[0].values, self.samples[-1].values
-        rules = (rule for rule in self._rules if None not in [first[name] for name in rule])
+        whole = (rule.columns for rule in self.table.uniques if not rule.where)
+        rules = (rule for rule in whole if None not in [first[name] for name in rule])
         return tuple(r for r in rules if self._kept(last, {name: first[name] for name in r}))
 
     @property
     def null_rules(self) -> tuple[tuple[Names, Names], ...]:
         """The unique rules that compare nulls too, each with those of its fields that take null."""
         nullable = {field.name for field in self.nullable}
-        rules = (rule.columns for rule in self.table.uniques if rule.nulls_same)
+        rules = (rule.columns for rule in self.table.uniques if rule.nulls_same and not rule.where)
         found = ((rule, tuple(name for name in rule if name in nullable)) for rule in rules)
         first, last = self.samples[0].values, self.samples[-1].values
         return tuple(
@@ -83,3 +104,28 @@ class Uniqueness:
             and self._kept(row)
             and self._fits(row, [first])
         )
+
+    @property
+    def partial(self) -> tuple[PartialRule, ...]:
+        """The unique rules of some rows, as far as tests can choose rows on both sides."""
+        if len(self.samples) == 1:
+            return ()
+        found = (self._partial(rule, rule.where) for rule in self.together if rule.where)
+        return tuple(one for one in found if one)
+
+    def _partial(self, rule: UniqueTogether, where: Condition) -> PartialRule | None:
+        first, last = self.samples[0].values, self.samples[-1].values
+        shared = tuple(dict.fromkeys((*rule.columns, *columns_of(where))))
+        sides = self._conditions.sides_of(where, first)
+        if sides is None or None in [first[name] for name in rule.columns]:
+            return None
+        rows = [{**last, **{name: first[name] for name in shared}, **side} for side in sides]
+        fixed = {*rule.columns} & {*sides[0], *sides[1]}
+        if fixed or not all(map(self._kept, rows)) or self._broken(rule, rows[1], first):
+            return None
+        return PartialRule(rule.columns, shared, *sides)
+
+    def _broken(self, rule: UniqueTogether, row: Row, other: Row) -> bool:
+        """Whether two rows cannot be kept together, whatever a rule says."""
+        others = (one for one in self.table.uniques if one.columns != rule.columns)
+        return any(double(row, other, one) for one in others)

@@ -44,6 +44,7 @@ class UseCase(LookUp, Output):
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Field, ...] = ()
     page_size: int = 50
+    total: bool = False
     by: tuple[Field, ...] = ()
     limit: int = 5
     inputs: tuple[Field, ...] = ()
@@ -93,6 +94,16 @@ class UseCase(LookUp, Output):
     def class_name(self) -> str:
         """The name of the class of a use case that has one class."""
         return self.requests[0].class_name
+
+    @property
+    def page(self) -> str:
+        """What the repository gives of a list."""
+        return "counted_page.CountedPage" if self.total else "paging.Page"
+
+    @property
+    def page_schema(self) -> str:
+        """What the route of a list answers."""
+        return "CountedPageOf" if self.total else "PageOf"
 
     @property
     def equalities(self) -> tuple[Filter, ...]:

@@ -16,6 +16,7 @@ from scaffold.spec.parts import Bounds, Part
 from scaffold.spec.places import Places
 from scaffold.spec.requirements import RequirementsSpec
 from scaffold.spec.state_models import StatesSpec
+from scaffold.spec.unique_models import UniqueTogetherSpec
 from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
@@ -86,14 +87,6 @@ class FieldSpec(Part):
 
 
 @value
-class UniqueTogetherSpec(Part):
-    """Fields whose combination is unique. `nulls: same`: two rows without a value are the same."""
-
-    fields: Words
-    nulls: Literal["distinct", "same"] = "distinct"
-
-
-@value
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
@@ -136,6 +129,7 @@ class UseCaseSpec(Part):
     filter: Mapping[str, Words] = {}
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
+    total: bool = False
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}

@@ -133,6 +133,7 @@ CLAIMED = MappingProxyType(
         ("class", "ReadHealthUseCase"): "a route of the project itself",
         ("class", "ReadMetricsUseCase"): "a route of the project itself",
         ("class", "ReadReadyUseCase"): "a route of the project itself",
+        ("module", "interfaces/counted_page"): "lists with a total",
         ("module", "interfaces/base"): "the generated project's shared modules",
         ("module", "interfaces/pipeline"): "pipelines",
         ("module", "interfaces/pipeline_runs"): "durable pipelines",

@@ -31,6 +31,7 @@ from scaffold.spec.schema_parts import (
     uses,
 )
 from scaffold.spec.schema_states import amend_states
+from scaffold.spec.schema_unique import amend_unique
 from scaffold.spec.schema_words import DESCRIPTIONS
 from scaffold.use_cases import CUSTOM, known_kinds
 
@@ -127,13 +128,9 @@ def _if_type(kind: str, then: Schema) -> Schema:
 def _amend_entities(made: Schema, defs: Schema) -> None:
     """`fields` stands in place of `entities`, with one entity's options beside it."""
     fields = ref("Fields") | {"minProperties": 1}
-    together = defs["EntitySpec"]["properties"]["unique_together"]
-    flat = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-    rule = ref("UniqueTogetherSpec")
-    rules = {"type": "array", "items": {"oneOf": [flat, rule]}}
+    amend_unique(defs)
     defs["EntitySpec"]["properties"] |= {
         "fields": fields,
-        "unique_together": {"oneOf": [flat, rule, rules], "description": together["description"]},
         "checks": {
             **named({"type": "string", "minLength": 1, "maxLength": LONGEST}),
             "description": DESCRIPTIONS["EntitySpec", "checks"],

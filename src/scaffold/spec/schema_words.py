@@ -41,7 +41,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "summary": "One sentence on the transition.",
     },
     "UniqueTogetherSpec": {
-        "fields": "The fields, two or more.",
+        "fields": "The fields: two or more, or one and `where`.",
+        "where": "An expression: only rows for which it is true are compared.",
         "nulls": "Whether two rows without a value are `distinct`, as by default, or the `same`.",
     },
     "FieldSpec": {
@@ -77,6 +78,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "filter": "The fields that a list is filtered by, alone or with operators: {price: [gte]}.",
         "sort": "The fields that a list may be sorted by, in both directions.",
         "page_size": "How many a page holds where nothing is said.",
+        "total": "Whether a request may ask for the number of all matches, by `total=true`.",
         "by": "The fields that make the vector; of `get`, unique ones that it finds one by.",
         "limit": "How many are recommended where nothing is said.",
         "input": "What the use case takes.",

@@ -14,6 +14,8 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     filters = (names for case in spec.use_cases.values() for names in case.filter.values())
     operators = {OPERATORS[name] for names in filters for name in names if name in OPERATORS}
     yield from sorted({operator.trait for operator in operators} - {""})
+    if any(case.total for case in spec.use_cases.values()):
+        yield "totals"
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
     if any(case.kind == CUSTOM.name for case in spec.use_cases.values()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
@@ -64,8 +65,9 @@ class UseCaseKind:
     `options` are its keys beside those of every kind; `of_fields` are those of them that are lists
     of fields of the entity; `required` are those that have to be there, with the message and the
     hint where one is not.
-    `parameters` are the query parameters beside the entity's fields, `response_fields` what a
-    response holds beside them. `indexed` says that its classes are given the vector index, too.
+    `parameters` are the query parameters beside the entity's fields, `chosen_parameters` those that
+    there are where the option of their name is true, `response_fields` what a response holds beside
+    the fields. `indexed` says that its classes are given the vector index, too.
     `traits` choose the shared templates of a project with such a use case; `claims` are the modules
     that its templates make beside those of the use case. `custom` says that people write the body.
     `declared` is the key of an entity that the loader makes its use cases of: an entity may have
@@ -86,6 +88,7 @@ class UseCaseKind:
     of_fields: tuple[str, ...] = ()
     required: Mapping[str, tuple[str, str]] = {}
     parameters: frozenset[str] = frozenset()
+    chosen_parameters: frozenset[str] = frozenset()
     response_fields: frozenset[str] = frozenset()
     indexed: bool = False
     traits: frozenset[str] = frozenset()
@@ -110,6 +113,10 @@ class UseCaseKind:
     @property
     def all_options(self) -> frozenset[str]:
         return ANY_KIND | self.options
+
+    def parameters_of(self, case: Any) -> frozenset[str]:
+        """The query parameters of a use case with these options, beside the entity's fields."""
+        return self.parameters | {name for name in self.chosen_parameters if getattr(case, name)}
 
     @property
     def takes_fields(self) -> bool:

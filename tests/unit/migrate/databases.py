@@ -70,11 +70,18 @@ def _unique(unique: Unique) -> sa.schema.SchemaItem:
     if not unique.over_expressions:
         return sa.UniqueConstraint(*unique.columns, name=unique.name)
     from app.infrastructure.database.comparing_nulls import UniqueComparingNulls
+    from app.infrastructure.database.conditions import Condition
     from app.infrastructure.database.ignoring_case import UniqueIgnoringCase
 
-    over = UniqueIgnoringCase if unique.ignore_case else UniqueComparingNulls
-    made: sa.schema.SchemaItem = over(*unique.columns, name=unique.name)
-    return made
+    options: dict[str, object] = {}
+    if unique.where:
+        sqlite, postgres = map(Condition, unique.where_sql)
+        options = {"sqlite_where": sqlite, "postgresql_where": postgres}
+    if unique.where and not unique.nulls_same:
+        return sa.Index(unique.name, *unique.columns, unique=True, **options)
+    if unique.nulls_same:
+        return UniqueComparingNulls(*unique.columns, name=unique.name, **options)
+    return UniqueIgnoringCase(*unique.columns, name=unique.name)
 
 
 def _condition(check: Check) -> sa.ColumnElement[bool]:

@@ -84,6 +84,29 @@ def test_what_is_wrong_with_a_filter_is_told_at_its_place(
     assert hint in problem.hint
 
 
+def test_a_total_takes_the_name_of_a_filter_only_where_it_is_counted() -> None:
+    text = (
+        "feature: thing\nfields: {total: integer}\nuse_cases: {list: {filter: [total], total: %s}}"
+    )
+    assert load(text % "false", "features/thing.yaml").use_cases["list"].filter
+    with pytest.raises(SpecError) as error:
+        load(text % "true", "features/thing.yaml")
+    (problem,) = error.value.problems
+    assert (problem.code, problem.where and problem.where.line) == ("reserved-word", 3)
+    assert "leave `total: true` out" in problem.hint
+
+
+def test_a_step_compares_a_total_only_where_there_is_one() -> None:
+    case = "[{name: A, steps: [{action: list, with: {total: true}}], expected: [total == 0]}]"
+    text = (
+        "feature: thing\nfields: {a: integer}\nuse_cases: {list: {total: %s}}\ntest_cases: " + case
+    )
+    assert load(text % "true", "features/thing.yaml").test_cases
+    with pytest.raises(SpecError) as error:
+        load(text % "false", "features/thing.yaml")
+    assert {one.code for one in error.value.problems} == {"unknown-field", "bad-expectation"}
+
+
 def test_every_operator_belongs_to_a_kind_and_to_one_parameter() -> None:
     taken = set().union(*(kind.operators for kind in KINDS.values()))
     assert taken == set(OPERATORS)

@@ -22,6 +22,11 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
             from scaffold.spec.checks.conditions import check_conditions
 
             check_conditions(entity, ("entities", name), problems, sound=sound)
+        if any(rule.where is not None for rule in entity.unique_together):
+            from scaffold.spec.checks.unique_where import check_unique_where
+
+            sound = len(problems.found) == before
+            check_unique_where(entity, ("entities", name), problems, sound=sound)
         if entity.states:
             from scaffold.spec.checks.states import check_states
 

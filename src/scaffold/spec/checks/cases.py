@@ -222,4 +222,4 @@ def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
         for name, one in filters
         if name in fields
     }
-    return taken | (ids if kind.takes_id else set()) | kind.parameters
+    return taken | (ids if kind.takes_id else set()) | kind.parameters_of(case)

@@ -23,6 +23,7 @@ def check_filters(
         at = (*path, "filter", name)
         if name in fields:
             _check_filter(name, fields[name], operators, at, problems)
+            _check_parameter(case, name, fields[name], at, problems)
         elif name not in broken:
             hint = problems.nearest(name.lstrip("-+"), fields)
             problems.add("unknown-field", f"there is no field `{name}`", hint, at, key=True)
@@ -37,15 +38,29 @@ def _check_filter(
     elif not operators:
         message, hint = f"the filter `{name}` has no operators", f"write some of {_listed(known)}"
         problems.add("missing-key", message, hint, path, key=True)
-    elif "eq" in operators and attribute(name, field.type) in USE_CASE_KINDS["list"].parameters:
-        message = f"`{name}` is a query parameter of every list already"
-        problems.add("reserved-word", message, "rename the field", path, key=True)
     for index, operator in enumerate(operators if not reason else ()):
         if operator not in known:
             _report(name, field, operator, known, (*path, index), problems)
     for index, operator in repeats(operators):
         message = f"`{operator}` is given twice"
         problems.add("duplicate-value", message, "leave one out", (*path, index))
+
+
+def _check_parameter(
+    case: UseCaseSpec, name: str, field: FieldSpec, path: Path, problems: ProblemList
+) -> None:
+    """A filter by a field alone has its name, which no other parameter may have."""
+    kind = USE_CASE_KINDS[case.kind]
+    called = attribute(name, field.type)
+    if "eq" not in case.filter[name] or called not in kind.parameters_of(case):
+        return
+    if called in kind.parameters:
+        message = f"`{name}` is a query parameter of every list already"
+        problems.add("reserved-word", message, "rename the field", path, key=True)
+    else:
+        message = f"`{name}` is a query parameter of a list with `{called}: true` already"
+        hint = f"rename the field, or leave `{called}: true` out"
+        problems.add("reserved-word", message, hint, path, key=True)
 
 
 def operators_of(field: FieldSpec) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def check_keys(
 def _unique_rules(entity: EntitySpec) -> list[set[str]]:
     """The fields of each unique rule."""
     alone = [{name} for name, field in entity.fields.items() if field.unique]
-    return [*alone, *(set(rule.fields) for rule in entity.unique_together)]
+    return [*alone, *(set(rule.fields) for rule in entity.unique_together if not rule.where)]
 
 
 def _hint(by: tuple[str, ...], rules: list[set[str]], fields: Mapping[str, FieldSpec]) -> str:

@@ -160,9 +160,10 @@ def _check_together(entity: EntitySpec, path: Path, problems: ProblemList) -> No
                 message = f"`{name}` is not a column of the entity"
                 hint = problems.nearest(name, known)
                 problems.add("unknown-field", message, hint, (*at, position))
-        if len(set(names)) < 2 or frozenset(names) in seen:
+        least = 1 if rule.where else 2
+        if len(set(names)) < least or frozenset(names) in seen:
             message = "each list needs two different fields, and another than the ones before"
-            hint = "for one field write `unique: true`"
+            hint = "for one field write `unique: true`, or a rule with `where`"
             problems.add("duplicate-value", message, hint, at)
         seen.add(frozenset(names))
 

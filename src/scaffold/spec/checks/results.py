@@ -106,7 +106,8 @@ def _asked(
     names = _named(entity.fields) | {"id"}
     given = gives.pop()
     if given == "page":
-        yield from _names_at(path, 0, PAGE)
+        chosen = USE_CASE_KINDS[use_case.kind].parameters_of(use_case) & {"total"}
+        yield from _names_at(path, 0, PAGE | chosen)
         if path[:1] == ("items",):
             yield from _names_at(path, 2, names)
     elif given == "scored":

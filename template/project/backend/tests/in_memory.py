@@ -1,6 +1,6 @@
 """What fakes share: how a database makes pages, and how it keeps its unique rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, TypeVar
@@ -39,12 +39,13 @@ class UniqueRule:
     """A unique rule of a table.
 
     `ignore_case`: texts that differ in the case of the letters A to Z only are the same.
-    `nulls_same`: nulls are the same; they are distinct otherwise.
+    `nulls_same`: nulls are the same; they are distinct otherwise. `where` says which items count.
     """
 
     fields: Sequence[str]
     ignore_case: bool = False
     nulls_same: bool = False
+    where: Callable[[Any], bool] = lambda item: True
 
     def values_of(self, item: Any) -> list[Any]:
         """What must differ from one item to the other."""
@@ -61,6 +62,7 @@ def refuse_double(
     others = [other for other in kept if other.id != new.id]
     for rule in rules:
         values = rule.values_of(new)
-        compared = rule.nulls_same or None not in values
-        if compared and any(values == rule.values_of(other) for other in others):
+        compared = rule.where(new) and (rule.nulls_same or None not in values)
+        counted = [other for other in others if rule.where(other)]
+        if compared and any(values == rule.values_of(other) for other in counted):
             raise ConflictError(resource, *rule.fields)

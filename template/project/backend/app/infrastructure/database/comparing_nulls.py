@@ -29,13 +29,17 @@ def _value_or_blob(element: NullsSame, compiler: SQLCompiler, **options: Any) ->
 
 
 class UniqueComparingNulls(Index):
-    """No two rows have the same values in the columns, nulls taken as the same."""
+    """No two rows have the same values in the columns, nulls taken as the same.
 
-    def __init__(self, *column_names: str, name: str) -> None:
+    `options` are those of a database, such as the condition of the rows that are compared.
+    """
+
+    def __init__(self, *column_names: str, name: str, **options: Any) -> None:
         super().__init__(
             name,
             *(NullsSame(column(column_name)) for column_name in column_names),
             unique=True,
             postgresql_nulls_not_distinct=True,
             info={"columns": list(column_names)},
+            **options,
         )
