@@ -70,11 +70,11 @@ def _kind(name: str) -> Kind:
 def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
-    types = sorted({*KINDS, *ALIASES})
-    field["properties"]["type"]["enum"] = types
-    for key in ("min", "max"):
-        field["properties"][key] |= {"type": ["number", "string", "null"]}
-    field["properties"]["computed"] |= {"minLength": 1, "maxLength": LONGEST}
+    types = field["properties"]["type"]["enum"] = sorted({*KINDS, *ALIASES})
+    bound = {"type": ["number", "string", "null"]}
+    text = {"minLength": 1, "maxLength": LONGEST}
+    for key, more in (("min", bound), ("max", bound), ("order", _VALUES), ("computed", text)):
+        field["properties"][key] |= more
     field["allOf"] = [
         {"if": is_text("computed"), "then": not_taken(NOT_COMPUTED)},
         *(
