@@ -179,6 +179,8 @@ def _access(random: Random, made: Field) -> None:
         made.pop("write_only", None)
         if not {"default", "on_update"} & made.keys():
             made["optional"] = True
+    if made["type"] == "enum" and random.random() < 0.3:
+        made["order"] = random.sample(made["values"], len(made["values"]))
     if made.get("default") == word is not None and not {"read_only", "on_update"} & made.keys():
         made.pop("optional", None)
 

@@ -1,6 +1,6 @@
 """Fields as operands of expressions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -17,6 +17,8 @@ class Stored(Rules, Protocol):
 
     @property
     def to(self) -> str | None: ...
+    @property
+    def order(self) -> Sequence[str]: ...
     @property
     def computed(self) -> str | None: ...
 
@@ -39,7 +41,7 @@ def type_of(rules: Stored) -> Type:
     """What a field may hold."""
     kind = KINDS[rules.type]
     if rules.values:
-        return Type("enum", values=tuple(rules.values))
+        return Type("enum", values=tuple(rules.order or rules.values))
     if kind.reference:
         return Type("reference", target=rules.to or "")
     if kind.storage.name == "integer":

@@ -2,6 +2,7 @@
 
 from scaffold.kinds import broken, read, samples
 from scaffold.kinds.kind import COLUMN, Kind, fixed
+from scaffold.kinds.operators import EQUALITY, NULLS, ORDER
 from scaffold.kinds.string import TEXT
 
 ENUM = Kind(
@@ -13,7 +14,8 @@ ENUM = Kind(
     samples=samples.choices,
     broken=broken.choices,
     storage=TEXT,
-    modifiers=COLUMN | {"values"},
+    operators=EQUALITY | ORDER | NULLS,
+    modifiers=COLUMN | {"values", "order"},
     required=frozenset({"values"}),
     ends=lambda rules: (rules.values[0], rules.values[-1]),
     contained_in=frozenset({"string", "text"}),

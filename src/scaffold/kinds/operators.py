@@ -28,7 +28,8 @@ class Operator:
     `meaning` says what it lets pass. `holds` is the same for a sample's value and an operand, and
     `tried` are operands for these samples that tests may use. `linked` are operands for a row that
     refers to `target_id` alone, as code, and whether the row passes. `skips_null`: the fake has to.
-    `trait` chooses the shared templates that it needs.
+    `ranks` are those of an enum's values in their order that pass, as a slice at the place of the
+    query's value. `trait` chooses the shared templates that it needs.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Operator:
     tried: Callable[[Values], Iterator[Any]] = lambda values: iter(())
     linked: tuple[tuple[str, bool], ...] = ()
     skips_null: bool = False
+    ranks: str = ""
     trait: str = ""
 
 
@@ -86,7 +88,9 @@ def _flags(values: Values) -> Iterator[bool]:
     return iter((True, False))
 
 
-def _ordered(name: str, sign: str, meaning: str, holds: Callable[[Any, Any], bool]) -> Operator:
+def _ordered(
+    name: str, sign: str, meaning: str, holds: Callable[[Any, Any], bool], ranks: str
+) -> Operator:
     return Operator(
         name,
         "one",
@@ -96,6 +100,7 @@ def _ordered(name: str, sign: str, meaning: str, holds: Callable[[Any, Any], boo
         holds=lambda own, given: own is not None and holds(own, given),
         tried=_each,
         skips_null=True,
+        ranks=ranks,
     )
 
 
@@ -130,10 +135,10 @@ _ALL = (
         tried=_lists,
         linked=(("[target_id, NOWHERE]", True), ("[NOWHERE]", False)),
     ),
-    _ordered("gt", ">", "is more than this value", lambda own, given: own > given),
-    _ordered("gte", ">=", "is this value or more", lambda own, given: own >= given),
-    _ordered("lt", "<", "is less than this value", lambda own, given: own < given),
-    _ordered("lte", "<=", "is this value or less", lambda own, given: own <= given),
+    _ordered("gt", ">", "is more than this value", lambda own, given: own > given, "{at} + 1 :"),
+    _ordered("gte", ">=", "is this value or more", lambda own, given: own >= given, "{at} :"),
+    _ordered("lt", "<", "is less than this value", lambda own, given: own < given, ": {at}"),
+    _ordered("lte", "<=", "is this value or less", lambda own, given: own <= given, ": {at} + 1"),
     Operator(
         "contains",
         "part",

@@ -40,6 +40,16 @@ class Access:
         return self.spec.computed or ""
 
     @property
+    def order(self) -> tuple[str, ...]:
+        """The values of an enum from the least to the greatest."""
+        return tuple(self.spec.order or self.spec.values)
+
+    @property
+    def order_name(self) -> str:
+        """The constant that holds the order of its values."""
+        return f"{self.name.upper()}_ORDER"
+
+    @property
     def immutable(self) -> bool:
         return self.spec.immutable
 

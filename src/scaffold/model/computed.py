@@ -96,6 +96,19 @@ class Computing:
         names = {field.name for field in self.list.sorts} if self.list else set()
         return any(field.name in names for field in self.computed)
 
+    @property
+    def ranked(self) -> tuple[Field, ...]:
+        """The enums that a list is sorted by."""
+        return tuple(one for one in self.list.sorts if one.is_enum) if self.list else ()
+
+    @property
+    def ordered(self) -> tuple[Field, ...]:
+        """The enums whose order a list uses, in a sort or in a filter."""
+        filters = self.list.filters if self.list else ()
+        names = {one.name for one in self.ranked}
+        names |= {one.field.name for one in filters if one.ranked}
+        return tuple(field for field in self.fields if field.name in names)
+
     def has(self, trait: str) -> bool:
         """Whether it needs the shared files of a trait: to divide and round, or in queries."""
         return {"arithmetic": self._calculates, "calculated": bool(self.queried)}.get(trait, False)

@@ -37,6 +37,8 @@ def _all(field: Field) -> Iterator[str]:
         yield f"matches {spec.pattern}"
     if field.values:
         yield f"one of {', '.join(map(_shown, field.values))}"
+    if field.order != field.values:
+        yield f"ordered {', '.join(map(_shown, field.order))}"
     if field.target:
         yield f"leads to {field.target.name.human}"
     if field.touched:

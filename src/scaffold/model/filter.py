@@ -62,8 +62,21 @@ class Filter:
         }
         return known.get(self.operator.takes, "")
 
+    @property
+    def ranked(self) -> bool:
+        """Whether it compares the values of an enum by their order."""
+        return self.field.is_enum and bool(self.operator.ranks)
+
+    @property
+    def _passing(self) -> str:
+        """The values of an enum that pass, as code."""
+        at = f"{self.field.order_name}.index(query.{self.name})"
+        return f"{self.field.order_name}[{self.operator.ranks.format(at=at)}]"
+
     def sql(self, model: str) -> str:
         """The condition of the statement, as code."""
+        if self.ranked:
+            return f"{model}.{self.field.name}.in_({self._passing})"
         link = self.link
         return self.operator.sql.format(
             column=f"{model}.{self.field.name}",
@@ -77,6 +90,8 @@ class Filter:
     def python(self) -> str:
         """The condition of the fake, as code."""
         own = f"row.{self.field.name}"
+        if self.ranked:
+            return f"{own} in {self._passing}"
         made = self.operator.python.format(own=own, query=f"query.{self.name}")
         checked = self.operator.skips_null and self.field.nullable
         return f"{own} is not None and {made}" if checked else made
@@ -121,8 +136,14 @@ class Filter:
     def _trials(self, samples: Mapping[int, Mapping[str, Any]]) -> Iterator[Trial]:
         own = {number: values[self.field.name] for number, values in samples.items()}
         for given in self.operator.tried(tuple(own.values())):
-            passing = (number for number, one in own.items() if self.operator.holds(one, given))
+            passing = (number for number, one in own.items() if self._holds(one, given))
             yield Trial(given, tuple(passing))
+
+    def _holds(self, own: Any, given: Any) -> bool:
+        """Whether a sample's value passes."""
+        if self.ranked and own is not None:
+            return self.operator.holds(*(self.field.order.index(one) for one in (own, given)))
+        return self.operator.holds(own, given)
 
 
 def filters_of(

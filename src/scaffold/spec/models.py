@@ -36,8 +36,7 @@ else:
 class FieldSpec(Part):
     """A field. `default`, `example`, `min` and `max` stand as JSON data, a decimal as a string;
     `kinds` reads them into Python values. A default of None is none; it may be a word for a value
-    that is made for each new row, as `now` is. `computed` is an expression over the other fields.
-    """
+    that is made, as `now` is. `computed` is an expression, `order` the values of an enum."""
 
     type: FieldKind
     optional: bool = False
@@ -52,6 +51,7 @@ class FieldSpec(Part):
     precision: Annotated[int, Bounds(ge=1, le=18)] | None = None
     scale: Annotated[int, Bounds(ge=0, le=18)] | None = None
     values: Words = ()
+    order: Words = ()
     to: str | None = None
     on_delete: Literal["restrict", "cascade", "set_null"] | None = None
     sensitive: bool = False

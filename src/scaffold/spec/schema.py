@@ -77,9 +77,10 @@ def _amend_fields(defs: Schema) -> None:
     """A type alone is a field; which keys there may be depends on the type."""
     field = defs["FieldSpec"]
     field["properties"]["type"]["enum"] = TYPES
-    for key in ("min", "max"):
-        field["properties"][key] |= {"type": ["number", "string", "null"]}
-    field["properties"]["computed"] |= {"minLength": 1, "maxLength": LONGEST}
+    bound = {"type": ["number", "string", "null"]}
+    text = {"minLength": 1, "maxLength": LONGEST}
+    for key, more in (("min", bound), ("max", bound), ("order", _VALUES), ("computed", text)):
+        field["properties"][key] |= more
     field["allOf"] = [
         {"if": is_text("computed"), "then": not_taken(NOT_COMPUTED)},
         *(

@@ -12,6 +12,7 @@ fields:
   price: {type: decimal, optional: true}
   count: integer
   things: {type: references, to: thing}
+  size: {type: enum, values: [l, m, s], order: [s, m, l]}
 """
 
 
@@ -28,6 +29,18 @@ def listed(filters: str) -> Entity:
             "ThingPrice",
             "M.price >= query.price__gte",
             "row.price is not None and row.price >= query.price__gte",
+        ),
+        (
+            "{size: [gte]}",
+            "ThingSize",
+            "M.size.in_(SIZE_ORDER[SIZE_ORDER.index(query.size__gte) :])",
+            "row.size in SIZE_ORDER[SIZE_ORDER.index(query.size__gte) :]",
+        ),
+        (
+            "{size: [lt]}",
+            "ThingSize",
+            "M.size.in_(SIZE_ORDER[: SIZE_ORDER.index(query.size__lt)])",
+            "row.size in SIZE_ORDER[: SIZE_ORDER.index(query.size__lt)]",
         ),
         ("{count: [lt]}", "ThingCount", "M.count < query.count__lt", "row.count < query.count__lt"),
         (

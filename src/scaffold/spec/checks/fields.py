@@ -7,14 +7,16 @@ from scaffold import kinds
 from scaffold.kinds import KINDS, Refused
 from scaffold.kinds.rules import IGNORE_CASE, LONGEST_INDEXED
 from scaffold.spec.checks.access import check_access
+from scaffold.spec.checks.enums import check_enum
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
-from scaffold.spec.problem_list import ProblemList, repeats
+from scaffold.spec.problem_list import ProblemList
 
-LONGEST_VALUE, MOST_PATTERNS = 255, 100
+MOST_PATTERNS = 100
 INSTEAD = {"min": "min_length", "max": "max_length", "min_length": "min", "max_length": "max"}
 MEANT = {
     "values": "write `type: enum`",
+    "order": "write `type: enum`",
     "precision": "write `type: decimal`",
     "scale": "write `type: decimal`",
     "to": "write `type: reference`",
@@ -26,7 +28,7 @@ DISPUTED = frozenset({"bounds", "bad-value", "bad-pattern"})
 """Problems of single rules, beside which the default can still be checked against the others."""
 RENAMED = "leave it out: an input or output is renamed by its new name alone"
 IN_TABLES_ONLY = (
-    *("unique", "index", "was", "on_delete", "on_update", "computed"),
+    *("unique", "index", "was", "on_delete", "on_update", "computed", "order"),
     *("read_only", "write_only", "immutable"),
 )
 
@@ -109,7 +111,7 @@ def _check_rules(field: FieldSpec, path: Path, problems: ProblemList) -> None:
     elif kind.numeric:
         _check_number(field, path, problems)
     if "values" in kind.modifiers:
-        _check_enum(field, path, problems)
+        check_enum(field, path, problems)
     if kind.reference:
         _check_reference(field, path, problems)
 
@@ -153,31 +155,6 @@ def _check_decimal(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         problems.add("bounds", message, f"write {precision} or less", (*path, "scale"))
         return
     _check_number(field, path, problems)
-
-
-def _check_enum(field: FieldSpec, path: Path, problems: ProblemList) -> None:
-    at = (*path, "values")
-    if not field.values:
-        if not problems.is_broken(at):
-            hint = "add `values: [first, second]`"
-            problems.add("missing-key", "an enum needs values", hint, path)
-        return
-    for index, value in repeats(field.values):
-        message = f"the value {value[:60]!r} is given twice"
-        problems.add("bad-value", message, "leave it out", (*at, index))
-    for index, value in enumerate(field.values):
-        reason = _fault_of(value)
-        if reason:
-            problems.add("bad-value", reason, "leave it out", (*at, index))
-
-
-def _fault_of(value: str) -> str:
-    """What is wrong with a value of an enum, or nothing."""
-    if not 0 < len(value) <= LONGEST_VALUE:
-        return f"a value has between 1 and {LONGEST_VALUE} characters"
-    if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-        return "a value holds a character that no database keeps"
-    return ""
 
 
 def _check_reference(field: FieldSpec, path: Path, problems: ProblemList) -> None:

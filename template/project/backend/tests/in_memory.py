@@ -13,12 +13,24 @@ T = TypeVar("T")
 ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
-def page_of(items: Iterable[T], *, sort: str, cursor: str | None, limit: int) -> Page[T]:
-    """The items after the cursor, sorted by the attribute `sort` and by id, None at the end."""
+def page_of(
+    items: Iterable[T],
+    *,
+    sort: str,
+    cursor: str | None,
+    limit: int,
+    order: Sequence[str] = (),
+) -> Page[T]:
+    """The items after the cursor, sorted by the attribute `sort` and by id, None at the end.
+
+    With an `order`, the values of the attribute stand in this order.
+    """
     name, backwards = sort.removeprefix("-"), sort.startswith("-")
 
     def place(value: Any, item_id: Any) -> tuple[bool, Any, Any]:
-        return (value is None, 0 if value is None else value, item_id)
+        if value is None:
+            return (True, 0, item_id)
+        return (False, order.index(value) if order else value, item_id)
 
     def place_of(item: T) -> tuple[bool, Any, Any]:
         return place(getattr(item, name), item.id)

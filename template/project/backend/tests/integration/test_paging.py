@@ -51,6 +51,44 @@ def test_pages_are_those_of_the_fake(
     assert seen == len(rows)
 
 
+@pytest.mark.parametrize("limit", [1, 3, 8])
+@pytest.mark.parametrize("sort", ["name", "-name"])
+def test_values_come_in_their_order(db: Session, rows: list[Probe], sort: str, limit: int) -> None:
+    order, cursor, seen = list("cahgbfed"), None, []
+    for _ in range(0, len(rows), limit):
+        found, following = fetch_page(
+            db,
+            select(Probe),
+            Probe.name,
+            Probe.id,
+            sort=sort,
+            cursor=cursor,
+            limit=limit,
+            order=order,
+        )
+        expected = page_of(rows, sort=sort, cursor=cursor, limit=limit, order=order)
+        assert (found, following) == (expected.items, expected.next_cursor)
+        seen += [row.name for row in found]
+        cursor = following
+    assert seen == (order[::-1] if sort.startswith("-") else order)
+
+
+def test_a_cursor_holds_a_value_of_the_order(db: Session, rows: list[Probe]) -> None:
+    cursor = encode_cursor("name", "z", 1)
+
+    with pytest.raises(InvalidInputError):
+        fetch_page(
+            db,
+            select(Probe),
+            Probe.name,
+            Probe.id,
+            sort="name",
+            cursor=cursor,
+            limit=1,
+            order=list("abcdefgh"),
+        )
+
+
 def test_a_page_keeps_to_the_filter(db: Session, rows: list[Probe]) -> None:
     cheap = select(Probe).where(Probe.price < Decimal("2.50"))
     found, following = fetch_page(
