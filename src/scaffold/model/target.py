@@ -14,6 +14,10 @@ class Sampled(Protocol):
     def tests(self) -> Any:
         """The data of its tests, with its `samples`."""
 
+    @property
+    def versioned(self) -> bool:
+        """Whether a field counts its changes."""
+
 
 @value
 class Target:
@@ -27,6 +31,11 @@ class Target:
     def samples(self) -> int:
         """How many of its samples can be kept together."""
         return len(self.entities[self.name.snake].tests.samples)
+
+    @property
+    def versioned(self) -> bool:
+        """Whether it is deleted in a version that the caller names."""
+        return self.entities[self.name.snake].versioned
 
     @property
     def has_several_rows(self) -> bool:
