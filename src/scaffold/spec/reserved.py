@@ -70,7 +70,7 @@ ENTITIES = MappingProxyType(
         **_kept(
             "the generated code's own classes",
             "conflict_error illegal_transition_error known_version not_found_error page"
-            " page_response stale_version_error timestamp text integer real",
+            " page_response stale_version_error timestamp text integer real write_etag",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
         **_kept("SQLAlchemy", "integrity_error select_model session"),

@@ -70,14 +70,14 @@ COMPOUND = (
 
 AWKWARD = frozenset(_words("""
     all any app bool bytes changed changes changes_of client clock cls conflict
-    conflicts contains cursor date datetime db decimal dict each engine entity etag
-    filter float frozenset given hash id input int items kept l len limit linked_to_all
+    conflicts contains cursor date datetime db decimal dict each engine entity filter
+    float frozenset given hash id input int items kept l len limit linked_to_all
     linked_to_any list logger map max min next now object offset open orm page path
     property pytest query range read_only references refuse_double refuse_fixed
     refuse_stale repo repos repository request requests require_version response result
     results round router row rows select self sent service session set settings
     similarity sort sorted starts_with statement status str sum super text time
     to_entity to_row translate_integrity_errors tuple type update use_case uuid uuids
-    values vars vectors version zip
+    values vars vectors version write_etag zip
 """))
 """Names that generated code binds itself: an entity called so takes another variable."""
