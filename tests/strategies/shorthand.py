@@ -121,7 +121,8 @@ def _case(random: Random, case: Spec, main: str | None) -> Any:
     if "method" in made:
         made["method"] = random.choice([made["method"], made["method"].lower()])
     for side in ("input", "output"):
-        _each(random, made, side, _field)
+        if isinstance(made.get(side), dict):
+            _each(random, made, side, _field)
     _each(random, made, "errors", lambda random, error: random.choice([error, error["status"]]))
     return made
 
@@ -154,7 +155,8 @@ def _adapter(random: Random, adapter: Spec) -> Any:
 def _operation(random: Random, operation: Spec) -> Any:
     made = dict(operation)
     for side in ("input", "output"):
-        _each(random, made, side, _field)
+        if isinstance(made.get(side), dict):
+            _each(random, made, side, _field)
     return _nothing(random, made)
 
 

@@ -211,7 +211,7 @@ def _amend_adapters(made: Schema, defs: Schema) -> None:
     )
     operation["properties"] |= {"input": ref("Values"), "output": ref("Values")}
     types = sorted({*setting["properties"]["type"]["enum"], *SETTING_ALIASES})
-    setting["properties"]["type"]["enum"] = TYPES
+    setting["properties"]["type"]["enum"] = types
     short_or_full = {"oneOf": [{"enum": types}, ref("SettingSpec")]}
     adapter["properties"] |= {
         "operations": named({"oneOf": [NULL, ref("OperationSpec")]}),
