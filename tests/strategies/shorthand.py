@@ -121,7 +121,7 @@ def _case(random: Random, case: Spec, main: str | None) -> Any:
     if "method" in made:
         made["method"] = random.choice([made["method"], made["method"].lower()])
     for side in ("input", "output"):
-        if isinstance(made.get(side), dict):
+        if isinstance(made.get(side), dict) and "list_of" not in made[side]:
             _each(random, made, side, _field)
     _each(random, made, "errors", lambda random, error: random.choice([error, error["status"]]))
     return made
@@ -155,7 +155,7 @@ def _adapter(random: Random, adapter: Spec) -> Any:
 def _operation(random: Random, operation: Spec) -> Any:
     made = dict(operation)
     for side in ("input", "output"):
-        if isinstance(made.get(side), dict):
+        if isinstance(made.get(side), dict) and "list_of" not in made[side]:
             _each(random, made, side, _field)
     return _nothing(random, made)
 
