@@ -68,6 +68,9 @@ USED = [
         " steps: [{action: get, with: {id: 1}}], expected: [id > 0]}]",
         "bad-given",
     ),
+    ("unique_together: {fields: [quantity, price], where: total > 3}", "bad-expression"),
+    ("use_cases: {tally: {uses: {line: [{find_by: [total]}]}}}", "not-for-this-option"),
+    ("use_cases: {by_total: {kind: get, by: [total]}}", "not-unique"),
 ]
 
 

@@ -42,6 +42,9 @@ def check_found_by(
         if name in fields and "eq" not in KINDS[fields[name].type].operators:
             message = f"`{name}` is {fields[name].type}, which `find_by` cannot compare"
             problems.add("not-for-this-option", message, "leave it out", at)
+        elif name in fields and fields[name].computed:
+            message = f"`{name}` is computed, and `find_by` compares stored fields"
+            problems.add("not-for-this-option", message, "name what it is computed from", at)
         elif name == "id":
             hint = "write the method `get_by_id` in place of it"
             problems.add("unknown-field", "`id` is no field", hint, at)

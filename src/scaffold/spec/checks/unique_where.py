@@ -1,6 +1,7 @@
 """`where` of a unique rule: a condition over the fields of the entity."""
 
 from scaffold.expressions import BadExpression, divides, operands_of, read_condition
+from scaffold.spec.checks.expressions import report_expression
 from scaffold.spec.models import EntitySpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -27,8 +28,7 @@ def _check_text(text: str, entity: EntitySpec, path: Path, problems: ProblemList
     try:
         condition = read_condition(text, operands_of(entity.fields))
     except BadExpression as error:
-        hint = problems.nearest(error.word, error.known) if error.word else error.hint
-        problems.add(error.code, f"{text[:60]!r}: {error}", hint, path)
+        report_expression(text, error, entity.fields, path, problems)
         return
     if divides(condition):
         message = f"{text[:60]!r}: a condition of a unique rule cannot divide"
