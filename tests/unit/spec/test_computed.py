@@ -69,7 +69,6 @@ USED = [
         "bad-given",
     ),
     ("unique_together: {fields: [quantity, price], where: total > 3}", "bad-expression"),
-    ("use_cases: {tally: {uses: {line: [{find_by: [total]}]}}}", "not-for-this-option"),
     ("use_cases: {by_total: {kind: get, by: [total]}}", "not-unique"),
 ]
 

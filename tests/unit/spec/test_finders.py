@@ -19,6 +19,8 @@ fields:
   article_and_place: string
   tags: {type: references, to: stock}
   data: json
+  pieces: {type: integer, min: 0, max: 9}
+  pairs: {type: integer, computed: pieces * 2}
 adapters: {cutter: {operations: {cut: }}}
 """
 SHOP = "feature: shop\nuse_cases: {{sell: {{uses: {{{port}: [{method}]}}}}}}\n"
@@ -49,6 +51,7 @@ def test_a_port_is_asked_for_what_finds_by_its_fields(method: str) -> None:
         ("{find_by: [id]}", "stock", "unknown-field", "get_by_id"),
         ("{find_by: [tags]}", "stock", "not-for-this-option", "cannot compare"),
         ("{find_by: [data]}", "stock", "not-for-this-option", "cannot compare"),
+        ("{find_by: [pairs]}", "stock", "not-for-this-option", "is computed"),
         ("{find_by: [article, place]}", "stock", "bad-find-by", "[article_and_place]"),
         ("{find_by: [article]}", "cutter", "unknown-method", "known: cut"),
         ("{find_by: [place, place]}", "stock", "duplicate-value", "`place`"),
