@@ -21,7 +21,7 @@ demo: $(READY) ## Generate the reference project, migrate it, send requests to i
 	$(BIN)/scaffold demo demo
 
 test: $(READY) ## All tests
-	$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 test-fast: $(READY) ## The fast tests, under a minute
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" -p no:copie -p no:schemathesis $(FAST)

@@ -77,7 +77,7 @@ AWKWARD = frozenset(_words("""
     refuse_stale repo repos repository request requests require_version response result
     results round router row rows select self sent service session set settings
     similarity sort sorted starts_with statement status str sum super text time
-    to_entity to_row translate_integrity_errors tuple type types update use_case uuid
-    uuids values vars vectors version write_etag zip
+    to_entity to_row translate_integrity_errors tuple type update use_case uuid uuids
+    values vars vectors version write_etag zip
 """))
 """Names that generated code binds itself: an entity called so takes another variable."""
