@@ -120,11 +120,15 @@ def wanted_of(specs: Iterable["FeatureSpec"]) -> Wanted:
 def finders(
     wanted: tuple[Words, ...], fields: Mapping[str, Field], together: tuple[UniqueTogether, ...]
 ) -> Iterator[Finder]:
-    """The methods that find an entity, those with all their fields in it."""
+    """The methods that find an entity, those with all their fields in it.
+
+    A unique rule of some rows leaves room for others, of which its condition is not true.
+    """
+    rules = [{*rule.columns} for rule in together if not rule.where]
     for names in wanted:
         if names and {*names} <= fields.keys():
             found = tuple(fields[name] for name in names)
             columns = {field.name for field in found}
             single = any(field.unique for field in found)
-            unique = single or any({*rule.columns} <= columns for rule in together)
+            unique = single or any(rule <= columns for rule in rules)
             yield Finder(finder_name(names), found, unique)

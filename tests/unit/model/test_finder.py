@@ -38,6 +38,12 @@ def test_a_unique_rule_leaves_one() -> None:
     assert single == ["find_by_article", "find_by_shelf_and_place"]
 
 
+def test_a_unique_rule_of_some_rows_leaves_several() -> None:
+    partial = STOCK.replace("[[place, shelf]]", "{fields: [place, shelf], where: limit > 3}")
+    single = [finder.name for finder in stock(partial, SALE).single_finders]
+    assert single == ["find_by_article"]
+
+
 def test_the_conditions_ignore_case_where_the_rule_does() -> None:
     article, limit, *_ = stock(STOCK, SALE).finders
     assert article.sql(article.fields[0], "M") == "AsciiLower(M.article) == AsciiLower(article)"
