@@ -7,7 +7,6 @@ Python and in both databases.
 from scaffold.expressions.computed import Computed, read_computed
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
-from scaffold.expressions.numbers import divides
 from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
 from scaffold.expressions.python import broken_source, true_source
@@ -15,6 +14,7 @@ from scaffold.expressions.sql import sql_texts
 from scaffold.expressions.tree import (
     Condition,
     columns_of,
+    divides,
     never_false,
     renamed,
     stored,

@@ -1,6 +1,6 @@
 """Values that are worked out from the other fields of a row: numbers, texts, true or false."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -130,14 +130,11 @@ def read_computed(text: str, fields: Mapping[str, Stored], rules: Stored) -> Com
     if node.type.family != wanted.family:
         found = {"text": "a text", "number": "a number"}.get(node.type.family, "something else")
         raise BadExpression(f"it is {found}, and the field is {rules.type}", "change the type")
-    decimals = {columns[name].name for name, one in _columns(fields) if KINDS[one.type].exact}
+    exact = (name for name in columns if KINDS[fields[name].type].exact)
+    decimals = {columns[name].name for name in exact}
     if wanted.family == "text":
         return _text(node, wanted)
     return _number(node, wanted, whole=not KINDS[rules.type].exact, decimals=decimals)
-
-
-def _columns(fields: Mapping[str, Stored]) -> Iterator[tuple[str, Stored]]:
-    return ((name, fields[name]) for name in operands_of(fields))
 
 
 def _as_it_is(column: Column) -> BadExpression:

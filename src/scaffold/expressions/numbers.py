@@ -4,17 +4,7 @@ from decimal import Decimal
 
 from scaffold.core.values import replace
 from scaffold.expressions.problems import BadExpression
-from scaffold.expressions.tree import (
-    Arithmetic,
-    Both,
-    Column,
-    Compare,
-    Condition,
-    Constant,
-    Either,
-    Operand,
-    Type,
-)
+from scaffold.expressions.tree import Constant, Operand, Type
 
 PLACES = 6
 """Decimal places of a quotient."""
@@ -88,17 +78,3 @@ def quotient(left: Type, right: Operand, places: int, what: str) -> Type:
     divisor = max(abs(right.type.least), abs(right.type.most)) * down
     fitting(0, 2 * most + divisor, 0, what)  # what rounding has to hold
     return number(-most, most, places)
-
-
-def divides(node: Operand | Condition) -> bool:
-    """Whether there is a quotient in it."""
-    match node:
-        case Arithmetic(operator, left, right):
-            return operator == "/" or divides(left) or divides(right)
-        case Compare(_, left, right):
-            return divides(left) or divides(right)
-        case Both(parts) | Either(parts):
-            return any(map(divides, parts))
-        case Column() | Constant():
-            return False
-    return divides(node.operand)

@@ -21,6 +21,7 @@ from scaffold.expressions.tree import (
     Operand,
     columns_in,
     negated,
+    quotients_in,
 )
 
 PRECEDENCE = {"or": 1, "and": 2, "+": 4, "-": 4, "*": 5}
@@ -127,11 +128,8 @@ def _within(text: str, level: int, outer: int) -> str:
 
 
 def _divisors(operand: Operand) -> Iterator[Operand]:
-    if isinstance(operand, Arithmetic):
-        if operand.operator == "/" and not isinstance(operand.right, Constant):
-            yield operand.right
-        yield from _divisors(operand.left)
-        yield from _divisors(operand.right)
+    """What stands below a line, but for values that are written down."""
+    return (one.right for one in quotients_in(operand) if not isinstance(one.right, Constant))
 
 
 def _literal(value: Any) -> str:

@@ -3,7 +3,7 @@
 `not` stands before a boolean field at most: before anything else it has changed that.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from scaffold.core.values import replace, value
@@ -140,21 +140,27 @@ def negated(condition: Condition) -> Condition:
             return replace(condition, negated=not condition.negated)
 
 
+def nodes_in(node: Condition | Operand) -> Iterator[Condition | Operand]:
+    """The tree and all parts of it, from left to right, each before its own parts."""
+    yield node
+    match node:
+        case Both(parts) | Either(parts):
+            inner: Iterable[Condition | Operand] = parts
+        case Compare(_, left, right) | Arithmetic(_, left, right):
+            inner = (left, right)
+        case Contains(operand, values):
+            inner = (operand, *values)
+        case Column() | Constant():
+            inner = ()
+        case _:
+            inner = (node.operand,)
+    for part in inner:
+        yield from nodes_in(part)
+
+
 def columns_in(node: Condition | Operand) -> Iterator[Column]:
     """The columns of a tree, from left to right, one more than once."""
-    match node:
-        case Column():
-            yield node
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from columns_in(part)
-        case Compare(_, left, right) | Arithmetic(_, left, right):
-            yield from columns_in(left)
-            yield from columns_in(right)
-        case Constant():
-            return
-        case _:
-            yield from columns_in(node.operand)
+    return (part for part in nodes_in(node) if isinstance(part, Column))
 
 
 def columns_of(condition: Condition) -> tuple[str, ...]:
@@ -164,20 +170,18 @@ def columns_of(condition: Condition) -> tuple[str, ...]:
 
 def constants_in(node: Condition | Operand) -> Iterator[Constant]:
     """The values that a tree holds."""
-    match node:
-        case Constant():
-            yield node
-        case Contains(operand, values):
-            yield from constants_in(operand)
-            yield from values
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from constants_in(part)
-        case Compare(_, left, right) | Arithmetic(_, left, right):
-            yield from constants_in(left)
-            yield from constants_in(right)
-        case _:
-            return
+    return (part for part in nodes_in(node) if isinstance(part, Constant))
+
+
+def quotients_in(node: Condition | Operand) -> Iterator[Arithmetic]:
+    """The divisions of a tree."""
+    found = (part for part in nodes_in(node) if isinstance(part, Arithmetic))
+    return (part for part in found if part.operator == "/")
+
+
+def divides(node: Condition | Operand) -> bool:
+    """Whether there is a quotient in it."""
+    return any(quotients_in(node))
 
 
 def renamed(node: Any, names: Mapping[str, str]) -> Any:

@@ -34,6 +34,7 @@ from scaffold.expressions.tree import (
     Sign,
     Type,
     columns_in,
+    divides,
     negated,
 )
 
@@ -194,7 +195,7 @@ class _Typing:
             if side.type.family != "number":
                 reason = f"{what} needs integers or decimals, and one side is not"
                 raise BadExpression(reason, "compare the fields instead")
-        if sign == "/" and any(numbers.divides(side) for side in sides):
+        if sign == "/" and any(divides(side) for side in sides):
             reason = f"{what} divides a quotient, which is rounded already"
             raise BadExpression(reason, "write `A / (B * C)`")
         return Arithmetic(sign, *sides, numbers.result(sign, *sides, what))

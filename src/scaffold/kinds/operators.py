@@ -15,7 +15,7 @@ Values = Sequence[Any]
 """What the samples of an entity have in a field, None among them."""
 
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
+_SWAPPED = str.maketrans(ascii_uppercase + ascii_lowercase, ascii_lowercase + ascii_uppercase)
 
 
 @value
@@ -66,17 +66,23 @@ def _lists(values: Values) -> Iterator[list[Any]]:
     yield from ([one] for one in known[1:])
 
 
+def in_other_case(text: str | None) -> str:
+    """The text with `a` for `A` and `A` for `a`; empty where that changes nothing."""
+    swapped = (text or "").translate(_SWAPPED)
+    return swapped if swapped != text else ""
+
+
 def _parts(values: Values) -> Iterator[str]:
     """Texts in another case: without their first letter, then whole."""
     for text in _each(values):
-        swapped = text.translate(SWAPPED)[:LONGEST_PART]
+        swapped = text.translate(_SWAPPED)[:LONGEST_PART]
         yield from (swapped[1:] or swapped, swapped)
 
 
 def _beginnings(values: Values) -> Iterator[str]:
     """Texts in another case: whole, then without their first letter."""
     for text in _each(values):
-        swapped = text.translate(SWAPPED)[:LONGEST_PART]
+        swapped = text.translate(_SWAPPED)[:LONGEST_PART]
         yield from (swapped, swapped[1:] or swapped)
 
 

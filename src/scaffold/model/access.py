@@ -20,6 +20,14 @@ class Access:
 
         @property
         def annotation(self) -> str: ...
+        @property
+        def is_reference(self) -> bool: ...
+
+    @property
+    def human(self) -> str:
+        """Its name in a sentence; that of a reference without `_id`."""
+        name = self.name.removesuffix("_id") if self.is_reference else self.name
+        return name.replace("_", " ")
 
     @property
     def sensitive(self) -> bool:

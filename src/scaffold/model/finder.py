@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
-from scaffold.kinds.operators import SWAPPED
+from scaffold.kinds.operators import in_other_case
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.spec.method_models import Words, finder_name
@@ -13,7 +13,6 @@ from scaffold.spec.uses import needs_of
 
 if TYPE_CHECKING:
     from scaffold.model.testing import TestData
-    from scaffold.model.use_case import UseCase
     from scaffold.spec import FeatureSpec
 
 Wanted = Mapping[str, tuple[Words, ...]]
@@ -38,8 +37,7 @@ class Finder:
 
     def doc(self, entity: Name) -> str:
         """What the method says of itself."""
-        names = (f.name.removesuffix("_id") if f.is_reference else f.name for f in self.fields)
-        given = " and ".join(f"this {name.replace('_', ' ')}" for name in names)
+        given = " and ".join(f"this {field.human}" for field in self.fields)
         if self.unique:
             return f"The {entity.human} with {given}, or None."
         first = f"The first {entity.human_plural} with {given}"
@@ -69,21 +67,9 @@ class Found:
 
     if TYPE_CHECKING:
         finders: tuple[Finder, ...]
-        use_cases: tuple[UseCase, ...]
-        answered_elsewhere: bool
 
         @property
         def tests(self) -> TestData: ...
-
-    @property
-    def routed(self) -> bool:
-        """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases)
-
-    @property
-    def shown(self) -> bool:
-        """Whether any route answers with it."""
-        return self.routed or self.answered_elsewhere
 
     @property
     def single_finders(self) -> tuple[Finder, ...]:
@@ -101,9 +87,9 @@ class Found:
         alone = (one for one in self.finders if len(one.fields) == 1)
         folding = [one for one in alone if one.fields[0].ignores_case]
         first = self.tests.samples[0].values
-        texts = ((one, first[one.columns[0]]) for one in folding if not one.fields[0].server_set)
-        swapped = ((one, text, (text or "").translate(SWAPPED)) for one, text in texts)
-        return tuple((one, other) for one, text, other in swapped if text and other != text)
+        given = (one for one in folding if not one.fields[0].server_set)
+        swapped = ((one, in_other_case(first[one.columns[0]])) for one in given)
+        return tuple((one, other) for one, other in swapped if other)
 
 
 def wanted_of(specs: Iterable["FeatureSpec"]) -> Wanted:

@@ -1,11 +1,10 @@
 """What a generated project tries a look-up with."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from scaffold.core.values import value
 from scaffold.kinds import longest, to_json
-from scaffold.kinds.operators import SWAPPED
+from scaffold.kinds.operators import in_other_case
 from scaffold.model.field import Field
 from scaffold.model.rules import Refusal
 from scaffold.model.testing import TestData
@@ -47,11 +46,11 @@ class LookUpTrial:
         return () if self.linked else self.tests.telling_apart(tuple(f.name for f in self.keys))
 
     @property
-    def other_case(self) -> Any:
+    def other_case(self) -> str:
         """The first sample's text in another case, where that makes another text of the same."""
-        text = self.tests.samples[0].values[self.keys[0].name]
-        alike = len(self.keys) == 1 and self.keys[0].ignores_case and text
-        return text.translate(SWAPPED) if alike and text.translate(SWAPPED) != text else ""
+        alike = len(self.keys) == 1 and self.keys[0].ignores_case
+        first = self.tests.samples[0].values
+        return in_other_case(first[self.keys[0].name]) if alike else ""
 
     @property
     def awkward(self) -> tuple[tuple[str, str], ...]:

@@ -31,8 +31,7 @@ class LookUp:
     @property
     def keys_in_words(self) -> str:
         """What a look-up finds a row by, in a sentence."""
-        names = (one.name.removesuffix("_id" * one.is_reference) for one in self.inputs)
-        words = [name.replace("_", " ") for name in names]
+        words = [field.human for field in self.inputs]
         return " and ".join((", ".join(words[:-1]), words[-1]) if words[1:] else words)
 
     @property

@@ -18,6 +18,7 @@ class Reading:
     if TYPE_CHECKING:
         use_cases: tuple[UseCase, ...]
         unique_together: tuple[UniqueTogether, ...]
+        answered_elsewhere: bool
 
         @property
         def list(self) -> UseCase | None: ...
@@ -26,6 +27,16 @@ class Reading:
         def table(self) -> Table: ...
         @property
         def tests(self) -> TestData: ...
+
+    @property
+    def routed(self) -> bool:
+        """Whether anything of it can be asked for over HTTP."""
+        return bool(self.use_cases)
+
+    @property
+    def shown(self) -> bool:
+        """Whether any route answers with it."""
+        return self.routed or self.answered_elsewhere
 
     @property
     def look_ups(self) -> tuple[UseCase, ...]:

@@ -1,6 +1,7 @@
 """What requests may say of an entity, and what the server says of it, as tests need it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scaffold.kinds import check
@@ -34,12 +35,12 @@ class Requested:
         @property
         def samples(self) -> tuple[Any, ...]: ...
 
-    @property
+    @cached_property
     def worked_out(self) -> Mapping[int, Row]:
         """What is computed of each sample, by number."""
         return {one.number: worked_out(self.computed, one.values) for one in self.samples}
 
-    @property
+    @cached_property
     def seen(self) -> Mapping[int, Row]:
         """All values of each sample, by number: stored ones, and what is computed."""
         found = self.worked_out

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.core.values import value
 from scaffold.expressions import Condition, columns_of
-from scaffold.kinds.operators import SWAPPED
+from scaffold.kinds.operators import in_other_case
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.conditions import Conditions
 from scaffold.model.field import Field
@@ -81,13 +81,10 @@ class Uniqueness:
     def other_cases(self) -> tuple[tuple[str, str], ...]:
         """Fields that are unique in whatever case, and the first sample's value in another one."""
         first = self.samples[0].values
-        texts = ((name, first[name]) for name in self._ignoring_case if first[name])
-        swapped = ((name, text, text.translate(SWAPPED)) for name, text in texts)
+        swapped = ((name, in_other_case(first[name])) for name in self._ignoring_case)
         last = self.samples[-1].values
         return tuple(
-            (name, other)
-            for name, text, other in swapped
-            if other != text and self._kept(last, {name: other})
+            (name, other) for name, other in swapped if other and self._kept(last, {name: other})
         )
 
     def telling_apart(self, names: Names) -> Names:
