@@ -9,6 +9,7 @@ from scaffold.migrate import hazards, plan_tables
 from scaffold.model.tables import Table
 from tests.integration import test_migrations
 from tests.integration.test_migrations import Project
+from tests.integration.unique_rules import refused
 from tests.unit.migrate.samples import changed
 from tests.unit.model.specs import feature
 
@@ -36,23 +37,6 @@ def table(nulls: str | None = "same", floor: str = OPTIONAL, **more: str) -> Tab
     return feature(f"feature: thing\nfields: {{{written}}}{rule}").entities[0].table
 
 
-def refused(project: Project, made: Table) -> list[int]:
-    """The rows that cannot be added a second time, by their ids."""
-    found = []
-    for row in ROWS:
-        empty = {column.name: None for column in made.columns[2:]}
-        try:
-            project.insert(made, {**row, **empty, "id": 9})
-        except sa.exc.IntegrityError as error:
-            assert "UNIQUE" in str(error) or "unique" in str(error)
-            found.append(row["id"])
-        else:
-            with project.connected() as connection:
-                connection.execute(sa.text("DELETE FROM things WHERE id = 9"))
-                connection.commit()
-    return found
-
-
 ALL, FULL = [1, 2, 3, 4, 5], [1, 5]
 
 
@@ -60,7 +44,7 @@ def test_null_equals_null_and_nothing_else(project: Project) -> None:
     made = table()
     project.migrate((made,))
     project.insert(made, *ROWS)
-    assert refused(project, made) == ALL
+    assert refused(project, made, ROWS) == ALL
 
 
 CHANGES = {
@@ -76,12 +60,12 @@ def test_the_rule_stays_when_the_table_changes(project: Project, name: str) -> N
     project.migrate((before,))
     project.insert(before, *ROWS)
     project.migrate((after,))
-    assert refused(project, after) == ALL
+    assert refused(project, after, ROWS) == ALL
     project.downgrade()
     assert project.rows(before) == ROWS
-    assert refused(project, before) == ALL
+    assert refused(project, before, ROWS) == ALL
     project.upgrade()
-    assert refused(project, after) == ALL
+    assert refused(project, after, ROWS) == ALL
 
 
 @pytest.mark.parametrize("before", ["distinct", None])
@@ -91,12 +75,12 @@ def test_the_rule_comes_and_goes(project: Project, before: str | None) -> None:
     project.insert(plain, *ROWS)
     assert [one.code for one in hazards(plan_tables((plain,), (strict,)))] == ["unique-on-rows"]
     project.migrate((strict,))
-    assert refused(project, strict) == ALL
+    assert refused(project, strict, ROWS) == ALL
     project.downgrade()
-    assert refused(project, plain) == (FULL if before else [])
+    assert refused(project, plain, ROWS) == (FULL if before else [])
     assert project.rows(plain) == ROWS
     project.upgrade()
-    assert refused(project, strict) == ALL
+    assert refused(project, strict, ROWS) == ALL
 
 
 def test_a_rule_that_does_not_compare_nulls_is_a_looser_one() -> None:

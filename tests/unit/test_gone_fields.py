@@ -7,6 +7,7 @@ import pytest
 
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, commit, survey
+from tests.unit.applied import applied
 
 SPEC = """feature: invoice
 entities:
@@ -31,11 +32,7 @@ OWN = "backend/app/reports.py"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project as it was generated, to be copied."""
-    root = tmp_path_factory.mktemp("made")
-    (root / "features").mkdir()
-    (root / "features/invoice.yaml").write_text(SPEC)
-    commit(Workspace(root), survey(Workspace(root), Request()))
-    return root
+    return applied(tmp_path_factory.mktemp("made"), "invoice", SPEC)
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scaffold.project.workspace import Workspace
-from scaffold.walk.survey import Request, commit, survey
+from scaffold.walk.survey import Request, survey
+from tests.unit.applied import applied
 
 SPEC = """feature: invoice
 fields:
@@ -34,11 +35,7 @@ def mine(repo: IInvoiceRepository, case: PayUseCase, own: Mine, any) -> None:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project as it was generated, to be copied."""
-    root = tmp_path_factory.mktemp("made")
-    (root / "features").mkdir()
-    (root / "features/invoice.yaml").write_text(IDEMPOTENT)
-    commit(Workspace(root), survey(Workspace(root), Request()))
-    return root
+    return applied(tmp_path_factory.mktemp("made"), "invoice", IDEMPOTENT)
 
 
 @pytest.fixture

@@ -12,7 +12,14 @@ from scaffold.model import Entity
 from scaffold.spec.models import FieldSpec
 from tests.strategies import expressions as draw
 from tests.strategies.computed import RULES
-from tests.unit.expressions.test_translations import ROWS, filled, thing, value_run
+from tests.unit.expressions.test_translations import (
+    fields_of,
+    filled,
+    rows_of,
+    selected,
+    thing,
+    value_run,
+)
 
 __all__ = ["thing"]
 
@@ -51,15 +58,12 @@ def by_python(how: Computed, row: dict[str, Any]) -> Any:
 
 def by_database(connection: sa.Connection, how: Computed) -> list[Any]:
     """What the database computes, as its column type reads it."""
-    sqlite = connection.dialect.name == "sqlite"
-    text = how.sql[0 if sqlite else 1]
-    query = f"SELECT {text} FROM things ORDER BY id"
-    found = connection.exec_driver_sql(query if sqlite else query.replace("%", "%%")).scalars()
+    found = selected(connection, how.sql)
     if how.condition:
         return [None if one is None else bool(one) for one in found]
     if how.type.family == "text" or how.whole:
-        return list(found)
-    shift = -how.type.scale if sqlite else 0
+        return found
+    shift = -how.type.scale if connection.dialect.name == "sqlite" else 0
     return [None if one is None else Decimal(one).scaleb(shift) for one in found]
 
 
@@ -69,11 +73,8 @@ def by_database(connection: sa.Connection, how: Computed) -> list[Any]:
 @pytest.mark.parametrize("seed", range(6))
 def test_all_translations_agree(thing: Entity, database: str, seed: int) -> None:
     random = Random(seed)
-    fields = {field.name.removesuffix("_id"): field.spec for field in thing.fields}
-    columns = operands_of(fields)
-    rows = [{"id": n, **draw.row(random, columns)} for n in range(1, ROWS + 1)]
-    for row in rows:
-        row["whole"] = None if row["whole"] is None else Decimal(row["whole"])
+    fields = fields_of(thing)
+    rows = rows_of(random, operands_of(fields))
     with filled(database, thing, rows) as connection:
         for text, how in drawn(random, fields):
             expected = [how.of(row) for row in rows]

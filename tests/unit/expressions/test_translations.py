@@ -20,7 +20,9 @@ from scaffold.expressions import (
     read_condition,
     sql_texts,
 )
+from scaffold.expressions.tree import Column
 from scaffold.model import Entity
+from scaffold.spec.models import FieldSpec
 from tests.strategies import expressions as draw
 from tests.unit.migrate.databases import DATABASES, fill, metadata_of
 from tests.unit.model.specs import PERSON, entity
@@ -84,6 +86,26 @@ def value_run(source: str, row: dict[str, Any]) -> Any:
     return eval(source, names)
 
 
+def fields_of(thing: Entity) -> dict[str, FieldSpec]:
+    """The fields by their names in the spec."""
+    return {field.name.removesuffix("_id"): field.spec for field in thing.fields}
+
+
+def rows_of(random: Random, columns: dict[str, Column]) -> list[dict[str, Any]]:
+    """Random rows with ids; a decimal without places is a Decimal, too."""
+    rows = [{"id": n, **draw.row(random, columns)} for n in range(1, ROWS + 1)]
+    for row in rows:
+        row["whole"] = None if row["whole"] is None else Decimal(row["whole"])
+    return rows
+
+
+def selected(connection: sa.Connection, texts: tuple[str, str]) -> list[Any]:
+    """What SQL for SQLite, or that for PostgreSQL, comes to in each row."""
+    sqlite = connection.dialect.name == "sqlite"
+    query = f"SELECT ({texts[0 if sqlite else 1]}) FROM things ORDER BY id"
+    return [*connection.exec_driver_sql(query if sqlite else query.replace("%", "%%")).scalars()]
+
+
 @contextmanager
 def filled(database: str, thing: Entity, rows: list[dict[str, Any]]) -> Iterator[sa.Connection]:
     with DATABASES[database]() as connection:
@@ -97,13 +119,7 @@ def filled(database: str, thing: Entity, rows: list[dict[str, Any]]) -> Iterator
 
 
 def outcomes(connection: sa.Connection, condition: Condition) -> list[bool | None]:
-    text = dict(zip(("sqlite", "postgresql"), sql_texts(condition), strict=True))
-    query = f"SELECT ({text[connection.dialect.name]}) FROM things ORDER BY id"
-    found = (
-        connection.exec_driver_sql(query.replace("%", "%%")).scalars()
-        if (connection.dialect.name == "postgresql")
-        else connection.exec_driver_sql(query).scalars()
-    )
+    found = selected(connection, sql_texts(condition))
     return [None if one is None else bool(one) for one in found]
 
 
@@ -113,11 +129,8 @@ def outcomes(connection: sa.Connection, condition: Condition) -> list[bool | Non
 @pytest.mark.parametrize("seed", range(8))
 def test_all_translations_agree(thing: Entity, database: str, seed: int) -> None:
     random = Random(seed)
-    fields = {field.name.removesuffix("_id"): field.spec for field in thing.fields}
-    columns = operands_of(fields)
-    rows = [{"id": n, **draw.row(random, columns)} for n in range(1, ROWS + 1)]
-    for row in rows:
-        row["whole"] = None if row["whole"] is None else Decimal(row["whole"])
+    columns = operands_of(fields_of(thing))
+    rows = rows_of(random, columns)
     texts = draw.conditions(random, columns, 60)
     assert len(texts) == 60
     with filled(database, thing, rows) as connection:
