@@ -1,6 +1,6 @@
-"""Sentences that end with a list, which is long at times."""
+"""Lists in sentences, which are long at times."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MOST = 20
 
@@ -17,6 +17,12 @@ class Listing(str):
         more = f" and {len(items) - MOST} more (--json lists all)" if len(items) > MOST else ""
         made.short = f"{head}{', '.join(items[:MOST])}{more}{tail}"
         return made
+
+
+def listed(items: Iterable[str]) -> str:
+    """The items as in `a, b and c`; nothing without any."""
+    *first, last = [*items] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from scaffold.core.listing import listed
 from scaffold.core.naming import Name
 from scaffold.model.field import Field
 from scaffold.use_cases import USE_CASE_KINDS
@@ -31,8 +32,7 @@ class LookUp:
     @property
     def keys_in_words(self) -> str:
         """What a look-up finds a row by, in a sentence."""
-        words = [field.human for field in self.inputs]
-        return " and ".join((", ".join(words[:-1]), words[-1]) if words[1:] else words)
+        return listed(field.human for field in self.inputs)
 
     @property
     def ignores_case(self) -> bool:

@@ -1,7 +1,8 @@
 """Look-ups: the fields that they go by are those of a unique rule, so that one row is found."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from scaffold.core.listing import listed
 from scaffold.kinds import attribute
 from scaffold.spec.case_models import StepSpec
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec, UseCaseSpec
@@ -27,7 +28,7 @@ def check_look_up(
         return
     names = [f"`{name}`" for name in dict.fromkeys(case.by)]
     rule = "are not unique together" if names[1:] else "is not unique"
-    message = f"{_listed(names)} {rule}, so that a look-up would find several"
+    message = f"{listed(names)} {rule}, so that a look-up would find several"
     problems.add("not-unique", message, _hint(case.by, rules, entity.fields), at)
 
 
@@ -42,7 +43,7 @@ def check_keys(
     fields = ((name, entity.fields[name]) for name in case.by if name in entity.fields)
     left = [n for n, field in fields if not {n, attribute(n, field.type)} & step.data.keys()]
     if left:
-        message = f"`{action}` needs {_listed(f'`{name}`' for name in left)}"
+        message = f"`{action}` needs {listed(f'`{name}`' for name in left)}"
         hint = f"add `with: {{{': …, '.join(left)}: …}}`"
         problems.add("missing-key", message, hint, (*path, "action"))
 
@@ -64,8 +65,3 @@ def _hint(by: tuple[str, ...], rules: list[set[str]], fields: Mapping[str, Field
         return f"add `unique: true` to the field `{by[0]}`, or filter a list by it"
     together = ", ".join(dict.fromkeys(by))
     return f"add `unique_together: [[{together}]]` to the entity, or filter a list by them"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
