@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.docs.language import remake_copies
 from tests.docs.made import remade
 from tests.docs.pages import ROOT, pages
 from tests.projects.building import shop
@@ -18,6 +19,8 @@ def main() -> int:
             if text != page.text:
                 (ROOT / page.path).write_text(text, encoding="utf-8")
                 print(page.path)
+    for path in remake_copies():
+        print(path)
     return 0
 
 

@@ -20,7 +20,7 @@ from scaffold.render.jinja import FILTERS
 from scaffold.render.plan import PLACEHOLDER, Repeat, Template
 from scaffold.render.sources import built_in
 from scaffold.report import document_schema
-from tests.docs import command_line
+from tests.docs import command_line, language
 from tests.docs.pages import ROOT
 
 PART = re.compile(r"(<!-- made: ([\w-]+)(?: ([^\n>]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -211,6 +211,11 @@ PARTS: dict[str, Callable[[Path, str], str]] = {
     "feature-files": _feature_files,
     "files": _files,
     "filters": _filters,
+    "guide-keys": lambda product, part: language.keys(part.split()),
+    "guide-operators": lambda product, part: language.operators(),
+    "guide-topics": lambda product, part: language.topics_shown(),
+    "guide-types": lambda product, part: language.kinds(),
+    "guide-use-cases": lambda product, part: language.use_cases(),
     "names": _names,
     "operators": _operators,
     "output": _output,

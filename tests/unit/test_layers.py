@@ -28,6 +28,7 @@ ORDER = (
     "project",
     "walk",
     "report",
+    "guide",
     "cli",
 )
 FACES = {"__init__", "__main__"}

@@ -61,3 +61,16 @@ def print_schema(of: str) -> int:
         from scaffold.report import document_schema as made
     print_json(made())
     return 0
+
+
+def print_guide(name: str, *, json: bool) -> int:
+    """The language of specs on one page, or a topic of it."""
+    from scaffold.guide import guide, topic, topics
+
+    text = topic(name).text if name else guide()
+    if json:
+        told = {"topic": name, "text": text, "topics": list(topics())}
+        print_json({"version": 1, "command": "guide", "ok": True, **told})
+    else:
+        print(text, end="")
+    return 0

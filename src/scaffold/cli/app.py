@@ -160,6 +160,7 @@ app.command(cls=Command)(reports.diff)
 app.command(cls=Command)(reports.validate)
 app.command(cls=Command)(reports.explain)
 app.command(cls=Command)(reports.schema)
+app.command(cls=Command)(reports.guide)
 
 
 @app.command(cls=Command)

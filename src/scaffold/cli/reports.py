@@ -65,3 +65,13 @@ def schema(
     from scaffold.cli.answers import print_schema
 
     return print_schema(of)
+
+
+def guide(
+    topic: Annotated[str, typer.Argument(help="A topic, or the code of an error.")] = "",
+    json: options.Json = False,
+) -> int:
+    """Print the language of specs on one page, or one topic of it."""
+    from scaffold.cli.answers import print_guide
+
+    return print_guide(topic, json=json)

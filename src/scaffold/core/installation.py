@@ -9,3 +9,6 @@ HOME = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent.parent
 """The folder of `copier.yml`."""
 
 TEMPLATES = HOME / "template"
+
+DOCS = HOME / "docs"
+"""The pages that the program prints: the reference and the how-to guides."""

@@ -1,0 +1,9 @@
+"""The language of specs, told on one page, and by topics: what a reader without the docs needs.
+
+All texts are those of the documentation, which is installed with the program.
+"""
+
+from scaffold.guide.topics import Topic as Topic
+from scaffold.guide.topics import guide as guide
+from scaffold.guide.topics import topic as topic
+from scaffold.guide.topics import topics as topics
