@@ -338,6 +338,10 @@ def test_the_schemas_are_json_schemas(run: Run) -> None:
     for of in ("spec", "output"):
         Draft202012Validator.check_schema(json.loads(run("schema", of)[1]))
     assert run("schema", "nothing")[0] == 2
+    part = json.loads(run("schema", "--for", "use_cases")[1])
+    Draft202012Validator.check_schema(part)
+    assert "unknown-part" in run("schema", "--for", "usecases")[2]
+    assert "a part of `spec`" in run("schema", "output", "--for", "fields")[2]
 
 
 def test_outside_of_a_project_it_says_how_to_make_one(

@@ -51,10 +51,16 @@ def print_origin(path: str, *, json: bool) -> int:
     return 0
 
 
-def print_schema(of: str) -> int:
-    """A JSON Schema: of the spec, or of what `--json` prints."""
-    if of not in ("spec", "output"):
-        raise ScaffoldError("usage", f"there is no schema of {of!r}", "it is `spec` or `output`")
+def print_schema(of: str, part: str) -> int:
+    """A JSON Schema: of the spec or a part of it, or of what `--json` prints."""
+    if part and of == "spec":
+        from scaffold.spec import schema_of
+
+        print_json(schema_of(part), indent=None)
+        return 0
+    if part or of not in ("spec", "output"):
+        told = f"there is no schema of {of!r}" if not part else "`--for` names a part of `spec`"
+        raise ScaffoldError("usage", told, "it is `spec`, perhaps with `--for`, or `output`")
     if of == "spec":
         from scaffold.spec import json_schema as made
     else:

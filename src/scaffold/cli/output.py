@@ -163,9 +163,9 @@ def print_lines(lines: Sequence[str]) -> None:
         print("\n".join(lines))
 
 
-def print_json(document: Mapping[str, Any]) -> None:
+def print_json(document: Mapping[str, Any], *, indent: int | None = 2) -> None:
     """One document in what the stream can say: a sign that it cannot is an escape of JSON's."""
     import json
 
     plain = not (sys.stdout.encoding or "").lower().startswith("utf")
-    print(json.dumps(document, indent=2, ensure_ascii=plain))
+    print(json.dumps(document, indent=indent, ensure_ascii=plain))

@@ -60,11 +60,14 @@ def explain(
 
 def schema(
     of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
+    part: Annotated[
+        str, typer.Option("--for", metavar="PART", help="A part of specs: use_cases, field, ...")
+    ] = "",
 ) -> int:
     """Print the JSON Schema of specs, or of the JSON output."""
     from scaffold.cli.answers import print_schema
 
-    return print_schema(of)
+    return print_schema(of, part)
 
 
 def guide(
