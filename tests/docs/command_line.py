@@ -53,7 +53,8 @@ def _form(parameter: Any) -> str:
         many = "..." if parameter.nargs == -1 else ""
         return f"{name}{many}" if parameter.required else f"[{name}{many}]"
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
-    return names if parameter.is_flag else f"{names} {_value(parameter)}"
+    space = "" if _value(parameter).startswith("[=") else " "
+    return names if parameter.is_flag else f"{names}{space}{_value(parameter)}"
 
 
 def _value(parameter: Any) -> str:

@@ -19,7 +19,7 @@ from scaffold.render.files import shared_paths
 from scaffold.render.jinja import FILTERS
 from scaffold.render.plan import PLACEHOLDER, Repeat, Template
 from scaffold.render.sources import built_in
-from scaffold.report import document_schema
+from scaffold.report.schemas import output_schema
 from tests.docs import command_line, language
 from tests.docs.pages import ROOT
 
@@ -193,7 +193,7 @@ def _operators(product: Path, part: str) -> str:
 
 
 def _output(product: Path, part: str) -> str:
-    return _code(json.dumps(document_schema(), indent=2), "json")
+    return _code(json.dumps(output_schema(part), indent=2), "json")
 
 
 def _clients(product: Path, part: str) -> str:

@@ -163,7 +163,7 @@ def test_a_look_writes_nothing(shop: Path) -> None:
 
 def test_a_plan_tells_the_renames_and_does_them(shop: Path, tmp_path: Path) -> None:
     rename(shop)
-    document = json.loads(scaffold(shop, "diff", "--json"))
+    document = json.loads(scaffold(shop, "diff", "--json=full"))
     (tmp_path / "plan.json").write_text(json.dumps(document))
     run(tmp_path, "cp", "-r", str(shop), str(tmp_path / "other"))
     scaffold(tmp_path / "other", "apply")

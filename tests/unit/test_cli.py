@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from scaffold.cli.commands import make_project
 from scaffold.cli.entry import answer
 from scaffold.cli.output import guarded
-from scaffold.report import document_schema
+from scaffold.report.schemas import COMMANDS, output_schema
 
 Run = Callable[..., tuple[int, str, str]]
 PERSON = "feature: person\nfields:\n  full_name: string\nuse_cases: [create, get]\n"
@@ -50,9 +50,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def document(out: str) -> dict[str, Any]:
-    """The one JSON document that was printed, which keeps to its schema."""
+    """The one JSON document that was printed, which keeps to the schema of its form."""
     found: dict[str, Any] = json.loads(out)
-    Draft202012Validator(document_schema()).validate(found)
+    full = "changes" in found or "findings" in found
+    schema = output_schema("output=full" if full else "output")
+    Draft202012Validator(schema).validate(found)
     return found
 
 
@@ -96,7 +98,7 @@ def test_a_wrong_spec_is_told_whole_and_nothing_is_written(project: Path, run: R
 
 def test_json_of_a_run_and_of_its_problems_keeps_to_the_schema(project: Path, run: Run) -> None:
     (project / "features/person.yaml").write_text(PERSON)
-    told = document(run("feature", "person", "--json")[1])
+    told = document(run("feature", "person", "--json=full")[1])
     assert told["ok"]
     assert {"path", "status", "note"} <= told["changes"][0].keys()
     (project / "features/person.yaml").write_text("feature: person\nfeilds: {}\n")
@@ -111,7 +113,7 @@ def test_a_dry_run_tells_what_clients_of_the_api_notice(project: Path, run: Run)
     (project / "features/person.yaml").write_text(PERSON)
     run("feature", "person")
     (project / "features/person.yaml").write_text(PERSON.replace("full_name: string", "age: date"))
-    told = document(run("diff", "--allow-data-loss", "--json")[1])
+    told = document(run("diff", "--allow-data-loss", "--json=full")[1])
     kinds = {one["kind"] for one in told["compatibility"] if one["breaking"]}
     assert kinds == {"input-removed", "input-required", "output-removed"}
     code, out, err = run("feature", "person", "--dry-run")
@@ -123,9 +125,9 @@ def test_a_dry_run_tells_what_clients_of_the_api_notice(project: Path, run: Run)
 
 def test_documents_tell_of_what_changed_only(project: Path, run: Run) -> None:
     run("feature", "person", "name:string")
-    told = document(run("feature", "person", "--json")[1])
+    told = document(run("feature", "person", "--json=full")[1])
     assert (told["changes"], told["unchanged"] > 20) == ([], True)
-    every = document(run("feature", "person", "--json", "--verbose")[1])
+    every = document(run("feature", "person", "--json=full", "--verbose")[1])
     assert {one["status"] for one in every["changes"]} == {"same"}
 
 
@@ -186,7 +188,7 @@ def test_files_that_git_does_not_hold_are_told_before_they_change(project: Path,
     (project / "features/person.yaml").write_text(PERSON.replace(" string", " text"))
     told = run("feature", "person", "--dry-run", "--allow-data-loss")[2]
     assert told.startswith("note: files that the run changes are not committed: backend/app/domain")
-    found = document(run("feature", "person", "--allow-data-loss", "--json")[1])
+    found = document(run("feature", "person", "--allow-data-loss", "--json=full")[1])
     assert found["uncommitted"] == ["backend/app/domain/entities/person.py"]
 
 
@@ -210,7 +212,7 @@ def test_a_name_that_the_stream_cannot_show_is_told_all_the_same(project: Path) 
 def test_a_plan_writes_exactly_what_was_approved(project: Path, run: Run, tmp_path: Path) -> None:
     (project / "features/person.yaml").write_text(PERSON)
     plan = tmp_path / "plan.json"
-    plan.write_text(run("diff", "--json")[1])
+    plan.write_text(run("diff", "--json=full")[1])
     assert run("apply", "--plan", str(plan))[0] == 0
     assert (project / "backend/app/domain/entities/person.py").exists()
     assert run("apply")[1].strip().endswith("same")
@@ -221,7 +223,7 @@ def test_a_plan_is_refused_when_a_file_changed_since(
 ) -> None:
     (project / "features/person.yaml").write_text(PERSON)
     plan = tmp_path / "plan.json"
-    plan.write_text(run("diff", "--json")[1])
+    plan.write_text(run("diff", "--json=full")[1])
     target = project / "backend/app/domain/entities/person.py"
     target.write_text("mine = 1\n")
     code, _, err = run("apply", "--plan", str(plan))
@@ -237,9 +239,9 @@ WRITE = {"path": "features/a.yaml", "before": None, "after": "x"}
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("no json", "not what `scaffold diff --json` prints"),
-        ("{}", "not what `scaffold diff --json` prints"),
-        ("[" * 100_000, "not what `scaffold diff --json` prints"),
+        ("no json", "not what `scaffold diff --json=full` prints"),
+        ("{}", "not what `scaffold diff --json=full` prints"),
+        ("[" * 100_000, "not what `scaffold diff --json=full` prints"),
         ({**PLAN, "format": 99}, "reads format 2"),
         ({**PLAN, "blocked": True}, "conflicts or problems"),
         ({**PLAN, "heads": [5]}, "`heads`"),
@@ -293,7 +295,7 @@ def test_a_plan_is_refused_when_a_revision_was_written_since(
 ) -> None:
     (project / "features/person.yaml").write_text(PERSON)
     plan = tmp_path / "plan.json"
-    plan.write_text(run("diff", "--json")[1])
+    plan.write_text(run("diff", "--json=full")[1])
     run("feature", "other", "name:string")
     code, _, err = run("apply", "--plan", str(plan))
     assert code == 1
@@ -320,7 +322,7 @@ def test_status_tells_edits_and_checks_drift(project: Path, run: Run) -> None:
     assert run("status", "--exit-code")[0] == 0
     spec = project / "features/person.yaml"
     spec.write_text(spec.read_text() + "summary: People.\n")
-    code, out, _ = run("status", "--exit-code", "--json")
+    code, out, _ = run("status", "--exit-code", "--json=full")
     assert code == 1
     assert any(finding["kind"] == "outdated" for finding in json.loads(out)["findings"])
 
@@ -335,7 +337,8 @@ def test_removing_what_others_refer_to_is_refused_by_name(project: Path, run: Ru
 
 
 def test_the_schemas_are_json_schemas(run: Run) -> None:
-    for of in ("spec", "output"):
+    commands = [f"output:{command}" for command in COMMANDS]
+    for of in ("spec", "output", *commands, *(f"{of}=full" for of in ("output", *commands))):
         Draft202012Validator.check_schema(json.loads(run("schema", of)[1]))
     assert run("schema", "nothing")[0] == 2
     part = json.loads(run("schema", "--for", "use_cases")[1])

@@ -220,4 +220,6 @@ def test_a_renamed_reference_is_known_by_its_new_name(project: Workspace) -> Non
     head = "`customer_id` of order is `client_id` now, and what you wrote uses it: "
     places = [f"{OWN}:{number}" for number in range(1, MOST + 6)]
     assert told == head + ", ".join(places)
-    assert shortened(told) == (f"{head}{', '.join(places[:MOST])} and 5 more (--json lists all)")
+    assert shortened(told) == (
+        f"{head}{', '.join(places[:MOST])} and 5 more (--json=full lists all)"
+    )

@@ -172,6 +172,6 @@ def test_a_feature_that_refers_to_a_kept_one_brings_it_back(project: Path) -> No
 def test_a_saved_plan_takes_a_table_over(project: Path) -> None:
     write(project, "line", LINE)
     plan = project.parent / "plan.json"
-    plan.write_text(scaffold(project, "diff", "--json"))
+    plan.write_text(scaffold(project, "diff", "--json=full"))
     scaffold(project, "apply", "--plan", str(plan))
     assert not (project / ".scaffold/kept/line.json").exists()

@@ -17,12 +17,13 @@ from scaffold.report import (
     conflict_lines,
     diff_text,
     document,
-    document_schema,
     exit_code,
     problem_lines,
     wants_colour,
 )
+from scaffold.report.schemas import output_schema
 
+FULL = output_schema("output=full")
 HUNK = Hunk(12, 14, ("    price: int", "    size: int"), ("    price: str",), ())
 CONFLICT = Change("app/a.py", "conflict", "x", "x", "both changed it", (HUNK,))
 CHANGES = (
@@ -62,7 +63,7 @@ def test_a_rename_is_compared_with_what_it_was() -> None:
 
 def test_a_program_learns_of_both_ends_of_a_rename() -> None:
     told = document("apply", RENAMED)
-    jsonschema.validate(told, document_schema())
+    jsonschema.validate(told, FULL)
     ends = [
         {key: change.get(key) for key in ("path", "status", "was", "now")}
         for change in told["changes"]
@@ -178,8 +179,8 @@ def test_the_document_keeps_to_its_schema() -> None:
     where = Where("features/a.yaml", 3, 1, "fields")
     problems = [Problem("c", "m"), Problem("c", "m", "h", where)]
     told = document("feature", CHANGES, problems, ["a note"])
-    jsonschema.Draft202012Validator.check_schema(document_schema())
-    jsonschema.validate(told, document_schema())
+    jsonschema.Draft202012Validator.check_schema(FULL)
+    jsonschema.validate(told, FULL)
     assert told["changes"][0] == {"path": "app/new.py", "status": "create", "note": ""}
     assert told["changes"][1]["hunks"][0]["line"] == 12
     assert told["problems"][1]["path"] == "fields"
@@ -234,7 +235,7 @@ def test_what_requests_and_responses_have_alike_is_told_once(
 
 def test_what_clients_notice_keeps_to_the_schema() -> None:
     told = {**document("diff"), "compatibility": compatibility(FINDINGS)}
-    jsonschema.validate(told, document_schema())
+    jsonschema.validate(told, FULL)
     assert [one["breaking"] for one in told["compatibility"]] == [True, False]
 
 

@@ -45,10 +45,10 @@ def test_a_plan_as_it_was_printed_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("no json", "not what `scaffold diff --json` prints"),
-        ("{}", "not what `scaffold diff --json` prints"),
-        ("[" * 100_000, "not what `scaffold diff --json` prints"),
-        ('{"plan":' * 100_000, "not what `scaffold diff --json` prints"),
+        ("no json", "not what `scaffold diff --json=full` prints"),
+        ("{}", "not what `scaffold diff --json=full` prints"),
+        ("[" * 100_000, "not what `scaffold diff --json=full` prints"),
+        ('{"plan":' * 100_000, "not what `scaffold diff --json=full` prints"),
         ('{"plan": []}', "must be a mapping"),
         ('{"problems": [{}]}', "the specs had problems"),
         (plan(format=99), "the plan has format 99; this version of scaffold reads format 2"),
@@ -148,7 +148,7 @@ def test_a_revision_that_came_after_the_plan_stops_it(
     spec = root / "features/person.yaml"
     spec.write_text("feature: person\nfields:\n  name: string\n")
     capsys.readouterr()
-    answer(("diff", "--json"))
+    answer(("diff", "--json=full"))
     (tmp_path / "plan.json").write_text(capsys.readouterr().out)
     heads = current_heads(Workspace(root))
     mine = root / VERSIONS / "mine.py"

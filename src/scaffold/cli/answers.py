@@ -4,25 +4,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scaffold.cli.commands import workspace_here
-from scaffold.cli.output import print_json, print_lines, print_problems
+from scaffold.cli.output import print_document, print_json, print_lines, print_problems
 from scaffold.core.errors import ScaffoldError
 from scaffold.project.workspace import Workspace
 
 
-def print_status(*, check: bool, json: bool) -> int:
+def print_status(*, check: bool, json: str) -> int:
     """What differs between the specs, what was generated and what is there."""
+    from scaffold.report import next_line
     from scaffold.report.status import due, items, status_document, status_lines
+    from scaffold.report.status_steps import owners_of, status_steps
 
-    found = items(workspace_here())
+    workspace = workspace_here()
+    found = items(workspace)
+    steps = status_steps(workspace, found)
     code = 1 if check and due(found) else 0
     if json:
-        print_json(status_document(found))
+        print_document(status_document(found, steps, owners_of(workspace, steps)), json)
     else:
-        print_lines(status_lines(found))
+        print_lines([*status_lines(found), *next_line(steps)])
     return code
 
 
-def print_validity(files: Sequence[str], *, json: bool) -> int:
+def print_validity(files: Sequence[str], *, json: str) -> int:
     """Every problem of these specs, or of all."""
     from scaffold.walk.specs import problems_of
 
@@ -30,8 +34,10 @@ def print_validity(files: Sequence[str], *, json: bool) -> int:
     problems = problems_of(workspace, [Path(file) for file in files])
     if json:
         from scaffold import report
+        from scaffold.report.next_steps import LOOK
 
-        print_json(report.document("validate", (), problems))
+        steps = report.of_problems(problems) if problems else (LOOK,)
+        print_document(report.failure("validate", problems, steps), json)
     elif problems:
         print_problems(problems, workspace.root)
     else:
@@ -39,13 +45,14 @@ def print_validity(files: Sequence[str], *, json: bool) -> int:
     return 2 if problems else 0
 
 
-def print_origin(path: str, *, json: bool) -> int:
+def print_origin(path: str, *, json: str) -> int:
     """Where a file comes from."""
+    from scaffold.report import heading
     from scaffold.report.explain import origin
 
     found = origin(workspace_here(), Path.cwd(), path)
     if json:
-        print_json({"version": 1, "command": "explain", "ok": True, **found})
+        print_document({**heading("explain", ok=True), **found}, json)
     else:
         print_lines([f"{key:>9}  {value}" for key, value in found.items() if value])
     return 0
@@ -58,25 +65,28 @@ def print_schema(of: str, part: str) -> int:
 
         print_json(schema_of(part), indent=None)
         return 0
-    if part or of not in ("spec", "output"):
-        told = f"there is no schema of {of!r}" if not part else "`--for` names a part of `spec`"
-        raise ScaffoldError("usage", told, "it is `spec`, perhaps with `--for`, or `output`")
+    if part:
+        raise ScaffoldError("usage", "`--for` names a part of `spec`", "leave one of them out")
     if of == "spec":
-        from scaffold.spec import json_schema as made
+        from scaffold.spec import json_schema
+
+        print_json(json_schema())
     else:
-        from scaffold.report import document_schema as made
-    print_json(made())
+        from scaffold.report.schemas import output_schema
+
+        print_json(output_schema(of))
     return 0
 
 
-def print_guide(name: str, *, json: bool) -> int:
+def print_guide(name: str, *, json: str) -> int:
     """The language of specs on one page, or a topic of it."""
     from scaffold.guide import guide, topic, topics
+    from scaffold.report import heading
 
     text = topic(name).text if name else guide()
     if json:
         told = {"topic": name, "text": text, "topics": list(topics())}
-        print_json({"version": 1, "command": "guide", "ok": True, **told})
+        print_document({**heading("guide", ok=True), **told}, json)
     else:
         print(text, end="")
     return 0

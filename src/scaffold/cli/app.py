@@ -40,7 +40,7 @@ def new(
     data: options.Data = None,
     defaults: options.Defaults = False,
     dry_run: options.DryRun = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Create a project: the skeleton and its example features."""
     from pathlib import Path
@@ -63,7 +63,7 @@ def feature(
     allow_data_loss: options.Loss = False,
     online: options.Online = False,
     backup: options.Backup = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Generate a feature from its spec; FIELD arguments create the spec first."""
     from scaffold.cli.commands import run, spec_texts
@@ -91,7 +91,7 @@ def apply(
     allow_data_loss: options.Loss = False,
     online: options.Online = False,
     backup: options.Backup = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Generate all features."""
     from scaffold.cli.commands import run, run_plan
@@ -119,7 +119,7 @@ def remove(
     diff: options.Diff = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Remove a feature; edited files stay and are listed."""
     from scaffold.cli.commands import run
@@ -145,7 +145,7 @@ def join(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
     allow_data_loss: options.Loss = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Join several heads of migrations, as after a git merge."""
     from scaffold.cli.commands import run_join
@@ -170,7 +170,7 @@ def update(
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Update the project to this version of scaffold: the skeleton, then the features."""
     from scaffold.cli.commands import run

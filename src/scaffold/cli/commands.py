@@ -74,7 +74,7 @@ def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:
     from scaffold.walk.survey import Outcome
 
     workspace = workspace_here()
-    plan = approved(_read(path, "a plan is what `scaffold diff --json` prints"))
+    plan = approved(_read(path, "a plan is what `scaffold diff --json=full` prints"))
     check_paths(workspace, plan.writes)
     with _alone(workspace, output):
         check_heads(workspace, plan)
@@ -111,7 +111,7 @@ def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
 
 
 def new_project(
-    folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: bool
+    folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: str
 ) -> int:
     """A project in a new folder, and what was made."""
     ask = not defaults and not json

@@ -4,7 +4,24 @@ from typing import Annotated
 
 import typer
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+from scaffold.cli.json_words import COMPACT, FULL
+
+
+def _detail(asked: str) -> str:
+    if asked not in ("", COMPACT, FULL):
+        raise typer.BadParameter(f"must be `{FULL}` or nothing", param_hint="--json")
+    return asked
+
+
+Json = Annotated[
+    str,
+    typer.Option(
+        "--json",
+        metavar="[=full]",
+        callback=_detail,
+        help="Print one JSON document: in short, or with everything.",
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line; write nothing.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List unchanged files too.")]

@@ -8,6 +8,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from scaffold.cli import json_words
+from scaffold.cli.json_words import FULL
 from scaffold.core import tree
 from scaffold.core.errors import Problem, ScaffoldError
 from scaffold.core.listing import shortened
@@ -15,6 +17,7 @@ from scaffold.core.values import value
 from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
+    from scaffold.report.next_steps import NextStep
     from scaffold.walk.survey import Outcome
 
 WITH_BACKUP = ("feature", "apply", "remove", "update")
@@ -28,7 +31,7 @@ class OutputOptions:
     dry_run: bool = False
     diff: bool = False
     verbose: bool = False
-    json: bool = False
+    json: str = ""
     closing: str = ""
 
 
@@ -64,11 +67,12 @@ def guarded(act: Callable[[], object], words: Sequence[str]) -> int:
         if os.environ.get("SCAFFOLD_TRACEBACK"):
             raise
         problems, code = _usage(error) or (_fault(error),), 2
-    if "--json" in words:
+    if json_words.asked(words):
         from scaffold import report
 
         command = next((word for word in words if not word.startswith("-")), "")
-        print_json(report.document(command, (), problems))
+        steps = report.of_problems(problems)
+        print_document(report.failure(command, problems, steps), json_words.asked(words))
     elif problems[0].code == "help":
         print(problems[0].message)
     else:
@@ -96,16 +100,9 @@ def print_outcome(
 
     found = (outcome.changes, outcome.problems)
     code = report.exit_code(*found)
+    steps = report.after_run(command, *found, dry_run=output.dry_run)
     if output.json:
-        git, notices = outcome.uncommitted, outcome.notices
-        document = report.document(
-            command, *found, notices, verbose=output.verbose, uncommitted=git
-        )
-        if output.dry_run:
-            document["compatibility"] = report.compatibility(outcome.compatibility)
-        if command == "diff":
-            document["plan"] = _plan(workspace, outcome)
-        print_json(document)
+        print_document(run_document(command, workspace, outcome, output, steps), output.json)
         return code
     print_uncommitted(outcome.uncommitted, workspace.root, backup=command in WITH_BACKUP)
     colour = report.wants_colour(sys.stdout)
@@ -119,8 +116,36 @@ def print_outcome(
     lines += report.compatibility_lines(outcome.compatibility, colour=colour)
     print_lines(lines)
     print_lines([f"note: {shortened(notice)}" for notice in outcome.notices])
-    print_lines([output.closing] if output.closing and not code else [])
+    print_lines([output.closing] if output.closing and not code else report.next_line(steps))
     return code
+
+
+def run_document(
+    command: str,
+    workspace: Workspace,
+    outcome: "Outcome",
+    output: OutputOptions,
+    steps: tuple["NextStep", ...],
+) -> dict[str, Any]:
+    """The document of a run, with everything in it."""
+    from scaffold import report
+    from scaffold.report.status_steps import owners_of
+
+    document = report.document(
+        command,
+        outcome.changes,
+        outcome.problems,
+        outcome.notices,
+        verbose=output.verbose,
+        uncommitted=outcome.uncommitted,
+        steps=steps,
+        owners=owners_of(workspace, steps, outcome.records),
+    )
+    if output.dry_run:
+        document["compatibility"] = report.compatibility(outcome.compatibility)
+    if command == "diff":
+        document["plan"] = _plan(workspace, outcome)
+    return document
 
 
 def print_uncommitted(paths: Sequence[str], root: Path, *, backup: bool) -> None:
@@ -161,6 +186,16 @@ def _fault(error: Exception) -> Problem:
 def print_lines(lines: Sequence[str]) -> None:
     if lines:
         print("\n".join(lines))
+
+
+def print_document(document: Mapping[str, Any], detail: str) -> None:
+    """A document in full, or in short."""
+    from scaffold import report
+
+    if detail == FULL:
+        print_json(document)
+    else:
+        print_json(report.compact(document), indent=1)
 
 
 def print_json(document: Mapping[str, Any], *, indent: int | None = 2) -> None:

@@ -11,7 +11,7 @@ def status(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
     ] = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """List files that are edited, missing or outdated, and what is not implemented yet."""
     from scaffold.cli.answers import print_status
@@ -22,7 +22,7 @@ def status(
 def diff(
     name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
     allow_data_loss: options.Loss = False,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Show the changes that a run would make."""
     from scaffold.cli.commands import run
@@ -41,7 +41,7 @@ def validate(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Specs; all by default.")
     ] = None,
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Report every problem in the specs."""
     from scaffold.cli.answers import print_validity
@@ -50,7 +50,7 @@ def validate(
 
 
 def explain(
-    path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = False
+    path: Annotated[str, typer.Argument(help="A file of the project.")], json: options.Json = ""
 ) -> int:
     """Show the template and the line of the spec that a generated file comes from."""
     from scaffold.cli.answers import print_origin
@@ -59,7 +59,12 @@ def explain(
 
 
 def schema(
-    of: Annotated[str, typer.Argument(help="spec, or output (the format of --json).")] = "spec",
+    of: Annotated[
+        str,
+        typer.Argument(
+            metavar="[OF]", help="spec, output, or output:COMMAND (what --json prints)."
+        ),
+    ] = "spec",
     part: Annotated[
         str, typer.Option("--for", metavar="PART", help="A part of specs: use_cases, field, ...")
     ] = "",
@@ -72,7 +77,7 @@ def schema(
 
 def guide(
     topic: Annotated[str, typer.Argument(help="A topic, or the code of an error.")] = "",
-    json: options.Json = False,
+    json: options.Json = "",
 ) -> int:
     """Print the language of specs on one page, or one topic of it."""
     from scaffold.cli.answers import print_guide

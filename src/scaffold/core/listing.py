@@ -14,7 +14,7 @@ class Listing(str):
     def of(cls, head: str, items: Sequence[str], tail: str = "") -> "Listing":
         """The head, the items with commas between them, the tail."""
         made = cls(f"{head}{', '.join(items)}{tail}")
-        more = f" and {len(items) - MOST} more (--json lists all)" if len(items) > MOST else ""
+        more = f" and {len(items) - MOST} more (--json=full lists all)" if len(items) > MOST else ""
         made.short = f"{head}{', '.join(items[:MOST])}{more}{tail}"
         return made
 

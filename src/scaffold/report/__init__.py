@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from scaffold.core.errors import Problem
 from scaffold.merge import Change
-from scaffold.report.documents import compatibility, document, document_schema
+from scaffold.report.compact import compact
+from scaffold.report.documents import compatibility, document, failure, heading
+from scaffold.report.next_steps import after_run, next_line, of_problems
 from scaffold.report.text import (
     change_lines,
     compatibility_lines,
@@ -15,14 +17,19 @@ from scaffold.report.text import (
 )
 
 __all__ = [
+    "after_run",
     "change_lines",
+    "compact",
     "compatibility",
     "compatibility_lines",
     "conflict_lines",
     "diff_text",
     "document",
-    "document_schema",
     "exit_code",
+    "failure",
+    "heading",
+    "next_line",
+    "of_problems",
     "problem_lines",
     "wants_colour",
 ]

@@ -1,15 +1,33 @@
-"""What programs read: one JSON document for every command, and its schema."""
+"""What programs read: one JSON document for every command, with everything in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from scaffold.core.errors import Problem, Where
 from scaffold.merge import Change, Hunk
+from scaffold.report.next_steps import NextStep, step_documents
 
 if TYPE_CHECKING:
     from scaffold.compat import ApiChange
 
-VERSION = 1
+VERSION = 2
+
+
+def heading(command: str, *, ok: bool) -> dict[str, Any]:
+    """What every document begins with."""
+    return {"version": VERSION, "command": command, "ok": ok}
+
+
+def failure(
+    command: str, problems: Iterable[Problem], steps: Iterable[NextStep] = ()
+) -> dict[str, Any]:
+    """The document of a command that ends before it does anything, and of `validate`."""
+    found = [_problem(problem) for problem in problems]
+    return {
+        **heading(command, ok=not found),
+        "problems": found,
+        "next": step_documents(steps),
+    }
 
 
 def document(
@@ -20,8 +38,10 @@ def document(
     *,
     verbose: bool = False,
     uncommitted: Iterable[str] = (),
+    steps: Iterable[NextStep] = (),
+    owners: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What happened, as one JSON document that keeps to `document_schema`.
+    """What a run did or would do.
 
     `ok` says whether nothing waits for somebody: no problem, no conflict. Changes that nobody
     needs to hear of are counted only, unless verbose.
@@ -30,14 +50,13 @@ def document(
     listed = [_change(change) for change in every if verbose or not change.quiet]
     found = [_problem(problem) for problem in problems]
     return {
-        "version": VERSION,
-        "command": command,
-        "ok": not found and all(change["status"] != "conflict" for change in listed),
+        **heading(command, ok=not found and all(one["status"] != "conflict" for one in listed)),
         "changes": listed,
         "unchanged": len(every) - len(listed),
         "problems": found,
         "notices": list(notices),
         "uncommitted": list(uncommitted),
+        "next": step_documents(steps, owners),
     }
 
 
@@ -55,24 +74,6 @@ def compatibility(api_changes: Iterable["ApiChange"]) -> list[dict[str, Any]]:
         }
         for one in api_changes
     ]
-
-
-def document_schema() -> dict[str, Any]:
-    """The JSON Schema of the document."""
-    lists = {"changes": _CHANGE, "problems": _PROBLEM, "notices": _TEXT, "uncommitted": _TEXT}
-    schema = _object(
-        version={"const": VERSION},
-        command=_TEXT,
-        ok=_BOOLEAN,
-        unchanged=_NUMBER,
-        **{name: {"type": "array", "items": items} for name, items in lists.items()},
-    )
-    schema["properties"] |= {"compatibility": {"type": "array", "items": _finding()}, "plan": _PLAN}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "What a command of scaffold did, or would do",
-        **schema,
-    }
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -99,44 +100,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": where.column,
         "path": where.path,
     }
-
-
-def _finding() -> dict[str, Any]:
-    from scaffold.compat.api_change import FITTING, INSTEAD
-
-    return _object(
-        kind={"enum": [*INSTEAD, *FITTING]},
-        breaking=_BOOLEAN,
-        feature=_TEXT,
-        field=_TEXT,
-        routes=_LINES,
-        message=_TEXT,
-        instead=_TEXT,
-    )
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(properties),
-        "additionalProperties": False,
-    }
-
-
-_TEXT = {"type": "string"}
-_TEXT_OR_NULL = {"type": ["string", "null"]}
-_BOOLEAN = {"type": "boolean"}
-_NUMBER = {"type": "integer", "minimum": 0}
-_LINES = {"type": "array", "items": _TEXT}
-_HUNK = _object(line=_NUMBER, end=_NUMBER, note=_TEXT, yours=_LINES, base=_LINES, theirs=_LINES)
-_STATUSES = ["create", "update", "delete", "rename", "same", "keep", "merge", "conflict"]
-_PROBLEM = _object(
-    code=_TEXT, message=_TEXT, hint=_TEXT, file=_TEXT, line=_NUMBER, column=_NUMBER, path=_TEXT
-)
-_CHANGE = _object(path=_TEXT, status={"enum": _STATUSES}, note=_TEXT)
-_CHANGE["properties"] |= {"was": _TEXT, "now": _TEXT}
-_CHANGE["properties"] |= {"hunks": {"type": "array", "items": _HUNK}}
-_WRITE = _object(path=_TEXT, before=_TEXT_OR_NULL, after=_TEXT_OR_NULL)
-_WRITES = {"type": "array", "items": _WRITE}
-_PLAN = _object(format=_NUMBER, blocked=_BOOLEAN, heads=_LINES, writes=_WRITES)

@@ -49,7 +49,7 @@ def check_paths(workspace: Workspace, writes: Mapping[str, str | None]) -> None:
         raise ScaffoldError(
             "bad-plan",
             f"the plan writes {path}, which scaffold never writes",
-            "make one: scaffold diff --json > plan.json",
+            "make one: scaffold diff --json=full > plan.json",
         )
 
 

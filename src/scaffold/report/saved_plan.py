@@ -18,7 +18,7 @@ FORMAT = 2
 KEYS: Mapping[str, Any] = {"path": str, "before": str | None, "after": str | None, "was": str}
 BLOCKED = (
     "resolve them and make it again; if data may be lost, with: scaffold diff --allow-data-loss"
-    " --json > plan.json"
+    " --json=full > plan.json"
 )
 
 
@@ -58,7 +58,7 @@ def plan_of(outcome: Outcome, before: Tree, heads: tuple[str, ...]) -> dict[str,
 
 
 def approved(text: str) -> Approved:
-    """The plan that `scaffold diff --json` printed; anything else is an error `bad-plan`."""
+    """The plan that `scaffold diff --json=full` printed; anything else is an error `bad-plan`."""
     plan = _plan_in(text)
     steps = [_step(number, step) for number, step in enumerate(plan["writes"])]
     was = {str(step["path"]): step["was"] for step in steps if "was" in step}
@@ -84,7 +84,7 @@ def check_heads(workspace: Workspace, plan: Approved) -> None:
             "the plan was made when the heads of the migrations were {}; they are {}".format(
                 *shown
             ),
-            "nothing was written; make the plan again: scaffold diff --json > plan.json",
+            "nothing was written; make the plan again: scaffold diff --json=full > plan.json",
         )
 
 
@@ -94,7 +94,7 @@ def _plan_in(text: str) -> dict[str, Any]:
         document = json.loads(text)
         plan = document["plan"] if "plan" in document or not document.get("problems") else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _bad("the file is not what `scaffold diff --json` prints") from error
+        raise _bad("the file is not what `scaffold diff --json=full` prints") from error
     if plan is None and "plan" not in document:
         raise _bad("the specs had problems when the plan was made, so it holds none")
     if not isinstance(plan, dict):
@@ -131,5 +131,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def _bad(message: str, hint: str = "make one: scaffold diff --json > plan.json") -> ScaffoldError:
+def _bad(
+    message: str, hint: str = "make one: scaffold diff --json=full > plan.json"
+) -> ScaffoldError:
     return ScaffoldError("bad-plan", message, hint)

@@ -1,7 +1,7 @@
 """What stands between the specs, what was generated last and what is there now."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +24,8 @@ from scaffold.project.orphans import read_orphans
 from scaffold.project.snapshot import Manifest
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
+from scaffold.report.documents import heading
+from scaffold.report.next_steps import NextStep, step_documents
 from scaffold.walk.done_tests import OPEN, is_done, marks_left, seeded_files
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
@@ -91,10 +93,15 @@ def status_lines(found: Iterable[StatusItem]) -> list[str]:
     return lines or ["specs and code agree"]
 
 
-def status_document(found: Iterable[StatusItem]) -> dict[str, Any]:
+def status_document(
+    found: Iterable[StatusItem],
+    steps: Iterable[NextStep] = (),
+    owners: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """The items as one JSON document."""
     listed = [plain(item) for item in found]
-    return {"version": 1, "command": "status", "ok": not listed, "findings": listed}
+    told = {"findings": listed, "next": step_documents(steps, owners)}
+    return {**heading("status", ok=not listed), **told}
 
 
 def _next_of_merge(

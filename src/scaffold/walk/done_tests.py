@@ -58,12 +58,15 @@ def done_notes(ours: Tree, theirs: Tree, seeded: Iterable[str]) -> Iterator[str]
 
 def is_done(path: str, ours: Tree) -> bool:
     """Whether it is the seeded test of a use case or a step whose body is written."""
-    written = [OPEN not in ours[module] for module in _tested(path, ours) if module in ours]
-    return any(written)
+    return any(OPEN not in ours[module] for module in tested_modules(path, ours))
+
+
+def tested_modules(path: str, ours: Tree) -> tuple[str, ...]:
+    """The modules of a use case or a step that the seeded test at this path is of."""
+    return tuple(module for module in _tested(path, ours) if module in ours)
 
 
 def _tested(path: str, ours: Tree) -> Iterator[str]:
-    """The modules that a seeded test could be of."""
     name = path.removeprefix(UNIT).removesuffix(".py")
     if path.startswith(f"{UNIT}use_case_"):
         yield f"{USE_CASES}/{name.removeprefix('use_case_')}_use_case.py"
