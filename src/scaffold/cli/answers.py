@@ -61,7 +61,7 @@ def print_origin(path: str, *, json: str) -> int:
 def print_schema(of: str, part: str) -> int:
     """A JSON Schema: of the spec or a part of it, or of what `--json` prints."""
     if part and of == "spec":
-        from scaffold.spec import schema_of
+        from scaffold.guide import schema_of
 
         print_json(schema_of(part), indent=None)
         return 0

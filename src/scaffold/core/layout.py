@@ -19,6 +19,7 @@ FEATURE_DOCS = "docs/features"
 
 # Files that all features contribute to
 PYPROJECT = "pyproject.toml"
+AGENTS = "AGENTS.md"
 ENVIRONMENT = ".env.example"
 WORKFLOW = ".github/workflows/ci.yml"
 SETTINGS = f"{CODE}/app/core/feature_settings.py"

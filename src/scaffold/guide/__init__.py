@@ -3,6 +3,7 @@
 All texts are those of the documentation, which is installed with the program.
 """
 
+from scaffold.guide.excerpts import schema_of as schema_of
 from scaffold.guide.topics import Topic as Topic
 from scaffold.guide.topics import guide as guide
 from scaffold.guide.topics import topic as topic

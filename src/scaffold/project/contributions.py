@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from scaffold.core.layout import ENVIRONMENT, PYPROJECT, WORKFLOW
+from scaffold.core.layout import AGENTS, ENVIRONMENT, FEATURE_DOCS, PYPROJECT, WORKFLOW
 from scaffold.core.tree import Tree
 from scaffold.model import Project
 from scaffold.model.shared_needs import (
@@ -15,21 +15,37 @@ from scaffold.providers import PROVIDERS, Setting, requirements_of, test_require
 
 DEPENDENCIES, FOR_TESTS, CLOSING = "\ndependencies = [\n", "\ndev = [\n", "]\n"
 IMAGE, WITH_VECTORS = "image: postgres:17\n", "image: pgvector/pgvector:pg17\n"
+FEATURES, NO_FEATURES = "\n## Features\n\n", "None yet.\n"
 HEADING = "\n# Services outside; an empty key means that the service is not used\n"
 
 
-def contributions(project: Project, last: Tree) -> dict[str, str]:
-    """These files as they have to be now, from how the skeleton or the last run made them."""
+def contributions(project: Project, features: Iterable[str], last: Tree) -> dict[str, str]:
+    """These files as they have to be now, from how the skeleton or the last run made them.
+
+    `features` are the names of all that there are, of which the project knows a part.
+    """
     files = dict[str, str]()
     if PYPROJECT in last:
         needs, for_tests = project.requirements, project.test_requirements
         files[PYPROJECT] = with_requirements(last[PYPROJECT], needs, for_tests)
     if ENVIRONMENT in last:
         files[ENVIRONMENT] = with_settings(last[ENVIRONMENT], project.settings)
+    if FEATURES in last.get(AGENTS, ""):
+        files[AGENTS] = with_features(last[AGENTS], features)
     if WORKFLOW in last:
         made = with_server(last[WORKFLOW], vectors=project.pgvector)
         files |= {WORKFLOW: made} if made != last[WORKFLOW] else {}
     return files
+
+
+def with_features(text: str, features: Iterable[str]) -> str:
+    """The AGENTS.md with these features as the list below their heading."""
+    before, heading, rest = text.partition(FEATURES)
+    after = rest
+    while after.startswith(("- [", NO_FEATURES)):
+        after = after.partition("\n")[2]
+    lines = [f"- [{name}]({FEATURE_DOCS}/{name}.md)\n" for name in sorted(features)]
+    return f"{before}{heading}{''.join(lines) or NO_FEATURES}{after}"
 
 
 def with_server(text: str, *, vectors: bool) -> str:

@@ -2,11 +2,11 @@
 
 import re
 
-from scaffold.core.layout import ENVIRONMENT, PYPROJECT, SETTINGS, WORKFLOW
+from scaffold.core.layout import AGENTS, ENVIRONMENT, PYPROJECT, SETTINGS, WORKFLOW
 from scaffold.core.line_ends import like, plain
 from scaffold.core.tree import Tree
 
-CONTRIBUTIONS = (PYPROJECT, ENVIRONMENT, WORKFLOW)
+CONTRIBUTIONS = (PYPROJECT, ENVIRONMENT, WORKFLOW, AGENTS)
 """Files of the skeleton that features change lines of."""
 
 SHARED = (*CONTRIBUTIONS, SETTINGS)
@@ -18,6 +18,7 @@ CONFLICT = (
     r"={7}\n((?:.*\n)*?)>{7}(?: .*)?\n"
 )
 LINES = {
+    AGENTS: r"- \[\w+\]\(docs/features/\w+\.md\)\n|None yet\.\n",
     PYPROJECT: r' +"[^"]+",\n',
     ENVIRONMENT: r"(#.*|[A-Z0-9_]+=.*)?\n",
     SETTINGS: r"(    \w+: .+|from .+)?\n",

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from scaffold.spec.project_file import load_project, load_words
     from scaffold.spec.requirements import RequirementsSpec
     from scaffold.spec.schema import json_schema
-    from scaffold.spec.schema_excerpts import schema_of
     from scaffold.spec.writing import to_yaml
 
 _HOMES = {
@@ -54,7 +53,6 @@ _HOMES = {
     "parse_field": "arguments",
     "read": "loading",
     "restore": "loading",
-    "schema_of": "schema_excerpts",
     "to_yaml": "writing",
 }
 """Where each name is at home; all others are models."""
@@ -90,7 +88,6 @@ __all__ = [
     "parse_field",
     "read",
     "restore",
-    "schema_of",
     "to_yaml",
 ]
 

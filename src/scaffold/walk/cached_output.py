@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scaffold.core.cache import Cache, file_stamp
-from scaffold.core.layout import OVERRIDES, PROJECT, WORDS, spec_path
+from scaffold.core.layout import AGENTS, OVERRIDES, PROJECT, WORDS, spec_path
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.project import snapshot
@@ -74,8 +74,12 @@ def store_output(
 
 
 def _managed(files: Tree, seeded: Iterable[str]) -> Tree:
-    """The files without seeded ones: those that have done their work are in no base."""
-    left = set(seeded)
+    """The files that follow from the inputs alone.
+
+    Seeded ones that have done their work are in no base; the list of features, which is as the
+    last run wrote it, would make each new feature a change of all.
+    """
+    left = {*seeded, AGENTS}
     return {path: text for path, text in files.items() if path not in left}
 
 

@@ -90,6 +90,8 @@ def _scope(
         origins=known,
         indexed=workspace.indexed(),
         new=_new_tables(workspace),
+        standing=standing
+        - {known.get(name) for name in chosen if known.get(name) not in specs.cards},
     )
 
 

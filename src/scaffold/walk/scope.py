@@ -27,6 +27,7 @@ class Scope:
     name each feature was applied last, as far as it was. `indexed` says that recommendations come
     from PostgreSQL with pgvector. `new` are shared tables that no run has made yet. `services` are
     the modules of domain services that were generated last, by the names of their files.
+    `standing` are the names of all features that are there after the run.
     """
 
     chosen: tuple[str, ...]
@@ -41,6 +42,7 @@ class Scope:
     indexed: bool = False
     new: frozenset[str] = frozenset()
     services: tuple[str, ...] = ()
+    standing: frozenset[str] = frozenset()
 
     @property
     def idle(self) -> bool:

@@ -133,7 +133,7 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     kept = read_kept(workspace.root)
     migration = migration_of(request, scope, project, kept, history.revisions.heads)
     side = Side(
-        theirs=_contributed(workspace, request, project),
+        theirs=_contributed(workspace, request, scope, project),
         seeded=out.seeded,
         before=(*scope.files_before, *shared_paths(sources)),
         records={
@@ -151,13 +151,15 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     return _with_files(workspace, request, scope, out, side)
 
 
-def _contributed(workspace: Workspace, request: Request, project: "Project") -> dict[str, str]:
+def _contributed(
+    workspace: Workspace, request: Request, scope: "Scope", project: "Project"
+) -> dict[str, str]:
     """The files that features share with the skeleton."""
     from scaffold.project.contributions import contributions
 
     recorded = snapshot.read_base(workspace.root, CONTRIBUTIONS)
     last = request.skeleton or settled(effective_base(workspace, recorded, CONTRIBUTIONS))
-    return contributions(project, last)
+    return contributions(project, scope.standing, last)
 
 
 def _applied(

@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scaffold.core.errors import ScaffoldError
-from scaffold.spec import json_schema, schema_of
+from scaffold.guide import schema_of
+from scaffold.spec import json_schema
 from scaffold.spec.source import read_source
 from tests.unit.spec.examples import ALL
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from scaffold.core.errors import ScaffoldError
 from scaffold.core.naming import snake
-from scaffold.spec.schema import json_schema
-from scaffold.spec.schema_parts import Schema
+from scaffold.spec import json_schema
 
+Schema = dict[str, Any]
 _DEFS = "#/$defs/"
 
 
