@@ -121,9 +121,9 @@ def test_a_small_feature_has_a_small_document(project: Path, capsys: Any) -> Non
 
 def test_the_short_form_has_the_paths_by_their_status(project: Path, told: Print) -> None:
     short, full = told("diff", "ticket", "--json"), told("diff", "ticket", "--json=full")
-    made = [one["path"] for one in full["changes"]]
-    assert short["paths"] == {"create": made}
-    assert short["counts"] == {"create": len(made)}
+    made = [one["path"] for one in full["changes"] if one["status"] == "create"]
+    assert short["paths"] == {"create": made, "update": ["AGENTS.md"]}
+    assert short["counts"] == {"create": len(made), "update": 1}
     assert short["next"] == full["next"]
     assert short["plan"]["digest"]
     assert short["plan"]["digest"] == told("diff", "ticket", "--json")["plan"]["digest"]
