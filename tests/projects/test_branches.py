@@ -67,7 +67,7 @@ feature: note
 adapters: {writer: {provider: http, operations: {write: {input: {text: text}}}}}
 pipelines: {note: {steps: {write: {adapter: writer}}, job: true}}
 """
-SHARED = ("pyproject.toml", ".env.example", "backend/app/core/feature_settings.py")
+SHARED = ("AGENTS.md", "pyproject.toml", ".env.example", "backend/app/core/feature_settings.py")
 
 
 def branches(root: Path, **specs: str) -> None:

@@ -20,6 +20,7 @@ OF_PEOPLE = (
     ".scaffold/",
     "README.md",
     "AGENTS.md",
+    ".agents/",
 )
 
 
