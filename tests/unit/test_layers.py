@@ -29,6 +29,7 @@ ORDER = (
     "walk",
     "report",
     "guide",
+    "mcp",
     "cli",
 )
 FACES = {"__init__", "__main__"}
@@ -40,6 +41,7 @@ HEAVY = {
     "copier",
     "libcst",
     "jinja2",
+    "mcp",
     "rich",
     "typeguard",
 }
@@ -87,20 +89,25 @@ def test_the_command_line_starts_without_what_is_heavy() -> None:
 
 
 def test_what_is_imported_is_a_dependency() -> None:
-    """Users have what `pyproject.toml` lists, and not what development adds."""
+    """Users have what `pyproject.toml` lists, and not what development adds.
+
+    What an extra brings is imported in the package of its name alone.
+    """
     import sys
     import tomllib
 
     project = tomllib.loads((HOME / "pyproject.toml").read_text())["project"]
     listed = {re.split(r"[^\w.-]", need)[0].lower() for need in project["dependencies"]}
     listed = {{"pyyaml": "yaml"}.get(name, name) for name in listed} | {"pydantic_core"}
+    extras = project["optional-dependencies"].keys() - {"dev"}
     found = set()
     for path in ROOT.rglob("*.py"):
+        allowed = {stage(path)} & extras
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
+                found |= {alias.name.split(".")[0] for alias in node.names} - allowed
             elif isinstance(node, ast.ImportFrom) and not node.level:
-                found.add((node.module or "").split(".")[0])
+                found |= {(node.module or "").split(".")[0]} - allowed
     assert found - {*sys.stdlib_module_names, "scaffold"} <= listed
 
 

@@ -90,3 +90,16 @@ def print_guide(name: str, *, json: str) -> int:
     else:
         print(text, end="")
     return 0
+
+
+def serve_mcp(port: str, *, allow_write: bool) -> int:
+    """The project of this folder to agents, until they hang up."""
+    from scaffold.core.startup import garbage_collection_again
+    from scaffold.mcp.server import serve
+
+    if port and not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        raise ScaffoldError("usage", f"{port!r} is no port", "as in: scaffold mcp --http 8123")
+    root = workspace_here().root
+    garbage_collection_again()
+    serve(root, allow_write=allow_write, port=int(port) if port else None)
+    return 0

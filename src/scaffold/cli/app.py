@@ -161,6 +161,7 @@ app.command(cls=Command)(reports.validate)
 app.command(cls=Command)(reports.explain)
 app.command(cls=Command)(reports.schema)
 app.command(cls=Command)(reports.guide)
+app.command(cls=Command)(reports.mcp)
 
 
 @app.command(cls=Command)

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.cli import json_words
 from scaffold.cli.json_words import FULL
-from scaffold.core import tree
 from scaffold.core.errors import Problem, ScaffoldError
 from scaffold.core.listing import shortened
 from scaffold.core.values import value
 from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from scaffold.report.next_steps import NextStep
     from scaffold.walk.survey import Outcome
 
 WITH_BACKUP = ("feature", "apply", "remove", "update")
@@ -100,9 +98,8 @@ def print_outcome(
 
     found = (outcome.changes, outcome.problems)
     code = report.exit_code(*found)
-    steps = report.after_run(command, *found, dry_run=output.dry_run)
     if output.json:
-        print_document(run_document(command, workspace, outcome, output, steps), output.json)
+        print_document(_document(command, workspace, outcome, output), output.json)
         return code
     print_uncommitted(outcome.uncommitted, workspace.root, backup=command in WITH_BACKUP)
     colour = report.wants_colour(sys.stdout)
@@ -116,36 +113,19 @@ def print_outcome(
     lines += report.compatibility_lines(outcome.compatibility, colour=colour)
     print_lines(lines)
     print_lines([f"note: {shortened(notice)}" for notice in outcome.notices])
+    steps = report.after_run(command, *found, dry_run=output.dry_run)
     print_lines([output.closing] if output.closing and not code else report.next_line(steps))
     return code
 
 
-def run_document(
-    command: str,
-    workspace: Workspace,
-    outcome: "Outcome",
-    output: OutputOptions,
-    steps: tuple["NextStep", ...],
+def _document(
+    command: str, workspace: Workspace, outcome: "Outcome", output: OutputOptions
 ) -> dict[str, Any]:
-    """The document of a run, with everything in it."""
-    from scaffold import report
-    from scaffold.report.status_steps import owners_of
+    from scaffold.report.runs import plan_document, run_document
 
-    document = report.document(
-        command,
-        outcome.changes,
-        outcome.problems,
-        outcome.notices,
-        verbose=output.verbose,
-        uncommitted=outcome.uncommitted,
-        steps=steps,
-        owners=owners_of(workspace, steps, outcome.records),
-    )
-    if output.dry_run:
-        document["compatibility"] = report.compatibility(outcome.compatibility)
-    if command == "diff":
-        document["plan"] = _plan(workspace, outcome)
-    return document
+    dry, verbose = output.dry_run, output.verbose
+    made = run_document(command, workspace, outcome, dry_run=dry, verbose=verbose)
+    return made | ({"plan": plan_document(workspace, outcome)} if command == "diff" else {})
 
 
 def print_uncommitted(paths: Sequence[str], root: Path, *, backup: bool) -> None:
@@ -159,13 +139,6 @@ def print_uncommitted(paths: Sequence[str], root: Path, *, backup: bool) -> None
         hints = ("; commit first", "; commit first, or let --backup keep them")
         hint = ("", "; --backup keeps copies")[backup] if merging else hints[backup]
         print(f"note: files that the run changes are not committed: {shown}{hint}", file=sys.stderr)
-
-
-def _plan(workspace: Workspace, outcome: "Outcome") -> dict[str, Any]:
-    from scaffold.report.saved_plan import plan_of
-    from scaffold.walk.heads import current_heads
-
-    return plan_of(outcome, tree.read(workspace.root, outcome.records), current_heads(workspace))
 
 
 def print_problems(problems: tuple[Problem, ...], root: Path | None = None) -> None:

@@ -75,6 +75,20 @@ def schema(
     return print_schema(of, part)
 
 
+def mcp(
+    allow_write: Annotated[
+        bool, typer.Option("--allow-write", help="Offer `apply`, which writes approved plans.")
+    ] = False,
+    port: Annotated[
+        str, typer.Option("--http", metavar="PORT", help="Serve HTTP on this machine's PORT.")
+    ] = "",
+) -> int:
+    """Serve the project to agents over the Model Context Protocol."""
+    from scaffold.cli.answers import serve_mcp
+
+    return serve_mcp(port, allow_write=allow_write)
+
+
 def guide(
     topic: Annotated[str, typer.Argument(help="A topic, or the code of an error.")] = "",
     json: options.Json = "",

@@ -193,16 +193,20 @@ def _card(data: Mapping[str, Any]) -> "Card":
     return Card(**data)
 
 
-def problems_of(workspace: Workspace, files: Iterable[Path]) -> tuple[Problem, ...]:
-    """Every problem of these files alone, or of the whole project when none is named."""
+def problems_of(
+    workspace: Workspace, files: Iterable[Path], texts: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of these files alone, or of the whole project when none is named; `texts`
+    stand in place of the specs of their features.
+    """
     chosen = list(files)
     if not chosen:
-        return _problems(partial(_whole, workspace))
+        return _problems(partial(_whole, workspace, texts or {}))
     return tuple(problem for file in chosen for problem in _problems(partial(_alone, file)))
 
 
-def _whole(workspace: Workspace) -> None:
-    specs = Specs.of(workspace, {})
+def _whole(workspace: Workspace, texts: Mapping[str, str]) -> None:
+    specs = Specs.of(workspace, texts)
     specs.check({name: specs.load(name) for name in specs.cards})
     workspace.indexed()
 
