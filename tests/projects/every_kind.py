@@ -41,6 +41,7 @@ BODIES = {
     "build_report": 'BuildReportOutput(rows=0, made_at="2024-02-29T12:00:00Z")',
     "count_orders": "CountOrdersOutput(count=0)",
     "refresh_reports": "None",
+    "pack": "PackOutput(parcels=[])",
     "show_buyer": "self.person_repo.get_by_id(number)",
     "show_lines": "self.order_line_repo.find_by_order(order_id)",
     "repeat": "self.order_repo.get_by_id(order_id)",

@@ -17,7 +17,7 @@ from tests.projects.building import check, migrate, run
 
 COVERED = ("--cov=backend/app", "--cov-fail-under=95")
 DETERMINED = ("--no-color", "--generation-deterministic", "--max-examples", "10")
-OPERATIONS = 63
+OPERATIONS = 64
 TESTS = ("python", "-m", "pytest", "-q", "-m", "not slow")
 STORING = (*TESTS[:-1], "(integration or e2e) and not slow")
 
@@ -33,12 +33,22 @@ def project(made: Path, tmp_path: Path) -> Path:
 
 
 def test_it_has_a_field_of_every_kind_with_every_modifier() -> None:
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    stored = {name: kind for name, kind in KINDS.items() if kind.stored}
+    found: dict[str, set[str]] = {kind: set() for kind in stored}
     for field in _fields():
         found[ALIASES.get(field["type"], field["type"])] |= {*field}
     assert all(found.values())
-    modifiers = set().union(*(kind.modifiers for kind in KINDS.values()))
+    modifiers = set().union(*(kind.modifiers for kind in stored.values()))
     assert set().union(*found.values()) == modifiers
+
+
+def test_it_has_lists_of_values_and_of_records_with_every_modifier() -> None:
+    cases = (case for spec in _specs() for case in _named(spec.get("use_cases")).values())
+    sides = [(case or {}).get(side) for case in cases for side in ("input", "output")]
+    fields = [one for side in sides if isinstance(side, dict) for one in side.values()]
+    lists = [one for one in fields if isinstance(one, dict) and "list_of" in one]
+    assert {"str", "dict"} == {type(one["list_of"]).__name__ for one in lists}
+    assert {key for one in lists for key in one} >= {"min_items", "max_items", "optional"}
 
 
 def test_it_has_every_key_of_a_feature_and_every_kind_of_use_case() -> None:

@@ -16,6 +16,7 @@ from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
 from tests.strategies.finders import with_finders, with_outputs
+from tests.strategies.lists import list_field
 from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -324,7 +325,7 @@ def _path(random: Random, called: str, case: Spec) -> str:
 
 
 def _fits_path(field: Field) -> bool:
-    return field["type"] in ("integer", "uuid", "date") and not field.get("optional")
+    return field.get("type") in ("integer", "uuid", "date") and not field.get("optional")
 
 
 def _errors(random: Random) -> dict[str, int]:
@@ -340,4 +341,6 @@ def _plain_fields(
     if made and entities and random.random() < 0.3:
         kind = "reference" if bodiless else random.choice(["reference", "references"])
         made["about"] = {"type": kind, "to": random.choice(list(entities))}
+    if not bodiless and random.random() < 0.25:
+        made["listed_items"] = list_field(random, list(entities))
     return made

@@ -6,6 +6,7 @@ from typing import Any
 from scaffold.providers import PROVIDERS
 from tests.strategies import fields as draw
 from tests.strategies.fields import Field
+from tests.strategies.lists import list_field
 from tests.strategies.words import ADAPTERS, FIELDS, OPERATIONS, PIPELINES, STEPS, distinct, text
 
 Spec = dict[str, Any]
@@ -80,6 +81,8 @@ def operation(random: Random) -> Spec:
 
 
 def _exchanged(random: Random) -> Field:
+    if random.random() < 0.1:
+        return list_field(random, [])
     return draw.field(random, stored=False)
 
 

@@ -84,6 +84,8 @@ def _alone(random: Random, made: Spec) -> None:
 
 def _field(random: Random, field: Spec) -> Any:
     made = dict(field)
+    if "list_of" in made:
+        return made
     spellings = [made["type"], *(word for word, kind in ALIASES.items() if kind == made["type"])]
     made["type"] = random.choice(spellings)
     optional = made.get("optional") is True

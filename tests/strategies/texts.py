@@ -12,7 +12,7 @@ from scaffold.spec import FeatureSpec, check_project, load
 from tests.strategies.cases import with_cases
 from tests.strategies.features import Spec, Specs, project
 
-ORDERED = {"errors", "fields", "input", "output", "steps", "uses"}
+ORDERED = {"errors", "fields", "input", "list_of", "output", "steps", "uses"}
 """Mappings whose order says something."""
 
 refused: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """A value of a request or an answer before and after, and what clients notice of its change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scaffold.compat.surface import Part
 from scaffold.compat.values import Values, alike, beyond
@@ -22,9 +22,17 @@ def paired(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[tuple[Part,
         if key not in before and (key[0], part.was) in before.keys() - after.keys()
     }
     for key, part in after.items():
-        yield before.get(renamed.get(key, key), NOBODY), part
+        was = before.get(renamed.get(key, key), NOBODY)
+        if was is not NOBODY or _has_list(part, before):
+            yield was, part
     for key in before.keys() - after.keys() - set(renamed.values()):
-        yield before[key], NOBODY
+        if _has_list(before[key], after):
+            yield before[key], NOBODY
+
+
+def _has_list(part: Part, side: Mapping[tuple[str, str], Part]) -> bool:
+    """Whether the list is on this side of whose items the part is; else the list is told alone."""
+    return not part.within or (part.place, part.within) in side
 
 
 def _key(part: Part) -> tuple[str, str]:

@@ -19,7 +19,8 @@ _ID = Values("reference", rules={"least": 1})
 
 @value
 class Part:
-    """A value that a request holds at its `place`, or an answer; NOTHING is no default."""
+    """A value that a request holds at its `place`, or an answer; NOTHING is no default. `within` is
+    the list of whose items it is a part."""
 
     name: str
     values: Values
@@ -27,6 +28,7 @@ class Part:
     default: Any = NOTHING
     was: str = ""
     optional: bool = False
+    within: str = ""
 
     @property
     def required(self) -> bool:
@@ -123,7 +125,7 @@ def _custom(feature: str, case: UseCase) -> Route:
         str(case),
         case.method,
         case.path,
-        takes=(*fixed, *(_sent(field, place) for field in case.sent), *key),
+        takes=(*fixed, *with_items(case.sent, lambda field: _sent(field, place)), *key),
         gives=tuple(_given_by(case)),
         statuses=tuple(sorted({case.status, *(status for status, _ in case.refusals)})),
     )
@@ -131,9 +133,21 @@ def _custom(feature: str, case: UseCase) -> Route:
 
 def _given_by(case: UseCase) -> Iterator[Part]:
     """What the answer of a custom use case holds; of several, each of its items."""
-    parts = _one(case.given) if case.given else map(_answered, case.outputs)
+    parts = _one(case.given) if case.given else with_items(case.outputs, _answered)
     place = "items[]." if case.paged else "[]." if case.lists else ""
-    yield from (replace(one, name=f"{place}{one.name}") for one in parts)
+    for one in parts:
+        within = f"{place}{one.within}" if one.within else ""
+        yield replace(one, name=f"{place}{one.name}", within=within)
+
+
+def with_items(fields: Iterable[Field], part_of: Callable[[Field], Part]) -> Iterator[Part]:
+    """The parts of fields; a list is followed by those of its items."""
+    for field in fields:
+        yield part_of(field)
+        for item in field.items.fields if field.items else ():
+            of_record = field.items is not None and field.items.record
+            name = f"{field.name}[].{item.name}" if of_record else f"{field.name}[]"
+            yield replace(part_of(item), name=name, within=field.name)
 
 
 def _answered(field: Field) -> Part:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scaffold.core.values import field, value
-from scaffold.kinds import KINDS, digits, longest, to_json
+from scaffold.kinds import KINDS, digits, least_items, longest, most_items, to_json
 from scaffold.model import Field
 
 
@@ -31,6 +31,8 @@ def _rules(field: Field) -> Iterator[tuple[str, Any]]:
         "least": field.kind.least if field.lowest is None else field.lowest,
         "most": field.highest,
     }
+    if field.items:
+        found |= {"fewest": least_items(field.spec) or None, "most_items": most_items(field.spec)}
     if field.kind.exact:
         precision, found["places"] = digits(field.spec)
         found["whole"] = precision - found["places"]
@@ -78,7 +80,7 @@ def _breaking(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
 def _is_stricter(name: str, rule: Any, old: Any) -> bool:
     if name == "pattern":
         return bool(rule != old)
-    return bool(rule > old if name in ("least", "shortest") else rule < old)
+    return bool(rule > old if name in ("least", "shortest", "fewest") else rule < old)
 
 
 _WORDS = {
@@ -87,6 +89,8 @@ _WORDS = {
     "pattern": "texts that do not match {}",
     "least": "numbers below {}",
     "most": "numbers above {}",
+    "fewest": "lists of less than {} items",
+    "most_items": "lists of more than {} items",
     "places": "numbers with more than {} digits behind the point",
     "whole": "numbers with more than {} digits before the point",
 }

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from scaffold.core.records import Record
+
 
 def literal(value: object) -> str:
     """A plain value as Python source: data stays data, whatever stands in it.
@@ -14,6 +16,9 @@ def literal(value: object) -> str:
             return "[" + ", ".join(map(literal, value)) + "]"
         case tuple():
             return "(" + "".join(literal(item) + ", " for item in value) + ")"
+        case Record():
+            given = ", ".join(f"{name}={literal(one)}" for name, one in value.values.items())
+            return f"{value.made}({given})"
         case dict():
             return "{" + ", ".join(f"{literal(k)}: {literal(v)}" for k, v in value.items()) + "}"
     head, *argument = parts(value)

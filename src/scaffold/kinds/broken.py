@@ -14,11 +14,13 @@ from scaffold.kinds.rules import Rules, digits, most_characters
 class Invalid:
     """A value that breaks a rule of its field; the rule is named as the key of the spec.
 
-    Beside those there are `type` and `format` (not of the kind at all) and `null`.
+    Beside those there are `type` and `format` (not of the kind at all) and `null`. `place` is what
+    follows the field's name where an error is about a part of the value.
     """
 
     rule: str
     value: object
+    place: str = ""
 
 
 Breaker = Callable[[Rules], Iterator[Invalid]]

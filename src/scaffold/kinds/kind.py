@@ -79,8 +79,8 @@ class Kind:
     `any_text`: it takes whatever stands in a query. `quoted`: a spec writes its values as texts.
     `exact`: it keeps numbers as they are written. `address`: a service may be called at it.
     `may_be_null`: null is among its values, though not in the database. `reference`: it is the id
-    of a row, `many`: a list of them. `generated` are the words that may stand as its `default` for
-    a value that is made when a row is.
+    of a row, `many`: a list of them. `stored`: a table can keep it. `generated` are
+    the words that may stand as its `default` for a value that is made when a row is.
     """
 
     name: str
@@ -110,6 +110,7 @@ class Kind:
     checks_format: bool = False
     address: bool = False
     may_be_null: bool = False
+    stored: bool = True
     reference: bool = False
     many: bool = False
     generated: Mapping[str, Generated] = {}

@@ -13,6 +13,7 @@ from scaffold.kinds.float import FLOAT
 from scaffold.kinds.integer import INTEGER
 from scaffold.kinds.json import JSON
 from scaffold.kinds.kind import Kind
+from scaffold.kinds.list_of import list_of
 from scaffold.kinds.reference import REFERENCE
 from scaffold.kinds.references import REFERENCES
 from scaffold.kinds.string import STRING
@@ -39,8 +40,9 @@ BUILT_IN = (
     URL,
     REFERENCE,
     REFERENCES,
+    list_of(lambda name: KINDS[name]),
 )
 
-KINDS = Registry(GROUP, Kind, BUILT_IN)
+KINDS: Registry[Kind] = Registry(GROUP, Kind, BUILT_IN)
 ALIASES = MappingProxyType({"str": "string", "int": "integer", "bool": "boolean"})
 """Python's names, read as ours. `float` is called so in both."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.model.field import Field
+from scaffold.model.parts import parts_of, records_of
 from scaffold.providers import DEFAULT, PROVIDERS, Provider, Setting
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Operation:
     def urls(self) -> tuple[Field, ...]:
         """The inputs that are addresses."""
         return tuple(field for field in self.inputs if field.is_url)
+
+    @property
+    def takes_urls(self) -> bool:
+        """Whether it is given an address, be it in a list."""
+        return any(field.is_url or field.item_urls for field in self.inputs)
 
     @property
     def doc(self) -> str:
@@ -103,7 +109,7 @@ class Adapter:
     @property
     def takes_urls(self) -> bool:
         """Whether an operation is given an address."""
-        return any(operation.urls for operation in self.operations)
+        return any(operation.takes_urls for operation in self.operations)
 
     def has(self, trait: str) -> bool:
         """Whether it needs the shared files of a trait."""
@@ -113,6 +119,16 @@ class Adapter:
     def fields(self) -> tuple[Field, ...]:
         """All that goes in or comes out."""
         return tuple(f for operation in self.operations for f in operation.fields)
+
+    @property
+    def parts(self) -> tuple[Field, ...]:
+        """The same with the items of lists."""
+        return parts_of(self.fields)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The classes of the items that go in or come out."""
+        return records_of(self.fields)
 
 
 def adapters_of(spec: "FeatureSpec", words: Mapping[str, str], fields: FieldsOf) -> Adapters:

@@ -5,6 +5,7 @@ from typing import Any
 
 from scaffold.kinds import Refused, check
 from scaffold.model.field import Field
+from scaffold.model.items import Items
 
 
 def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
@@ -26,12 +27,36 @@ def by_attribute(
     fields = tuple(fields)
     own = {*(field.name for field in fields), *kept}
     names = {f.name.removesuffix("_id"): f.name for f in fields if f.is_reference}
-    return {name if name in own else names.get(name, name): data[name] for name in data}
+    lists = {field.name: field.items for field in fields if field.items}
+    return {
+        name if name in own else names.get(name, name): _items(data[name], lists.get(name))
+        for name in data
+    }
+
+
+def _items(value: Any, items: Items | None) -> Any:
+    """The same of each record in a list."""
+    if items is None or not isinstance(value, list):
+        return value
+    return [by_attribute(one, items.fields) if isinstance(one, dict) else one for one in value]
 
 
 def python_value(field: Field, value: Any) -> Any:
     """The value as the field holds it, or as it is where the field refuses it."""
+    if field.items and isinstance(value, list):
+        return [_python_item(field.items, one) for one in value]
     try:
         return check(value, field.spec)
     except Refused:
         return value
+
+
+def _python_item(items: Items, value: Any) -> Any:
+    if not items.record:
+        return python_value(items.fields[0], value)
+    if not isinstance(value, dict):
+        return value
+    fields = {field.name: field for field in items.fields}
+    return items.made(
+        {n: python_value(fields[n], v) if n in fields else v for n, v in value.items()}
+    )

@@ -12,6 +12,7 @@ from scaffold.model.call_values import python_value, references_in
 from scaffold.model.entity import Entity
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
+from scaffold.model.parts import records_of
 from scaffold.model.port import Port
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS, KindRoute
@@ -142,6 +143,11 @@ class Call:
         if self.use_case and self.use_case.custom:
             return self.use_case.inputs
         return self.entity.fields if self.entity else ()
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The classes of items that it is called with."""
+        return records_of(field for field in self.fields if self.data.get(field.name))
 
     def _python(self, name: str, value: Any) -> Any:
         field = self._field(name)

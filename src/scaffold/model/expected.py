@@ -9,6 +9,7 @@ from scaffold.kinds import to_json
 from scaffold.model.call_values import python_value
 from scaffold.model.calls import Call
 from scaffold.model.field import Field
+from scaffold.model.items import Items
 from scaffold.spec.comparisons import asks_status, error_names
 from scaffold.spec.expectations import (
     ERRORS,
@@ -85,16 +86,38 @@ def _own(error: str, call: Call) -> str:
 
 def claim_of(comparison: Comparison, call: Call, in_json: bool) -> Claim:
     """One comparison, with its value as the field that it is about holds it."""
-    path = tuple(call.attribute(step) for step in comparison.left.path)
+    path = _as_named(tuple(call.attribute(step) for step in comparison.left.path), call)
     if in_json and asks_status(comparison) and not _is_result(path, call):
         return _claim("answer.status_code", comparison, comparison.right)
     depth = _depth(call, path)
-    field = None if comparison.left.counted else call.result_field(path[depth : depth + 1])
+    field = None if comparison.left.counted else _field_at(path[depth:], call)
     left = _in_json(path) if in_json else _in_python(call, path, depth)
     exact = in_json and field is not None and field.kind.exact and comparison.operator in ORDERING
     right = _value(comparison.right, field, in_json and not exact)
     left = f"Decimal({left})" if exact else left
     return _claim(f"len({left})" if comparison.left.counted else left, comparison, right)
+
+
+def _as_named(path: Path, call: Call) -> Path:
+    """The path with the field of a list's item as the code calls it."""
+    items = _items_at(path, call)
+    field = items.field(str(path[2])) if items and len(path) > 2 else None
+    return (*path[:2], field.name, *path[3:]) if field else path
+
+
+def _items_at(path: Path, call: Call) -> Items | None:
+    """The items of the list that the path begins with."""
+    field = call.result_field(path[:1])
+    return field.items if field else None
+
+
+def _field_at(path: Path, call: Call) -> Field | None:
+    """The field that a path below the result leads to."""
+    items = _items_at(path, call)
+    if items is None or len(path) == 1:
+        return call.result_field(path[:1])
+    found: Field | None = None if items.record else items.fields[0]
+    return items.field(str(path[2])) if items.record and len(path) > 2 else found
 
 
 def _is_result(path: Path, call: Call) -> bool:
@@ -127,10 +150,12 @@ def _in_json(path: Path) -> str:
 
 def _in_python(call: Call, path: Path, depth: int) -> str:
     left = "result"
+    items = _items_at(path[depth:], call)
     for place, step in enumerate(path):
+        in_record = items is not None and items.record and place == depth + 2
         if isinstance(step, int):
             left += f"[{step}]"
-        elif place > depth:
+        elif place > depth and not in_record:
             left += f'["{step}"]'
         else:
             left = _attribute(call, left, step)

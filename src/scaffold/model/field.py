@@ -14,11 +14,11 @@ from scaffold.kinds import (
     invalid_samples,
     longest,
     samples,
-    to_json,
 )
 from scaffold.kinds.rules import IGNORE_CASE
 from scaffold.model.access import Access
-from scaffold.model.rules import Refusal, Rule
+from scaffold.model.items import Items, Listed
+from scaffold.model.rules import Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
 
@@ -32,11 +32,12 @@ LIMITS = ("min_length", "pattern", "ge", "le")
 
 
 @value
-class Field(Access):
+class Field(Access, Listed):
     """A value with its rules.
 
     `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
-    in generated code: `ProductName`. `counts`: it is the version of its entity.
+    in generated code: `ProductName`. `counts`: it is the version of its entity. `items`: what
+    a list holds.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Field(Access):
     spec: "FieldSpec"
     target: Target | None = None
     counts: bool = False
+    items: Items | None = None
 
     @property
     def kind(self) -> Kind:
@@ -77,14 +79,14 @@ class Field(Access):
     @property
     def imports(self) -> tuple[str, ...]:
         """The lines that its type, its rules and its values need."""
-        return self.kind.imports
+        return (*self.kind.imports, *self.item_imports)
 
     @property
     def base(self) -> str:
         """The type that the rules narrow. OpenAPI shows a pattern only before all validators."""
         if self.has_pattern:
             return "str"
-        return self.kind.annotation
+        return f"list[{self.items.name}]" if self.items else self.kind.annotation
 
     @property
     def annotation(self) -> str:
@@ -172,7 +174,7 @@ class Field(Access):
             ("le", self.highest),
             *self.kind.rules(spec).items(),
             ("description", spec.summary or None),
-            ("examples", None if spec.example is None else [check(spec.example, spec)]),
+            ("examples", None if spec.example is None else [self.shown_example]),
         ]
         return tuple(Rule(keyword, value) for keyword, value in found if value is not None)
 
@@ -236,14 +238,9 @@ class Field(Access):
     @cached_property
     def samples(self) -> tuple[Any, ...]:
         """Some values that the field takes, of its Python type. Every new row has the version 1."""
-        return (1,) if self.counts else samples(self.spec)
+        return (1,) if self.counts else tuple(map(self.python, samples(self.spec)))
 
     @cached_property
     def broken(self) -> tuple[Invalid, ...]:
         """A value for each rule of the field that breaks it."""
         return invalid_samples(self.spec)
-
-    @property
-    def refusals(self) -> tuple[Refusal, ...]:
-        """The same values as they stand in a request."""
-        return tuple(Refusal(self.name, one.rule, to_json(one.value)) for one in self.broken)

@@ -5,8 +5,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name, pascal
-from scaffold.kinds import attribute
+from scaffold.core.naming.singular import singular
+from scaffold.kinds import LIST_OF, attribute
 from scaffold.model.field import LINE_LENGTH, Field
+from scaffold.model.items import Items
 from scaffold.model.target import Target
 
 if TYPE_CHECKING:
@@ -33,10 +35,38 @@ def fields_of(
     """
     attributes = {key: attribute(key, spec.type) for key, spec in specs.items()}
     aliases = _aliases(owner, attributes)
+    items = _items(owner, specs, names, {*aliases.values()})
     return {
-        key: Field(attributes[key], aliases[key], spec, _target(spec, names, entities))
+        key: Field(
+            attributes[key],
+            aliases[key],
+            spec,
+            _target(spec, names, entities),
+            items=items.get(key),
+        )
         for key, spec in specs.items()
     }
+
+
+def _items(
+    owner: str, specs: Mapping[str, "FieldSpec"], names: Names, taken: set[str]
+) -> Mapping[str, Items]:
+    """What the lists among the fields hold; an item is called as its list, in the singular."""
+    found: dict[str, Items] = {}
+    for key, spec in sorted(specs.items()):
+        if spec.type == LIST_OF:
+            name = _short(owner + pascal(singular(key)), key)
+            name = f"{name}Item" if name in taken else name
+            taken.add(name)
+            found[key] = _items_of(name, spec, names)
+    return found
+
+
+def _items_of(name: str, spec: "FieldSpec", names: Names) -> Items:
+    if spec.item is None:
+        return Items(name, tuple(fields_of(name, spec.item_fields, names).values()), record=True)
+    only = Field("item", name, spec.item, _target(spec.item, names, NONE))
+    return Items(name, (only,), record=False)
 
 
 def _aliases(owner: str, attributes: Mapping[str, str]) -> Mapping[str, str]:

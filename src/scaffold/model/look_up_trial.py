@@ -72,7 +72,7 @@ class LookUpTrial:
             for one in field.refusals:
                 anything = one.rule == "type" and field.kind.any_text
                 if one.rule != "null" and not anything and str(one.value) not in SEGMENTS:
-                    yield Refusal(field.name, one.rule, to_json(one.value))
+                    yield Refusal(field.name, one.rule, to_json(one.value), field.name)
 
 
 def _awkward(field: Field) -> str:

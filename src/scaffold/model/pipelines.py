@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
-from scaffold.kinds import ColumnType
+from scaffold.kinds import ColumnType, to_json
 from scaffold.kinds.kind import OWN_TYPES
 from scaffold.model.adapters import Adapter, Operation
 from scaffold.model.tables import Column, ForeignKey, Index, Table, Unique
@@ -33,6 +33,12 @@ class Step:
     @property
     def doc(self) -> str:
         return self.summary or f"{self.name.title}."
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The types that arguments of its call are read as."""
+        given = self.call.given if self.call else ()
+        return tuple(sorted({one.type.split(" ")[0] for one in given if one.type}))
 
     @property
     def unwritten(self) -> bool:
@@ -126,7 +132,12 @@ def _declared_call(operation: Operation) -> Call:
     return Call(
         operation.name,
         given=tuple(
-            Given(field.name, field.default, field.samples[0] if field.samples else None)
+            Given(
+                field.name,
+                field.default,
+                to_json(field.samples[0]) if field.items else next(iter(field.samples), None),
+                field.annotation if field.items else "",
+            )
             for field in operation.inputs
         ),
         outputs=tuple(field.name for field in operation.outputs),

@@ -15,8 +15,10 @@ class Rule:
 
 @value
 class Refusal:
-    """A value, as JSON has it, that breaks a rule of a field."""
+    """A value, as JSON has it, that breaks a rule of a field, and the `place` that an error names:
+    the field, or a part of an item of it."""
 
     field: str
     rule: str
     value: Any
+    place: str

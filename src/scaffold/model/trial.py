@@ -80,6 +80,15 @@ class Trial:
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """A value for each rule of each input that breaks it."""
+        return tuple(one for one in self._refusals if one.place == one.field)
+
+    @property
+    def item_refusals(self) -> tuple[Refusal, ...]:
+        """Lists of which an item breaks a rule."""
+        return tuple(one for one in self._refusals if one.place != one.field)
+
+    @property
+    def _refusals(self) -> tuple[Refusal, ...]:
         return tuple(
             refusal
             for field in self.use_case.sent

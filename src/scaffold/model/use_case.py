@@ -10,6 +10,7 @@ from scaffold.model.field import Field
 from scaffold.model.filter import Filter
 from scaffold.model.look_ups import LookUp
 from scaffold.model.output import Given, Output
+from scaffold.model.parts import parts_of, records_of
 from scaffold.model.port import Port
 from scaffold.model.trial import Trial
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
@@ -137,18 +138,18 @@ class UseCase(LookUp, Output):
 
     @property
     def contract_fields(self) -> tuple[Field, ...]:
-        """All that goes in or comes out."""
-        return (*self.inputs, *self.outputs)
+        """All that goes in or comes out, with the items of lists."""
+        return parts_of((*self.inputs, *self.outputs))
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The classes of items that go in."""
+        return records_of(self.inputs)
 
     @property
     def exchanging(self) -> bool:
         """Whether its route has a body or a query to read, or an answer to give."""
         return self.routed and bool(self.sent or self.outputs)
-
-    @property
-    def parameters(self) -> tuple[Field, ...]:
-        """The inputs as parameters: those that must be given first."""
-        return tuple(sorted(self.inputs, key=lambda field: field.has_default))
 
     def free(self, name: str) -> str:
         """The name, or one like it that none of the path's parameters has."""

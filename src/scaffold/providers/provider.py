@@ -13,11 +13,13 @@ HTTP_REQUIREMENTS = ("httpx>=0.28", "stamina>=26.1")
 
 @value
 class Given:
-    """An argument of a call, read from the pipeline's context; NOTHING is no default."""
+    """An argument of a call, read from the pipeline's context; NOTHING is no default. `type` is the
+    type that its JSON is read as, where that is another."""
 
     name: str
     default: object = NOTHING
     sample: object = None
+    type: str = ""
 
     @property
     def needed(self) -> bool:

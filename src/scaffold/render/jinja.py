@@ -19,6 +19,7 @@ from scaffold.render.sources import Sources
 from scaffold.render.style import LINE_LENGTH, width
 
 LONG = 40
+FEW = 5
 
 
 class Loader(BaseLoader):
@@ -129,7 +130,14 @@ def parameter(field: Any) -> str:
 
 
 def sample(value: Any) -> str:
-    """A literal; a long run of one character at the end of a text is given by its length."""
+    """A literal; a long run of one character at the end of a text is given by its length, and so
+    is a list of the same items."""
+    if isinstance(value, list) and len(value) > FEW and all(one == value[0] for one in value):
+        return f"[{sample(value[0])}] * {len(value)}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(sample, value))}]"
+    if isinstance(value, dict):
+        return samples(value)
     if not isinstance(value, str) or len(value) <= LONG:
         return literal(value)
     head = value.rstrip(value[-1])

@@ -21,6 +21,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 
 ErrorStatus = Literal[400, 401, 402, 403, 404, 409, 410, 412, 422, 423, 429]
 SuccessStatus = Literal[200, 201, 202, 204]
+MOST_ITEMS_EVER = 1000
 Count = Annotated[int, Bounds(ge=0, le=10_000_000)]
 if TYPE_CHECKING:
     FieldKind = str
@@ -36,7 +37,10 @@ else:
 class FieldSpec(Part):
     """A field. `default`, `example`, `min` and `max` stand as JSON data, a decimal as a string;
     `kinds` reads them into Python values. A default of None is none; it may be a word for a value
-    that is made, as `now` is. `computed` is an expression, `order` the values of an enum."""
+    that is made, as `now` is. `computed` is an expression, `order` the values of an enum.
+
+    `item` and `item_fields` are what the loader has made of `list_of`: what a list holds.
+    """
 
     type: FieldKind
     optional: bool = False
@@ -63,6 +67,10 @@ class FieldSpec(Part):
     was: str | None = None
     summary: str = ""
     example: Any = None
+    item: "FieldSpec | None" = None
+    item_fields: "Mapping[str, FieldSpec]" = {}
+    min_items: Annotated[int, Bounds(ge=0, le=MOST_ITEMS_EVER)] | None = None
+    max_items: Annotated[int, Bounds(ge=1, le=MOST_ITEMS_EVER)] | None = None
 
     @property
     def server_set(self) -> bool:

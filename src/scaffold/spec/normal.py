@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scaffold.spec.added_fields import add_fields
+from scaffold.spec.lists import place_all_lists
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.outputs import resolve_output, resolve_paging
@@ -45,6 +46,7 @@ def long_form(raw: Mapping[str, Any], problems: ProblemList) -> Data:
             name: pipeline_of(pipeline, ("pipelines", name), problems)
             for name, pipeline in sorted(data["pipelines"].items())
         }
+    place_all_lists(data, problems)
     return data
 
 

@@ -5,6 +5,7 @@ wrong is reported by pydantic, from the same annotations (see `pydantic_models`)
 """
 
 from collections.abc import Mapping
+from sys import modules
 from types import UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
@@ -79,6 +80,8 @@ class Part:
 
 
 def _slot(part: type[Part], name: str, hint: Any) -> tuple[str, Slot]:
+    if isinstance(hint, str):  # of a part that holds parts like itself
+        hint = eval(hint, vars(modules[part.__module__]))
     key = next((one.name for one in get_args(hint) if isinstance(one, Key)), name)
     return key, Slot(name, hint, vars(part).get(name, MISSING))
 

@@ -4,10 +4,9 @@ data, and make the JSON Schema.
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -24,7 +23,8 @@ from scaffold.core.startup import without_pydantic_plugins
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.parts import Bounds, Part, Slot
 
-_MODELS: dict[str, type[BaseModel]] = {}
+_MODELS: dict[str, Any] = {}
+"""By name; while a part is being made, a reference to it stands for it."""
 STRICT: Mapping[Any, Any] = {bool: StrictBool, float: StrictFloat, int: StrictInt, str: StrictStr}
 
 
@@ -38,9 +38,10 @@ def errors_of(data: Any) -> list[Any]:
     return []
 
 
-def model_of(part: type[Part]) -> type[BaseModel]:
+def model_of(part: type[Part]) -> Any:
     """The part as a pydantic model of the same name."""
     if part.__name__ not in _MODELS:
+        _MODELS[part.__name__] = ForwardRef(part.__name__)
         slots = part.slots()
         fields: dict[str, Any] = {
             slot.attribute: (_strict(slot.hint), _field(key, slot)) for key, slot in slots.items()
@@ -48,6 +49,7 @@ def model_of(part: type[Part]) -> type[BaseModel]:
         config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
         model = create_model(part.__name__, __config__=config, __doc__=part.__doc__, **fields)
         _MODELS[part.__name__] = model
+        model.model_rebuild(_types_namespace={part.__name__: model})
     return _MODELS[part.__name__]
 
 

@@ -13,9 +13,18 @@ def references_of(spec: FeatureSpec) -> Iterator[tuple[Path, str]]:
             if target := getattr(case, key):
                 yield ("use_cases", name, key), target
     for path, fields in _all_fields(spec):
-        for name, found in fields.items():
+        for at, found in _each(path, fields):
             if found.to is not None:
-                yield (*path, name, "to"), found.to
+                yield (*at, "to"), found.to
+
+
+def _each(path: Path, fields: Mapping[str, FieldSpec]) -> Iterator[tuple[Path, FieldSpec]]:
+    """The fields, and those of the items of lists."""
+    for name, field in fields.items():
+        at = (*path, name)
+        yield at, field
+        yield from _each(at, {"item": field.item} if field.item else {})
+        yield from _each((*at, "item_fields"), field.item_fields)
 
 
 def _all_fields(spec: FeatureSpec) -> Iterator[tuple[Path, Mapping[str, FieldSpec]]]:

@@ -5,6 +5,7 @@ from scaffold.kinds import ALIASES, KINDS, Kind
 from scaffold.spec.checks.access import NOT_COMPUTED
 from scaffold.spec.checks.custom import ROUTE_OPTIONS
 from scaffold.spec.checks.fields import IN_TABLES_ONLY
+from scaffold.spec.checks.lists import NOT_OF_ITEMS
 from scaffold.spec.checks.names import LONGEST_FIELD, LONGEST_NAME
 from scaffold.spec.checks.services import OWN_OPERATIONS
 from scaffold.spec.checks.use_cases import USE_CASE_OPTIONS
@@ -13,6 +14,7 @@ from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
+from scaffold.spec.schema_lists import amend_list, list_form
 from scaffold.spec.schema_parts import (
     NO_BODY,
     NULL,
@@ -38,6 +40,7 @@ from scaffold.use_cases import CUSTOM, known_kinds
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SETTING = "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$"
 TYPES = sorted({*KINDS, *ALIASES})
+STORED = [name for name in TYPES if KINDS[ALIASES.get(name, name)].stored]
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -100,12 +103,15 @@ def _amend_fields(defs: Schema) -> None:
         ),
     ]
     short = {"enum": [name for name in TYPES if not _kind(name).required]}
-    either = {"oneOf": [short, ref("FieldSpec")]}
-    defs["Fields"] = _field_names(either, {*FIELDS, *STORED_FIELDS})
-    defs["Values"] = _field_names(
-        {"oneOf": [short, {"allOf": [ref("FieldSpec"), forbid(frozenset(IN_TABLES_ONLY))]}]},
-        set(FIELDS),
-    )
+    stored = {"allOf": [ref("FieldSpec"), {"properties": {"type": {"enum": STORED}}}]}
+    defs["Fields"] = _field_names({"oneOf": [short, stored]}, {*FIELDS, *STORED_FIELDS})
+    value = {"allOf": [ref("FieldSpec"), forbid(frozenset(IN_TABLES_ONLY))]}
+    plain = {"allOf": [*value["allOf"], {"properties": {"type": {"enum": STORED}}}]}
+    defs["ItemFields"] = _field_names({"oneOf": [short, plain]}, set(FIELDS))
+    defs["Item"] = {"allOf": [plain, forbid(frozenset(NOT_OF_ITEMS))]}
+    defs["List"] = list_form(field["properties"], [short, ref("Item"), ref("ItemFields")])
+    amend_list(field, ref("Item"), ref("ItemFields"))
+    defs["Values"] = _field_names({"oneOf": [short, value, ref("List")]}, set(FIELDS))
 
 
 _VALUES: Schema = {

@@ -71,6 +71,10 @@ _PARTS: dict[str, dict[str, str]] = {
         "was": "The name that the field had: a rename keeps the data.",
         "summary": "One sentence on the field, for the API's documentation.",
         "example": "A value for the API's documentation and for tests.",
+        "item": "What a list holds, where that is single values.",
+        "item_fields": "The fields of an item of a list.",
+        "min_items": "The least number of items of a list; 0 by default.",
+        "max_items": "The greatest number of items of a list; 100 by default.",
     },
     "UseCaseSpec": {
         "kind": "What is done, where the name does not say it.",

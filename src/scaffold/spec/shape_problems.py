@@ -1,10 +1,12 @@
 """What pydantic found, reported as a problem: a code, a sentence, and what to write instead."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
-from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds import ALIASES, KINDS, LIST_OF
 from scaffold.spec.guesses import KEYS, TYPES
+from scaffold.spec.lists import HELD
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.normal import SHORT_OPTIONS
 from scaffold.spec.parts import Part
@@ -54,13 +56,17 @@ def is_required(path: Path) -> bool:
 def keys_of(part: type[Part]) -> set[str]:
     """The keys that people may write in a part."""
     keys = set(part.slots())
+    if part is FieldSpec:
+        return keys - {*HELD} | {LIST_OF}
     return keys | SHORT_KEYS if part is FeatureSpec else keys
 
 
 def _inside(here: Any, step: str | int) -> Any:
     if _is_part(here):
         slot = here.slots().get(str(step))
-        return slot.hint if slot else None
+        hint = slot.hint if slot else None
+        optional = get_origin(hint) in (Union, UnionType)
+        return next(filter(_is_part, get_args(hint)), hint) if optional else hint
     return next((one for one in get_args(here) if _is_part(one)), None)
 
 
@@ -103,7 +109,10 @@ def _report_choice(error: Error, problems: ProblemList) -> None:
     value = str(error["input"])
     if part is FieldSpec and path[-1] == "type":
         kind = TYPES.get(value.lower(), "")
-        hint = f"write `{kind}`" if kind else problems.nearest(value, {*KINDS, *ALIASES})
+        types = {*KINDS, *ALIASES} - {LIST_OF}
+        hint = f"write `{kind}`" if kind else problems.nearest(value, types)
+        if path[-2:-1] == ("item",) and hint.startswith("known"):
+            hint += "; of a list of an entity's rows, write the fields of an item"
         problems.add("unknown-type", f"there is no type `{_short(value)}`", hint, path)
         return
     message = f"`{_short(value)}` is not a value of `{path[-1]}`"

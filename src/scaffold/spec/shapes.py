@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from scaffold.kinds import ALIASES, KINDS
+from scaffold.kinds import ALIASES, KINDS, LIST_OF
 from scaffold.spec.scalars import Number
 
 SAYING_NOTHING = frozenset({"default", "example"})
@@ -62,13 +62,32 @@ def _field(field: Any) -> Any:
         field = {"type": field}
     if not isinstance(field, dict):
         return field
+    if LIST_OF in field and "type" not in field:
+        field = _list(field)
     kind = field.get("type")
     if isinstance(kind, str):
         field = field | {"type": ALIASES.get(kind, kind)}
     read = _exact if _keeps_numbers(field.get("type")) else plain_numbers
+    parts = {"item": _field, "item_fields": fields_of}
     return {
-        key: read(value) for key, value in field.items() if not _says_nothing(key, value, field)
+        key: parts.get(key, read)(value)
+        for key, value in field.items()
+        if not _says_nothing(key, value, field)
     }
+
+
+def _list(field: Mapping[str, Any]) -> dict[str, Any]:
+    """A list with what it holds under a key of its own: a value, or the fields of an item."""
+    held = field[LIST_OF]
+    within = isinstance(held, dict) and [*held] == [LIST_OF]
+    single = isinstance(held, str) or is_field(held) or within
+    rest = {key: value for key, value in field.items() if key != LIST_OF}
+    return {"type": LIST_OF, "item" if single else "item_fields": held} | rest
+
+
+def is_field(held: Any) -> bool:
+    """Whether a mapping is one field, and not several by their names."""
+    return isinstance(held, dict) and isinstance(held.get("type"), str)
 
 
 def values_for(field: Any, value: Any) -> Any:

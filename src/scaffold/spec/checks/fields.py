@@ -8,6 +8,7 @@ from scaffold.kinds import KINDS, Refused
 from scaffold.kinds.rules import IGNORE_CASE, LONGEST_INDEXED
 from scaffold.spec.checks.access import check_access
 from scaffold.spec.checks.enums import check_enum
+from scaffold.spec.checks.lists import check_items, check_stored
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -43,9 +44,11 @@ def check_fields(
         _check_modifiers(field, at, problems)
         if stored:
             check_access(field, at, problems)
+            check_stored(field, at, problems)
         else:
             _check_unstored(field, at, problems)
         _check_rules(field, at, problems)
+        check_items(field, at, problems, check_fields)
         _check_index(field, at, problems)
         if not problems.is_broken(at):
             codes = {one.code for one in problems.found[before:]}
