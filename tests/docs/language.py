@@ -10,7 +10,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 from scaffold.use_cases.kind import ANY_KIND
 from tests.docs.pages import ROOT
 
-DATA_ONLY = {"output_of", "output_list_of"}
+DATA_ONLY = {"output_of", "output_list_of", "item", "item_fields"}
 """Keys of stored data, which people write in another form."""
 NAMES = {"CaseSpec": "test case", "OperationSpec": "operation"}
 HEAD = """---
@@ -52,7 +52,11 @@ def keys(parts: Iterable[str]) -> str:
     schema = json_schema()
     every = {**schema["$defs"], "FeatureSpec": schema}
     names = [*parts]
-    lines = {name: _coded(every[name]["properties"]) for name in names}
+    written = {name: [*every[name]["properties"]] for name in names}
+    lines = {
+        name: _coded(key for key in found if key not in DATA_ONLY)
+        for name, found in written.items()
+    }
     if len(names) == 1:
         return lines[names[0]]
     return "\n".join(f"- {_named(name)}: {line}" for name, line in lines.items())
@@ -63,7 +67,7 @@ def _named(part: str) -> str:
 
 
 def kinds() -> str:
-    return _coded(KINDS)
+    return _coded(name for name, kind in KINDS.items() if kind.stored)
 
 
 def operators() -> str:

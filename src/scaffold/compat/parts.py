@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from scaffold.compat.surface import Part
 from scaffold.compat.values import Values, alike, beyond
 from scaffold.core.values import NOTHING
-from scaffold.kinds import to_json
+from scaffold.kinds import LIST_OF, to_json
 
 Difference = tuple[str, str]
 """The kind of a finding, and its sentence."""
@@ -32,7 +32,8 @@ def paired(old: tuple[Part, ...], new: tuple[Part, ...]) -> Iterator[tuple[Part,
 
 def _has_list(part: Part, side: Mapping[tuple[str, str], Part]) -> bool:
     """Whether the list is on this side of whose items the part is; else the list is told alone."""
-    return not part.within or (part.place, part.within) in side
+    holder = side.get((part.place, part.within))
+    return not part.within or (holder is not None and holder.values.kind == LIST_OF)
 
 
 def _key(part: Part) -> tuple[str, str]:

@@ -225,3 +225,31 @@ def test_what_breaks_comes_first_and_says_what_to_do_instead() -> None:
     found = api_changes(features({"a": "text"}), features({"b": "text"}))
     assert [one.breaking for one in found] == sorted((one.breaking for one in found), reverse=True)
     assert all(bool(one.instead) is one.breaking for one in found)
+
+
+LINE = {"article": {"type": "integer"}, "quantity": {"type": "integer", "min": 1}}
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        ({"list_of": LINE, "max_items": 9}, {"input-narrowed": "`lines` no longer takes lists of"}),
+        ({"list_of": LINE, "min_items": 1}, {"input-narrowed": "lists of less than 1 items"}),
+        ({"list_of": {**LINE, "note": "string"}}, {"input-required": "`lines[].note` has to be"}),
+        ({"list_of": {"article": LINE["article"]}}, {"input-removed": "`lines[].quantity` is no"}),
+        (
+            {"list_of": {**LINE, "quantity": {"type": "integer", "min": 2}}},
+            {"input-narrowed": "`lines[].quantity` no longer takes numbers below 2"},
+        ),
+        ({"type": "json"}, {"input-widened": "`lines` takes what is no list_of too"}),
+        (None, {"input-removed": "`lines` is no longer taken"}),
+    ],
+)
+def test_what_a_list_holds_is_compared_with_its_place(now: Any, told: Mapping[str, str]) -> None:
+    before = called(input={"lines": {"list_of": LINE}})
+    after = called(input={"lines": now} if now else {})
+    found = {one.kind: one.message for one in api_changes(before, after)}
+    assert found.keys() == told.keys()
+    assert all(message in found[kind] for kind, message in told.items())
+    back = [one.kind for one in api_changes(after, before)]
+    assert len(back) == 1

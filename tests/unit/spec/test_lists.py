@@ -55,7 +55,7 @@ def test_numbers_of_an_item_are_kept_as_they_are_written() -> None:
     ("text", "code", "path", "shape"),
     [
         ("{list_of: strin}", "unknown-type", "list_of", False),
-        ("{list_of: {a: strin}}", "unknown-type", "list_of.a", False),
+        ("{list_of: {a: strin}}", "unknown-type", "list_of.a.type", False),
         ("{list_of: {a: {type: integer, mn: 1}}}", "unknown-key", "list_of.a.mn", False),
         ("{list_of: {class: string}}", "reserved-word", "list_of.class", True),
         ("{list_of: {a: {type: integer, min: 2, max: 1}}}", "bounds", "list_of.a.min", True),
@@ -111,3 +111,30 @@ def test_a_query_holds_no_list() -> None:
 def test_a_value_is_refused_with_the_place_of_the_item(value: object, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         check(value, field(f"{{list_of: {LINE}, min_items: 1, max_items: 2}}"))
+
+
+STEP = """feature: shop
+use_cases: {{sell: {{input: {{lines: {{list_of: {{a: integer}}}}}}, output: {{{output}}}}}}}
+test_cases:
+  - name: One
+    steps: [{{action: sell, with: {{lines: [{{a: 1}}, {{{given}: 1}}]}}}}]
+    expected: ['{expected}']
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "code", "path"),
+    [
+        ("a", "boxes[0].size == 1", None, ""),
+        ("b", "boxes[0].size == 1", "unknown-field", "test_cases[0].steps[0].with.lines[1].b"),
+        ("a", "boxes[0].sise == 1", "bad-expectation", "test_cases[0].expected[0]"),
+    ],
+)
+def test_test_cases_name_fields_that_items_have(
+    given: str, expected: str, code: str | None, path: str
+) -> None:
+    output = "boxes: {list_of: {size: integer}}"
+    found = problems(STEP.format(output=output, given=given, expected=expected), "{field}")
+    assert [(one.code, one.where.path if one.where else "") for one in found] == (
+        [(code, path)] if code else []
+    )

@@ -9,6 +9,7 @@ from scaffold.kinds.operators import parameter
 from scaffold.spec.case_models import CaseSpec, StepSpec
 from scaffold.spec.checks.expected import check_raised, check_readable
 from scaffold.spec.checks.given import check_given
+from scaffold.spec.checks.lists import check_given_items
 from scaffold.spec.checks.look_ups import check_keys
 from scaffold.spec.checks.results import check_results
 from scaffold.spec.drafts import Draft
@@ -129,6 +130,7 @@ def _check_step(
     _check_routed(case, spec, action, (*path, "action"), problems)
     _check_inputs(_inputs(spec, action, problems.children), step, path, problems)
     check_keys(spec, action, step, path, problems)
+    check_given_items(spec, action, step, path, problems)
 
 
 def _check_routed(
@@ -169,6 +171,7 @@ def _check_step_of(
         _check_routed(case, specs[home], action, at, problems)
         _check_inputs(_inputs(specs[home], action, below), step, path, problems)
         check_keys(specs[home], action, step, path, problems)
+        check_given_items(specs[home], action, step, path, problems)
 
 
 def _check_inputs(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from scaffold.kinds import KINDS, LIST_OF, least_items, most_items
+from scaffold.kinds import KINDS, LIST_OF, attribute, least_items, most_items
+from scaffold.spec.case_models import StepSpec
 from scaffold.spec.checks.names import check_field_names
-from scaffold.spec.models import FieldSpec
+from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
 
@@ -26,7 +27,8 @@ def check_items(field: FieldSpec, path: Path, problems: ProblemList, check: Fiel
     """What a list holds, with `check` for its fields; bounds that leave something."""
     if field.type != LIST_OF:
         return
-    if field.item is None and not field.item_fields and not problems.children(path):
+    lost = problems.children(path) | problems.children((*path, "item_fields"))
+    if field.item is None and not field.item_fields and not lost:
         message = f"`{path[-1]}` does not say what the list holds"
         hint = "write a type or fields, as in `list_of: {article: integer, quantity: integer}`"
         problems.add("missing-key", message, hint, path, key=True)
@@ -61,3 +63,25 @@ def _check_item(item: FieldSpec | None, path: Path, problems: ProblemList) -> No
         message = f"`{key}` means nothing for an item of a list"
         hint = "say it of the list" if key != "default" else "leave it out"
         problems.add("bad-list", message, hint, (*path, key), key=True)
+
+
+def check_given_items(
+    spec: FeatureSpec, action: str, step: StepSpec, path: Path, problems: ProblemList
+) -> None:
+    """The items that a step gives have fields that the list knows."""
+    case = spec.use_cases.get(action)
+    for name, field in case.input.items() if case else ():
+        items = step.data.get(name) if field.item_fields else None
+        known = names_of(field.item_fields)
+        for number, item in enumerate(items if isinstance(items, list | tuple) else ()):
+            for key in item if isinstance(item, dict) else ():
+                if key not in known:
+                    message = f"an item of `{name}` has no `{str(key)[:60]}`"
+                    at = (*path, "with", name, number, key)
+                    hint = problems.nearest(str(key), known)
+                    problems.add("unknown-field", message, hint, at, key=True)
+
+
+def names_of(fields: Mapping[str, FieldSpec]) -> set[str]:
+    """The fields by the names of the spec, and by those of the code."""
+    return set(fields) | {attribute(name, field.type) for name, field in fields.items()}

@@ -1,13 +1,13 @@
 """What test cases compare is there: the names that the result of the last step has."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from scaffold.kinds import attribute
 from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.checks.expected import CODE, quietly
+from scaffold.spec.checks.lists import names_of
 from scaffold.spec.comparisons import asks_status
 from scaffold.spec.expectations import Comparison, Raises
-from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
+from scaffold.spec.models import FeatureSpec, UseCaseSpec
 from scaffold.spec.outputs import given_by
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -103,7 +103,7 @@ def _asked(
     entity = home.entities.get(use_case.entity or "")
     if entity is None or len(gives) != 1:
         return
-    names = _named(entity.fields) | {"id"}
+    names = names_of(entity.fields) | {"id"}
     given = gives.pop()
     if given == "page":
         chosen = USE_CASE_KINDS[use_case.kind].parameters_of(use_case) & {"total"}
@@ -127,9 +127,12 @@ def _given(
         return
     entity = home.entities.get(given_by(use_case) or "")
     if entity:
-        yield from _names_at(path, depth, _named(entity.fields) | {"id"})
+        yield from _names_at(path, depth, names_of(entity.fields) | {"id"})
     elif not given_by(use_case):
-        yield from _names_at(path, depth, _named(use_case.output))
+        yield from _names_at(path, depth, names_of(use_case.output))
+        listed = use_case.output.get(str(path[depth])) if len(path) > depth else None
+        if listed and listed.item_fields:
+            yield from _names_at(path, depth + 2, names_of(listed.item_fields))
 
 
 def _names_at(
@@ -138,8 +141,3 @@ def _names_at(
     step = path[depth] if len(path) > depth else 0
     if isinstance(step, str):
         yield step, known
-
-
-def _named(fields: Mapping[str, FieldSpec]) -> set[str]:
-    """The fields by the names of the spec, and by those of the code."""
-    return set(fields) | {attribute(name, field.type) for name, field in fields.items()}
