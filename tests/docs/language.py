@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from scaffold.guide import guide, topics
+from scaffold.guide import guide, main_topics
 from scaffold.kinds import KINDS
 from scaffold.kinds.operators import OPERATORS
 from scaffold.spec import json_schema
@@ -75,7 +75,7 @@ def operators() -> str:
 
 
 def topics_shown() -> str:
-    return _coded(topics())
+    return _coded(main_topics())
 
 
 def use_cases() -> str:

@@ -58,7 +58,7 @@ def test_its_examples_are_specs_that_make_files() -> None:
 def test_every_topic_is_told(name: str) -> None:
     told = topic(name)
     assert len(told.text) > 100
-    assert f"`{name}`" in guide()
+    assert name in topic("topics").text.split()
     assert topic(name.replace("_", "-")) == told
 
 

@@ -49,11 +49,19 @@ def topics() -> tuple[str, ...]:
     return (*_reference(), *PAGES, "errors")
 
 
+def main_topics() -> tuple[str, ...]:
+    """Those that are no parts of others."""
+    parts = {name for name, section in _reference().items() if section.level > 2}
+    return tuple(name for name in topics() if name not in parts)
+
+
 def topic(name: str) -> Topic:
     """The topic of that name, or what the code of an error means; an unknown one is an error."""
     key = snake(name)
     if key in PAGES:
         return Topic(key, key, "\n".join(map(_page, PAGES[key])))
+    if key == "topics":
+        return Topic(key, key, "".join(f"{one}\n" for one in topics()))
     if key == "errors":
         return Topic(key, key, _codes_by_section())
     if key in _reference():
