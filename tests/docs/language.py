@@ -10,7 +10,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 from scaffold.use_cases.kind import ANY_KIND
 from tests.docs.pages import ROOT
 
-DATA_ONLY = {"output_of", "output_list_of", "item", "item_fields"}
+DATA_ONLY = {"output_of", "output_list_of", "item", "item_fields", "values_were"}
 """Keys of stored data, which people write in another form."""
 NAMES = {"CaseSpec": "test case", "OperationSpec": "operation"}
 HEAD = """---

@@ -246,6 +246,43 @@ def _change_field(random: Random, specs: Specs) -> None:
         found[1][name] = made
 
 
+def _rename_values(random: Random, specs: Specs) -> None:
+    """A value of an enum is called otherwise, or two take each other's names."""
+    found = [
+        (holder, name)
+        for spec in specs.values()
+        for holder in (spec, *spec.get("entities", {}).values())
+        for name, one in holder.get("fields", {}).items()
+        if one["type"] == "enum"
+    ]
+    if not found:
+        return
+    holder, name = random.choice(found)
+    field = holder["fields"][name]
+    old = random.choice(field["values"])
+    new = random.choice([*field["values"], "called otherwise", "it's: 100%"])
+    names = {old: new, new: old} if new in field["values"] else {old: new}
+    if old == new:
+        return
+    for key in ("values", "order"):
+        if key in field:
+            field[key] = [names.get(one, one) for one in field[key]]
+    for key in ("default", "example"):
+        if key in field:
+            field[key] = names.get(field[key], field[key])
+    field["values_were"] = {now: was for was, now in names.items()}
+    if holder.get("states", {}).get("field") == name:
+        _rename_states(holder["states"], names)
+
+
+def _rename_states(states: Spec, names: dict[str, str]) -> None:
+    """Other names for states wherever they are named."""
+    states["initial"] = names.get(states["initial"], states["initial"])
+    for one in states["transitions"].values():
+        one["from"] = [names.get(state, state) for state in one["from"]]
+        one["to"] = names.get(one["to"], one["to"])
+
+
 def _toggle(random: Random, specs: Specs) -> None:
     """A modifier comes or goes."""
     if found := _fields(random, specs):
@@ -357,6 +394,8 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _rename_entity,
     _swap_entities,
     _change_field,
+    _rename_values,
+    _rename_values,
     _refilter,
     _refind,
     _add_checks,

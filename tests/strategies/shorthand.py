@@ -88,10 +88,17 @@ def _field(random: Random, field: Spec) -> Any:
         return made
     spellings = [made["type"], *(word for word, kind in ALIASES.items() if kind == made["type"])]
     made["type"] = random.choice(spellings)
+    if "values_were" in made and random.random() < 0.7:
+        made["values"] = _with_formers(made["values"], made.pop("values_were"))
     optional = made.get("optional") is True
     if optional and random.random() < 0.3:
         made.setdefault(random.choice(["default", "example"]), None)
     return made["type"] if len(made) == 1 and random.random() < 0.7 else made
+
+
+def _with_formers(values: list[str], were: dict[str, str]) -> list[Any]:
+    """Each value that was another one says it in its place."""
+    return [{"value": one, "was": were[one]} if one in were else one for one in values]
 
 
 def _timestamps(random: Random, made: Spec) -> None:

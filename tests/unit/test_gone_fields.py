@@ -133,6 +133,11 @@ def test_a_use_within_several_lines_is_listed(
         ("string", "{type: enum, values: [a]}", "has the type enum instead of string"),
         ("{type: enum, values: [a, b]}", "string", "has the type string instead of enum"),
         (
+            "{type: enum, values: [a, b, c]}",
+            "{type: enum, values: [{value: x, was: a}, b]}",
+            "has the value 'x' in place of 'a' and no longer has the value 'c'",
+        ),
+        (
             "{type: enum, values: [a, b]}",
             "{type: enum, values: [b]}",
             "no longer has the value 'a'",

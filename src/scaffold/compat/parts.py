@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from scaffold.compat.surface import Part
-from scaffold.compat.values import Values, alike, beyond
-from scaffold.core.values import NOTHING
+from scaffold.compat.values import Values, alike, beyond, renamed
+from scaffold.core.values import NOTHING, replace
 from scaffold.kinds import LIST_OF, to_json
 
 Difference = tuple[str, str]
@@ -53,7 +53,23 @@ def taken(was: Part, now: Part) -> Iterator[Difference]:
     elif not alike(was.values, now.values):
         yield "input-retyped", f"`{now.name}` is {_kinds(was, now)}"
     else:
-        yield from tuple(_narrowed(was, now)) or _widened(was, now)
+        called = _in_new_names(was, now)
+        yield from _called("input-renamed", was, now)
+        yield from tuple(_narrowed(called, now)) or _widened(called, now)
+
+
+def _called(kind: str, was: Part, now: Part) -> Iterator[Difference]:
+    """The values of an enum that are called otherwise."""
+    for old, new in renamed(was.values, now.values).items():
+        yield kind, f"the value {old!r} of `{now.name}` is called {new!r}"
+
+
+def _in_new_names(was: Part, now: Part) -> Part:
+    """The part before, with the values of an enum as they are called now."""
+    names = renamed(was.values, now.values)
+    choices = tuple(names.get(one, one) for one in was.values.choices)
+    default = names.get(was.default, was.default) if names else was.default
+    return replace(was, values=replace(was.values, choices=choices), default=default)
 
 
 def _narrowed(was: Part, now: Part) -> Iterator[Difference]:
@@ -82,7 +98,13 @@ def given(was: Part, now: Part) -> Iterator[Difference]:
         yield "output-renamed", f"`{was.name}` is called `{now.name}`"
     elif not alike(was.values, now.values):
         yield "output-retyped", f"`{now.name}` is {_kinds(was, now)}"
-    elif gained := beyond(now.values, was.values):
+    else:
+        yield from _called("output-renamed", was, now)
+        yield from _answered(_in_new_names(was, now), now)
+
+
+def _answered(was: Part, now: Part) -> Iterator[Difference]:
+    if gained := beyond(now.values, was.values):
         yield "output-widened", f"`{now.name}` may answer {', '.join(gained)}"
     elif lost := beyond(was.values, now.values):
         yield "output-narrowed", f"`{now.name}` no longer answers {', '.join(lost)}"

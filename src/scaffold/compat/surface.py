@@ -176,7 +176,7 @@ def _at(field: Field, path: str) -> Part:
 
 def _wanted(field: Field) -> Part:
     """Any number of its values, and never null."""
-    values = Values(field.spec.type, False, field.values, values_of(field).rules)
+    values = replace(values_of(field), null=False)
     return Part(field.name, values, "query", was=field.was, optional=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scaffold.core.matching import origins
 from scaffold.core.values import field, value
 from scaffold.kinds import KINDS, digits, least_items, longest, most_items, to_json
 from scaffold.model import Field
@@ -10,17 +11,21 @@ from scaffold.model import Field
 
 @value
 class Values:
-    """The values of a kind that its rules leave, and null."""
+    """The values of a kind that its rules leave, and null; `were` are choices that are renamed,
+    each with the one that it was.
+    """
 
     kind: str
     null: bool = False
     choices: tuple[str, ...] = ()
     rules: Mapping[str, Any] = field(default_factory=dict)
+    were: Mapping[str, str] = field(default_factory=dict)
 
 
 def values_of(field: Field) -> Values:
     """What a field holds."""
-    return Values(field.spec.type, field.nullable, field.values, dict(_rules(field)))
+    rules, were = dict(_rules(field)), field.spec.values_were
+    return Values(field.spec.type, field.nullable, field.values, rules, were)
 
 
 def _rules(field: Field) -> Iterator[tuple[str, Any]]:
@@ -42,6 +47,12 @@ def _rules(field: Field) -> Iterator[tuple[str, Any]]:
 def alike(one: Values, other: Values) -> bool:
     """Whether values of the one kind are read as values of the other at all."""
     return _within(one.kind, other.kind) or _within(other.kind, one.kind)
+
+
+def renamed(before: Values, now: Values) -> dict[str, str]:
+    """The choices that are called otherwise now, by what they were called."""
+    old, new = ({one: side.were.get(one, "") for one in side.choices} for side in (before, now))
+    return {was: name for name, was in origins(old, new).items() if name != was}
 
 
 def beyond(these: Values, those: Values) -> tuple[str, ...]:

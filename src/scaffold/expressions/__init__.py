@@ -5,6 +5,7 @@ Python and in both databases.
 """
 
 from scaffold.expressions.computed import Computed, read_computed
+from scaffold.expressions.enums import with_values
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
 from scaffold.expressions.parse import with_words, word_tokens
@@ -38,6 +39,7 @@ __all__ = [
     "sql_texts",
     "stored",
     "true_source",
+    "with_values",
     "with_words",
     "word_tokens",
 ]

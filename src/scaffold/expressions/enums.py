@@ -1,13 +1,19 @@
 """Enums are compared by value, and ordered by the order of their values."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from scaffold.core.values import replace
 from scaffold.expressions import numbers
 from scaffold.expressions.problems import BadExpression
 from scaffold.expressions.tree import (
+    Both,
     Column,
     Compare,
     Condition,
     Constant,
     Contains,
+    Either,
     Operand,
     Rank,
     Sign,
@@ -46,3 +52,20 @@ def _among(sign: Sign, left: Column, right: Constant, what: str) -> Condition:
         raise BadExpression(f"{what} has the same outcome for all rows", "choose another value")
     found = tuple(Constant(value, left.type) for value in kept)
     return Compare("==", left, found[0]) if len(found) == 1 else Contains(left, found)
+
+
+def with_values(node: Any, names: Mapping[str, Mapping[str, str]]) -> Any:
+    """The condition with other names of the values of some columns."""
+
+    def called(column: Column, one: Constant) -> Constant:
+        return replace(one, value=names[column.name].get(one.value, one.value))
+
+    match node:
+        case Both(parts) | Either(parts):
+            return replace(node, parts=tuple(with_values(part, names) for part in parts))
+        case Compare(_, Column() as left, Constant() as right) if left.name in names:
+            return replace(node, right=called(left, right))
+        case Contains(Column() as left, values) if left.name in names:
+            return replace(node, values=tuple(called(left, one) for one in values))
+        case _:
+            return node

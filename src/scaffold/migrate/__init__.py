@@ -19,7 +19,8 @@ __all__ = ["VERSIONS", "hazards", "heads", "plan_tables", "read_revision", "revi
 
 def plan_tables(previous: tuple["Table", ...], current: tuple["Table", ...]) -> "Operations":
     """The steps that turn the previous tables into the current ones, in an order that works."""
-    if previous == current:
+    renaming = any(column.values_were for table in current for column in table.columns)
+    if previous == current and not renaming:
         return ()
     from scaffold.migrate.diff import steps
 

@@ -22,15 +22,23 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rule_changes import Change
 from scaffold.migrate.rules import AddCondition, AddUnique, DropCondition, DropUnique
 from scaffold.migrate.types import method_of
+from scaffold.migrate.value_renames import ValueRenames
 from scaffold.model.tables import Column, Table
 
 
 def alterations(before: Table, after: Table) -> tuple[Alteration, ...]:
     """Rules that go, then columns, then rules that come."""
+    values = ValueRenames.of(before, after)
+    steps = _alterations(values.told, after, values)
+    return tuple(map(values.as_stored, steps))
+
+
+def _alterations(before: Table, after: Table, values: ValueRenames) -> tuple[Alteration, ...]:
+    """The steps; `before` has the values of enums by their new names."""
     columns = _column_steps(before, after)
     remade = frozenset(_column_name(step) for step in columns if _is_made_anew(step))
     fresh = frozenset(step.column.name for step in columns if isinstance(step, AddColumn))
-    change = Change(before, after, fresh, remade)
+    change = Change(before, after, fresh, remade, values=values)
     rules = (*change.changed(restated=False), *change.added())
     change = replace(change, merged=merged_by((*columns, *rules)))
     dropped, added = change.dropped(), change.added()

@@ -59,8 +59,9 @@ def _row_updates(step: Alteration) -> tuple[RowUpdate, ...]:
             return _clamped(before, after)
         case AddCheck(_, check, column, holds=False) if check.values:
             return _replaced(check, column, ".not_in", check.values)
-        case ChangeCheck(_, _, check, _, column) if step.removed:
-            return _replaced(check, column, ".in_", step.removed)
+        case ChangeCheck(_, _, check, _, column):
+            left = _replaced(check, column, ".in_", step.removed) if step.removed else ()
+            return (*_renamed(column, step.renamed), *left)
         case AddForeignKey(_, key, column, holds=False) if column.nullable:
             return (_emptied(key, column),)
         case _:
@@ -108,6 +109,17 @@ def _replaced(
         return ()
     found = call(f"{_of(column)}{test}", listed(map(quoted, values)))
     return (RowUpdate((_update(column, literal(value), found),), (column,)),)
+
+
+def _renamed(column: Column, names: tuple[tuple[str, str], ...]) -> tuple[RowUpdate, ...]:
+    """Values under new names, all at once: two may swap theirs."""
+    if not names:
+        return ()
+    old = [quoted(was) for was, _ in names]
+    cases = mapped({quoted(was): quoted(name) for was, name in names})
+    called = call("case", cases, value=_of(column)) if len(names) > 1 else quoted(names[0][1])
+    update = _update(column, called, call(f"{_of(column)}.in_", listed(old)))
+    return (RowUpdate((update,), (column,)),)
 
 
 def _emptied(key: ForeignKey, column: Column) -> RowUpdate:

@@ -64,8 +64,10 @@ def _of_rule(step: Operation) -> Iterator[str]:
     match step:
         case AddCheck(_, check, holds=False) if check.values:
             yield _mended(step, check.name)
-        case ChangeCheck(_, _, check) if step.removed:
-            yield _mended(step, check.name)
+        case ChangeCheck(table, _, check):
+            names = ", ".join(f"{was!r} becomes {name!r}" for was, name in step.renamed)
+            yield from (f"{table}.{check.column}: {names} in all rows",) if names else ()
+            yield from (_mended(step, check.name),) if step.removed else ()
         case AddForeignKey(_, key, holds=False):
             yield _mended(step, key.name)
         case AddUnique(table, rule, holds=False) | KeepUnique(table, rule):

@@ -201,7 +201,8 @@ def _removed(table: str, removed: tuple[str, ...], check: Check, column: Column)
         "enum-value-removed",
         f"{table}.{check.column} would no longer allow {', '.join(map(repr, removed))}; "
         f"rows with it would {_fate(check, column)}",
-        f"move these rows to another value first and drop it in a later step; {_ALLOW}",
+        f"move these rows to another value first and drop it in a later step; "
+        f"`{{value: NEW, was: {removed[0]}}}` renames a value; {_ALLOW}",
     )
 
 

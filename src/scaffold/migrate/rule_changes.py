@@ -19,6 +19,7 @@ from scaffold.migrate.rules import (
     KeepUnique,
     RuleStep,
 )
+from scaffold.migrate.value_renames import ValueRenames
 from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
 
 _MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
@@ -31,7 +32,8 @@ class Change:
 
     `fresh` are the columns that are new; `remade` are those, the ones that go, and the ones whose
     values are made anew: a rule on such a column goes before and comes again after. `merged` are
-    the columns whose values may become equal.
+    the columns whose values may become equal, `values` the values of enums that are renamed:
+    `before` has their new names.
     """
 
     before: Table
@@ -39,6 +41,7 @@ class Change:
     fresh: frozenset[str]
     remade: frozenset[str]
     merged: tuple[Merged, ...] = ()
+    values: ValueRenames | None = None
 
     def added(self) -> tuple[RuleStep, ...]:
         """Rules that were not there, or not like this."""
@@ -61,7 +64,8 @@ class Change:
             if check.condition:
                 continue
             was = kept.get(check.column)
-            if was and (was != check or (restated and _is_misread(check))):
+            renamed = self.values is not None and check.column in self.values.names
+            if was and (was != check or renamed or (restated and _is_misread(check))):
                 old, new = (column_of(side, check.column) for side in (self.before, self.after))
                 yield ChangeCheck(self.after.name, was, check, with_default_of(new, old), new)
 
@@ -97,12 +101,15 @@ class Change:
         return never_false(condition, {one.name for one in columns if not has_default(one)})
 
     def unstated(self) -> tuple[Check, ...]:
-        """Conditions that stay, and that SQLAlchemy would misread where SQLite writes anew."""
+        """Conditions that stay, and that have to be written anew: they name values that are
+        renamed, or SQLAlchemy would misread them where SQLite writes the table.
+        """
+        renamed = self.values.restated if self.values else ()
         return tuple(
             one
             for one in self.after.checks
             if one.condition
-            and _is_misread(one)
+            and (_is_misread(one) or one in renamed)
             and one in self.before.checks
             and self.remade.isdisjoint(one.columns)
         )
@@ -131,11 +138,16 @@ class Change:
         ]
 
     def unread(self) -> tuple[Unique, ...]:
-        """Uniques that stay, and that SQLite would lose: SQLAlchemy reflects no expressions."""
+        """Uniques that stay, and that SQLite would lose: SQLAlchemy reflects no expressions.
+
+        Those too that rows may break for a moment, while values take over names of others.
+        """
+        crossed = self.values.crossed if self.values else frozenset()
         return tuple(
             one
             for one in self.after.uniques
-            if one.over_expressions and not self._is_new(one, self.before.uniques)
+            if (one.over_expressions or not crossed.isdisjoint(one.columns))
+            and not self._is_new(one, self.before.uniques)
         )
 
     def _new_indexes(self) -> Iterator[AddIndex]:

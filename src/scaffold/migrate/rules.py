@@ -32,7 +32,8 @@ class DropCheck:
 class ChangeCheck:
     """Other values are allowed; rows with one that no longer is do as in `AddCheck`.
 
-    `old` and `new` are the column before and after.
+    `old` and `new` are the column before and after, `renamed` are values that rows have under a
+    new name from then on: before, after.
     """
 
     table: str
@@ -40,18 +41,27 @@ class ChangeCheck:
     after: Check
     old: Column
     new: Column
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def removed(self) -> tuple[str, ...]:
-        return tuple(value for value in self.before.values if value not in self.after.values)
+        return tuple(value for value in self._kept if value not in self.after.values)
+
+    @property
+    def _kept(self) -> tuple[str, ...]:
+        """The values before, by the names that rows have them under by then."""
+        names = dict(self.renamed)
+        return tuple(names.get(value, value) for value in self.before.values)
 
     def inverse(self) -> tuple["RuleStep", ...]:
         """The newer values stay allowed where nothing could stand in for them."""
-        added = tuple(value for value in self.after.values if value not in self.before.values)
+        kept = {*self._kept, *self.before.values}
+        added = tuple(value for value in self.after.values if value not in kept)
         stuck = stand_in(self.before, self.old) is NOTHING
         values = (*self.before.values, *added) if stuck else self.before.values
         back = replace(self.before, values=values)
-        return (ChangeCheck(self.table, self.after, back, self.new, self.old),)
+        names = tuple((now, was) for was, now in self.renamed)
+        return (ChangeCheck(self.table, self.after, back, self.new, self.old, names),)
 
 
 @value

@@ -20,7 +20,7 @@ from scaffold.migrate.operations import (
     RenameColumn,
     RenameTable,
 )
-from scaffold.migrate.rules import KeepUnique
+from scaffold.migrate.rules import ChangeCheck, KeepUnique
 
 _WIDTH = 80
 
@@ -88,6 +88,8 @@ def _column_phrase(step: Operation) -> str:
             return f"make {table}.{column.name} optional"
         case NarrowBounds(table, _, column):
             return f"restrict {table}.{column.name}"
+        case ChangeCheck(table, _, check) if step.renamed:
+            return f"rename values of {table}.{check.column}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn() | KeepUnique():
             return ""
         case AddDirections() | DropDirections():

@@ -221,6 +221,7 @@ class Field(Access, Listed):
             default=self._filling,
             was=self.was,
             limits=self._limits,
+            values_were=tuple(self.spec.values_were.items()),
             longest=max(map(len, self.values), default=None),
         )
 

@@ -22,7 +22,8 @@ class Column:
     column is added; it is no server default. `was` is the name that the column had. `limits` are
     the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
     `("min_length", 1)`, `("pattern", "[a-z]+")`. `longest` is the length of the longest value that
-    an enum has; it is no part of the table.
+    an enum has, `values_were` are values that are renamed, each with the one that it was; both are
+    no part of the table.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Column:
     was: str = ""
     limits: tuple[tuple[str, object], ...] = ()
     longest: int | None = field(default_factory=lambda: None, compare=False)
+    values_were: tuple[tuple[str, str], ...] = field(default_factory=tuple, compare=False)
 
 
 @value

@@ -37,7 +37,8 @@ else:
 class FieldSpec(Part):
     """A field. `default`, `example`, `min` and `max` stand as JSON data, a decimal as a string;
     `kinds` reads them into Python values. A default of None is none; it may be a word for a value
-    that is made, as `now` is. `computed` is an expression, `order` the values of an enum.
+    that is made, as `now` is. `computed` is an expression, `order` the values of an enum, and
+    `values_were` what values that are renamed were.
 
     `item` and `item_fields` are what the loader has made of `list_of`: what a list holds.
     """
@@ -55,6 +56,7 @@ class FieldSpec(Part):
     precision: Annotated[int, Bounds(ge=1, le=18)] | None = None
     scale: Annotated[int, Bounds(ge=0, le=18)] | None = None
     values: Words = ()
+    values_were: Mapping[str, str] = {}
     order: Words = ()
     to: str | None = None
     on_delete: Literal["restrict", "cascade", "set_null"] | None = None

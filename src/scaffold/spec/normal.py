@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scaffold.spec.added_fields import add_fields
+from scaffold.spec.enum_values import resolve_values
 from scaffold.spec.lists import place_all_lists
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
@@ -67,6 +68,8 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
             _resolve_together(part, ("entities", entity), problems)
+            fields = part.get("fields") if isinstance(part, dict) else None
+            resolve_values(fields, ("entities", entity, "fields"), problems)
             add_fields(part, ("entities", entity), problems)
             resolve_states(part, ("entities", entity), problems)
         _move_plural(data, name, problems)

@@ -14,6 +14,7 @@ from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
+from scaffold.spec.schema_enums import TEXTS_ONLY, amend_values
 from scaffold.spec.schema_lists import amend_list, list_form
 from scaffold.spec.schema_parts import (
     NO_BODY,
@@ -82,8 +83,9 @@ def _amend_fields(defs: Schema) -> None:
     field["properties"]["type"]["enum"] = TYPES
     bound = {"type": ["number", "string", "null"]}
     text = {"minLength": 1, "maxLength": LONGEST}
-    for key, more in (("min", bound), ("max", bound), ("order", _VALUES), ("computed", text)):
+    for key, more in (("min", bound), ("max", bound), ("computed", text)):
         field["properties"][key] |= more
+    amend_values(field)
     field["allOf"] = [
         {"if": is_text("computed"), "then": not_taken(NOT_COMPUTED)},
         *(
@@ -95,7 +97,7 @@ def _amend_fields(defs: Schema) -> None:
             for name, kind in KINDS.items()
             if not kind.cased
         ),
-        _if_type("enum", {"required": ["values"], "properties": {"values": _VALUES}}),
+        _if_type("enum", {"required": ["values"]}),
         *(
             _if_type(name, {"required": sorted(kind.required)})
             for name, kind in KINDS.items()
@@ -105,20 +107,13 @@ def _amend_fields(defs: Schema) -> None:
     short = {"enum": [name for name in TYPES if not _kind(name).required]}
     stored = {"allOf": [ref("FieldSpec"), {"properties": {"type": {"enum": STORED}}}]}
     defs["Fields"] = _field_names({"oneOf": [short, stored]}, {*FIELDS, *STORED_FIELDS})
-    value = {"allOf": [ref("FieldSpec"), forbid(frozenset(IN_TABLES_ONLY))]}
+    value = {"allOf": [ref("FieldSpec"), TEXTS_ONLY, forbid(frozenset(IN_TABLES_ONLY))]}
     plain = {"allOf": [*value["allOf"], {"properties": {"type": {"enum": STORED}}}]}
     defs["ItemFields"] = _field_names({"oneOf": [short, plain]}, set(FIELDS))
     defs["Item"] = {"allOf": [plain, forbid(frozenset(NOT_OF_ITEMS))]}
     defs["List"] = list_form(field["properties"], [short, ref("Item"), ref("ItemFields")])
     amend_list(field, ref("Item"), ref("ItemFields"))
     defs["Values"] = _field_names({"oneOf": [short, value, ref("List")]}, set(FIELDS))
-
-
-_VALUES: Schema = {
-    "minItems": 1,
-    "uniqueItems": True,
-    "items": {"type": "string", "minLength": 1, "maxLength": 255},
-}
 
 
 def _field_names(value: Schema, kept: set[str]) -> Schema:

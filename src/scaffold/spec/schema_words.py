@@ -59,6 +59,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "precision": "How many digits a decimal has in all; 12 by default.",
         "scale": "How many of them stand behind the point; 2 by default.",
         "values": "What an enum may be.",
+        "values_were": "The values of an enum that are renamed, each with the value it was.",
         "order": "The values of an enum from the least to the greatest; `values` by default.",
         "to": "The entity that is referred to.",
         "on_delete": "What becomes of the reference when its target goes; `restrict` by default.",

@@ -104,9 +104,22 @@ def check_parts(before: Iterable[FeatureSpec], now: Iterable[FeatureSpec]) -> No
             own = Formers("field", _formers(fields), _formers(entity.fields), droppable=True)
             for field in entity.fields:
                 own.check(field, ("entities", name, "fields", field, "was"), problems)
+            for field, last_name in origins(own.old, own.new).items():
+                at = ("entities", name, "fields", field, "values_were")
+                _check_values(fields[last_name], entity.fields[field], at, problems)
         found += problems.found
     if found:
         raise SpecError(in_order(found))
+
+
+def _check_values(before: "FieldSpec", now: "FieldSpec", path: Path, problems: ProblemList) -> None:
+    """What is wrong with the `was` of the values of an enum."""
+    old, new = (
+        {one: field.values_were.get(one, "") for one in field.values} for field in (before, now)
+    )
+    values = Formers("value", old, new)
+    for text in now.values_were:
+        values.check(text, (*path, text), problems)
 
 
 def _formers(parts: Mapping[str, "EntitySpec"] | Mapping[str, "FieldSpec"]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scaffold.model.field import Field
+from scaffold.model.field_values import renamed_values
 
 
 def changed_type(before: Field, now: Field, origins: Mapping[str, str]) -> str:
@@ -17,10 +18,21 @@ def _differences(before: Field, now: Field, origins: Mapping[str, str]) -> Itera
         yield f"has the type {now.spec.type} instead of {before.spec.type}"
     elif now.spec.to and before.spec.to != origins.get(now.spec.to):
         yield f"refers to {now.spec.to} instead of {before.spec.to}"
-    elif gone := [repr(one) for one in before.values if one not in now.values]:
-        yield f"no longer has the value{'s' if len(gone) > 1 else ''} {', '.join(gone)}"
+    else:
+        yield from _changed_values(before, now)
     if now.nullable and not before.nullable:
         yield "may be null"
+
+
+def _changed_values(before: Field, now: Field) -> Iterator[str]:
+    """Values of an enum that have another name, and those that are gone."""
+    names = renamed_values(before, now)
+    if names:
+        called = (f"{name!r} in place of {was!r}" for was, name in names.items())
+        yield f"has the value{'s' if len(names) > 1 else ''} {', '.join(called)}"
+    gone = [repr(one) for one in before.values if one not in {*now.values, *names}]
+    if gone:
+        yield f"no longer has the value{'s' if len(gone) > 1 else ''} {', '.join(gone)}"
 
 
 def _sort(field: Field) -> tuple[str, bool, bool, bool]:

@@ -85,6 +85,18 @@ def test_what_is_answered_newly_breaks_those_who_read_it(
             [],
         ),
         ({"it": "date"}, {"it": "boolean"}, ["input-retyped", "output-retyped"], []),
+        (
+            {"it": {"type": "enum", "values": ["a"], "default": "a"}},
+            {"it": {"type": "enum", "values": ["c"], "default": "c", "values_were": {"c": "a"}}},
+            ["input-renamed", "output-renamed"],
+            [],
+        ),
+        (
+            {"it": {"type": "enum", "values": ["a", "b"]}},
+            {"it": {"type": "enum", "values": ["b", "a"], "values_were": {"a": "b", "b": "a"}}},
+            ["input-renamed", "output-renamed"],
+            [],
+        ),
         ({"it": "text"}, {"it": {"type": "text", "default": "x"}}, [], ["input-optional"]),
         ({"it": {"type": "text", "default": "x"}}, {"it": "text"}, ["input-required"], []),
         (

@@ -22,6 +22,8 @@ def check_enum(field: FieldSpec, path: Path, problems: ProblemList) -> None:
         reason = _fault_of(value)
         if reason:
             problems.add("bad-value", reason, "leave it out", (*at, index))
+    for value, was in field.values_were.items():
+        _check_former(value, was, field, (*path, "values_were"), problems)
     if "order" in field.given:
         _check_order(field, (*path, "order"), problems)
 
@@ -33,6 +35,22 @@ def _fault_of(value: str) -> str:
     if "\0" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
         return "a value holds a character that no database keeps"
     return ""
+
+
+def _check_former(
+    value: str, was: str, field: FieldSpec, path: Path, problems: ProblemList
+) -> None:
+    """A value is there, and was another one."""
+    at = (*path, value)
+    if value not in field.values:
+        message = f"{value[:60]!r} is not one of the `values`"
+        hint = problems.nearest(value, field.values)
+        problems.add("unknown-value", message, hint, at, key=True)
+    elif value == was:
+        message = f"{value[:60]!r} says `was: {was[:60]}`, which is its own name"
+        problems.add("was-itself", message, "leave `was` out", at)
+    elif reason := _fault_of(was):
+        problems.add("bad-value", reason, "write the value that it was", at)
 
 
 def _check_order(field: FieldSpec, path: Path, problems: ProblemList) -> None:

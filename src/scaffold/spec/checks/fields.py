@@ -30,6 +30,7 @@ DISPUTED = frozenset({"bounds", "bad-value", "bad-pattern"})
 RENAMED = "leave it out: an input or output is renamed by its new name alone"
 IN_TABLES_ONLY = (
     *("unique", "index", "was", "on_delete", "on_update", "computed", "order"),
+    "values_were",
     *("read_only", "write_only", "immutable"),
 )
 
