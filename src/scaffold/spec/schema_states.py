@@ -10,7 +10,7 @@ def amend_states(defs: Schema) -> None:
     state: Schema = {"type": "string"}
     several = {"type": "array", "items": state, "minItems": 1, "uniqueItems": True}
     names = {"type": "array", "items": {"type": "string", "pattern": SNAKE}, "uniqueItems": True}
-    plain = {name for name, kind in KINDS.items() if not kind.reference}
+    plain = {name for name, kind in KINDS.items() if kind.stored and not kind.reference}
     types = {"enum": sorted(plain | {alias for alias, kind in ALIASES.items() if kind in plain})}
     for key, schema in (
         ("from", {"oneOf": [state, several]}),
