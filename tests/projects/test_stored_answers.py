@@ -41,7 +41,8 @@ RULES: dict[frozenset[str], tuple[dict[str, Any], ...]] = {
 
 def fields() -> Iterator[tuple[str, dict[str, Any]]]:
     """A field of every kind: required, optional, with a default, and with further rules."""
-    for name, kind in KINDS.items():
+    stored = {name: kind for name, kind in KINDS.items() if kind.stored}
+    for name, kind in stored.items():
         plain = {"type": name, **{key: GIVEN[key] for key in sorted(kind.required)}}
         yield f"required_{name}", plain
         yield f"optional_{name}", plain | {"optional": True}
