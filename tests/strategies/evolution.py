@@ -12,6 +12,7 @@ from tests.strategies.computed import computed
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
 from tests.strategies.finders import renamed_in_finders, with_finders, with_outputs
+from tests.strategies.overlaps import with_intervals, without_intervals
 from tests.strategies.states import with_states
 from tests.strategies.texts import is_valid, load_all, refused
 from tests.strategies.words import ENTITIES, FIELDS, text
@@ -61,13 +62,24 @@ def _without_cases(spec: Spec) -> Spec:
 
 def _without_checks(spec: Spec) -> Spec:
     """A change may leave checks behind that compare what is no more."""
-    made = {key: spec[key] for key in spec if key != "checks"}
-    if "entities" in spec:
-        entities = spec["entities"].items()
+    made = {key: one for key, one in without_intervals(spec).items() if key != "checks"}
+    if "entities" in made:
+        entities = made["entities"].items()
         made["entities"] = {
             name: {key: one[key] for key in one if key != "checks"} for name, one in entities
         }
     return made
+
+
+def _intervals(random: Random, specs: Specs) -> None:
+    """The intervals of a feature's entities are kept apart no more, or those of one are."""
+    if not specs:
+        return
+    name = random.choice(list(specs))
+    if random.random() < 0.4:
+        specs[name] = without_intervals(specs[name])
+    elif "fields" in specs[name]:
+        specs[name] = with_intervals(random, specs[name], whole=True)
 
 
 def _drop_checks(random: Random, specs: Specs) -> None:
@@ -400,6 +412,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _refind,
     _add_checks,
     _drop_checks,
+    _intervals,
     _add_computed,
     drop_computed,
     _toggle,

@@ -17,6 +17,7 @@ from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
 from tests.strategies.finders import with_finders, with_outputs
 from tests.strategies.lists import list_field
+from tests.strategies.overlaps import with_intervals
 from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -44,7 +45,10 @@ ERRORS = (
 )
 """Names of errors, one for each status."""
 
-INSIDE_ONE = ("fields", "states", "timestamps", "versioned", "unique_together", "checks")
+INSIDE_ONE = (
+    *("fields", "states", "timestamps", "versioned"),
+    *("unique_together", "no_overlap", "checks"),
+)
 """Keys of an entity that stand in the feature itself where it has one entity only."""
 
 COUNTS = (1, 1, 1, 2, 2, 3, 4)
@@ -142,6 +146,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         add_partial_rule(random, spec, columns)
     if random.random() < 0.3:
         spec |= checks(random, spec["fields"])
+    if random.random() < 0.15:
+        spec = with_intervals(random, spec)
     if random.random() < 0.15 and not {"created_at", "updated_at"} & spec["fields"].keys():
         spec["timestamps"] = True
     if random.random() < 0.2 and "version" not in spec["fields"]:

@@ -122,6 +122,9 @@ def _states(random: Random, states: Spec) -> Spec:
 def _together(random: Random, made: Spec) -> None:
     if len(made.get("unique_together", [])) == 1 and random.random() < 0.7:
         made["unique_together"] = made["unique_together"][0]
+    if len(made.get("no_overlap", [])) == 1 and random.random() < 0.7:
+        rule = made["no_overlap"][0]
+        made["no_overlap"] = list(rule["fields"]) if [*rule] == ["fields"] else rule
 
 
 def _case(random: Random, case: Spec, main: str | None) -> Any:

@@ -8,6 +8,7 @@ from scaffold.expressions.computed import Computed, read_computed
 from scaffold.expressions.enums import with_values
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
+from scaffold.expressions.logic import ascending
 from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
 from scaffold.expressions.python import broken_source, true_source
@@ -26,6 +27,7 @@ __all__ = [
     "BadExpression",
     "Computed",
     "Condition",
+    "ascending",
     "broken_source",
     "columns_of",
     "divides",

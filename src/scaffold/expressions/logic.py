@@ -1,7 +1,7 @@
 """`and`, `or` and `not`, without parts that say nothing."""
 
 from scaffold.expressions.problems import BadExpression
-from scaffold.expressions.tree import Both, Condition, Either, negated
+from scaffold.expressions.tree import Both, Column, Compare, Condition, Either, negated
 
 
 def either_or_both(sign: str, left: Condition, right: Condition) -> Condition:
@@ -12,6 +12,18 @@ def either_or_both(sign: str, left: Condition, right: Condition) -> Condition:
         reason = f"`{sign}` stands between a condition and its opposite"
         raise BadExpression(reason, "leave one out")
     return kind(parts) if len(parts) > 1 else parts[0]
+
+
+def ascending(condition: Condition, first: Column, last: Column) -> bool:
+    """Whether it is false wherever the one column is not less than the other."""
+    match condition:
+        case Both(parts):
+            return any(ascending(part, first, last) for part in parts)
+        case Compare("<", left, right):
+            return (left, right) == (first, last)
+        case Compare(">", left, right):
+            return (left, right) == (last, first)
+    return False
 
 
 def _parts(kind: type[Both | Either], condition: Condition) -> tuple[Condition, ...]:

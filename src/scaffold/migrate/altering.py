@@ -17,6 +17,7 @@ from scaffold.migrate.columns import (
     has_default,
 )
 from scaffold.migrate.elements import column_element, condition, index, names, unique_index
+from scaffold.migrate.exclusions import added, dropped
 from scaffold.migrate.layout import Code, call, lines, listed
 from scaffold.migrate.literals import sql_literal
 from scaffold.migrate.mending import updated_rows
@@ -24,12 +25,14 @@ from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import (
     AddCheck,
     AddCondition,
+    AddExclusion,
     AddForeignKey,
     AddIndex,
     AddUnique,
     ChangeCheck,
     DropCheck,
     DropCondition,
+    DropExclusion,
     DropForeignKey,
     DropIndex,
     DropUnique,
@@ -41,11 +44,13 @@ from scaffold.model.tables import Check, Column, ForeignKey
 def altered(table: str, steps: Sequence[Alteration]) -> list[list[str]]:
     """The statements for all these steps on one table, in paragraphs."""
     return [
+        *(dropped(step.table, step.exclusion) for step in steps if isinstance(step, DropExclusion)),
         *([line] for step in steps for line in _plain(_before(step))),
         _batch(table, [code for step in steps for code in _loosened(step)]),
         updated_rows(table, steps),
         _batch(table, [code for step in steps for code in _tightened(step)]),
         *([line] for step in steps for line in _plain(_after(step))),
+        *(added(step.table, step.exclusion) for step in steps if isinstance(step, AddExclusion)),
     ]
 
 

@@ -5,7 +5,7 @@ On SQLite they stay empty: there recommendations come from memory, by the same c
 
 from scaffold.core.literals import quoted
 from scaffold.migrate.elements import primary_key
-from scaffold.migrate.layout import Code, call, lines, listed
+from scaffold.migrate.layout import Code, call, executed, lines, listed
 from scaffold.model.tables import REFERENCE_TYPE, Directions
 
 POSTGRESQL = '    if op.get_context().dialect.name == "postgresql":'
@@ -66,12 +66,12 @@ def added(found: Directions) -> list[str]:
     return [
         POSTGRESQL,
         *lines(extension, 8),
-        *_sql(_SEEN),
+        *executed(_SEEN),
         "",
         *_tables(found),
         "",
         POSTGRESQL,
-        *(line for text in statements for line in _sql(text.format(found=found, parts=parts))),
+        *(line for text in statements for line in executed(text.format(found=found, parts=parts))),
         "",
         *_indexes(found),
     ]
@@ -134,10 +134,3 @@ def _indexes(found: Directions) -> list[str]:
         *lines(call(make, quoted(found.row_index), quoted(found.rows), rows)),
         *lines(call(make, quoted(found.near_index), quoted(found.distinct), near, **named)),
     ]
-
-
-def _sql(text: str) -> list[str]:
-    """A statement on lines of its own, as black leaves it."""
-    raw = "r" if "\\" in text else ""
-    inner = (f"            {line}" for line in text.splitlines())
-    return [f'        op.execute({raw}"""', *inner, '            """)']

@@ -116,3 +116,10 @@ def _chain_lines(chain: Chain, indent: int, tail: str) -> list[str]:
     *links, last = chain.links
     inner = [text for link in links for text in lines(link, indent)]
     return [" " * indent + chain.head, *inner, *lines(last, indent, tail)]
+
+
+def executed(text: str) -> list[str]:
+    """A statement of SQL in an `if`, on lines of its own, as black leaves it."""
+    raw = "r" if "\\" in text else ""
+    inner = (f"            {line}" for line in text.splitlines())
+    return [f'        op.execute({raw}"""', *inner, '            """)']

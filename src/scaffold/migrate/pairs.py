@@ -6,7 +6,7 @@ from scaffold.core.matching import origins, renames
 from scaffold.core.values import replace, value
 from scaffold.expressions import renamed
 from scaffold.migrate.operations import RenameColumn, RenameTable
-from scaffold.model.tables import RowCheck, Table
+from scaffold.model.tables import Column, Exclusion, RowCheck, Table
 
 
 @value
@@ -119,6 +119,7 @@ def _in_new_names(
             )
             for one in table.uniques
         ),
+        exclusions=tuple(_excluding(one, names) for one in table.exclusions),
         indexes=tuple(replace(one, columns=called(one.columns)) for one in table.indexes),
         checks=tuple(
             (
@@ -132,6 +133,21 @@ def _in_new_names(
             replace(key, column=names.get(key.column, key.column))
             for key in repointed(table, tables).foreign_keys
         ),
+    )
+
+
+def _excluding(exclusion: Exclusion, names: Mapping[str, str]) -> Exclusion:
+    """The constraint over the columns of these new names."""
+
+    def called(column: Column) -> Column:
+        return replace(column, name=names.get(column.name, column.name))
+
+    return replace(
+        exclusion,
+        first=called(exclusion.first),
+        last=called(exclusion.last),
+        by=tuple(map(called, exclusion.by)),
+        where=renamed(exclusion.where, names) if exclusion.where else None,
     )
 
 

@@ -23,6 +23,7 @@ from scaffold.migrate.operations import DropTable, Operation, Operations, Rename
 from scaffold.migrate.rules import (
     AddCheck,
     AddCondition,
+    AddExclusion,
     AddForeignKey,
     AddUnique,
     ChangeCheck,
@@ -30,7 +31,7 @@ from scaffold.migrate.rules import (
     stand_in,
 )
 from scaffold.migrate.types import cuts
-from scaffold.model.tables import Check, Column
+from scaffold.model.tables import Check, Column, Exclusion
 
 KEYS = {"ge": "min", "le": "max"}
 """What a spec calls the limits that pydantic has another name for."""
@@ -102,6 +103,8 @@ def _broken_rule(step: Operation) -> tuple[Problem, ...]:
             return (_checked(table, check),)
         case ChangeCheck(table, _, check, _, column) if step.removed:
             return (_removed(table, step.removed, check, column),)
+        case AddExclusion(table, one, holds=False):
+            return (_overlapping(table, one),)
         case AddForeignKey(table, key, _, holds=False):
             return (_dangling(f"{table}.{key.column}", key.table),)
         case _:
@@ -210,6 +213,17 @@ def _checked(table: str, check: Check) -> Problem:
     return Problem(
         "narrowed-bounds",
         f"{table} may hold rows that break {check.name}; they would stop the migration",
+        "see that there are none, then say --allow-data-loss: no row is touched",
+    )
+
+
+def _overlapping(table: str, one: Exclusion) -> Problem:
+    same = f" with the same {', '.join(column.name for column in one.by)}" if one.by else ""
+    counted = f", of those for which `{one.said}` is true" if one.where else ""
+    return Problem(
+        "overlap-on-rows",
+        f"{table} may hold rows{same} that overlap from {one.first.name} to {one.last.name}"
+        f"{counted}; they would stop the migration on PostgreSQL, and stay on SQLite",
         "see that there are none, then say --allow-data-loss: no row is touched",
     )
 

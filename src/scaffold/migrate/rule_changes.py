@@ -10,6 +10,7 @@ from scaffold.migrate.merging import Merged
 from scaffold.migrate.rules import (
     AddCheck,
     AddCondition,
+    AddExclusion,
     AddForeignKey,
     AddIndex,
     AddUnique,
@@ -20,7 +21,7 @@ from scaffold.migrate.rules import (
     RuleStep,
 )
 from scaffold.migrate.value_renames import ValueRenames
-from scaffold.model.tables import Check, ForeignKey, Index, Table, Unique, column_of
+from scaffold.model.tables import Check, Exclusion, ForeignKey, Index, Table, Unique, column_of
 
 _MISREAD = re.compile(r"(?<![:\w]):\w|\\:")
 """Values that SQLAlchemy takes for a bound parameter when it reflects a CHECK on SQLite."""
@@ -46,7 +47,8 @@ class Change:
     def added(self) -> tuple[RuleStep, ...]:
         """Rules that were not there, or not like this."""
         checks: tuple[RuleStep, ...] = (*self._new_checks(), *self._new_conditions())
-        return (*checks, *self._new_uniques(), *self._new_indexes(), *self._new_keys())
+        apart: tuple[RuleStep, ...] = (*self._new_uniques(), *self._new_exclusions())
+        return (*checks, *apart, *self._new_indexes(), *self._new_keys())
 
     def dropped(self) -> tuple[RuleStep, ...]:
         """Rules that are gone, or other ones: what the way back would add."""
@@ -149,6 +151,20 @@ class Change:
             if (one.over_expressions or not crossed.isdisjoint(one.columns))
             and not self._is_new(one, self.before.uniques)
         )
+
+    def _new_exclusions(self) -> Iterator[AddExclusion]:
+        """Exclusions that were not there, or on a column that is made anew or of another type."""
+        for one in self.after.exclusions:
+            if one not in self.before.exclusions or not self.remade.isdisjoint(one.columns):
+                yield AddExclusion(self.after.name, one, self._stays_apart(one))
+
+    def _stays_apart(self, exclusion: Exclusion) -> bool:
+        """Whether the rows were apart under another name, or have no value in a new column."""
+        if self.remade.isdisjoint(exclusion.columns):
+            names = self.values.names if self.values else {}
+            return exclusion in (one.under(exclusion.name, names) for one in self.before.exclusions)
+        empty = [column_of(self.after, one.name) for one in exclusion.by if one.name in self.fresh]
+        return any(not has_default(column) for column in empty)
 
     def _new_indexes(self) -> Iterator[AddIndex]:
         for index in self.after.indexes:

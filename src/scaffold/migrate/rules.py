@@ -2,7 +2,7 @@
 
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.migrate.columns import has_default
-from scaffold.model.tables import Check, Column, ForeignKey, Index, Unique
+from scaffold.model.tables import Check, Column, Exclusion, ForeignKey, Index, Unique
 
 
 @value
@@ -167,6 +167,27 @@ class DropForeignKey:
         return (AddForeignKey(self.table, self.key, self.column),)
 
 
+@value
+class AddExclusion:
+    """`holds`: the rows that are there cannot break it."""
+
+    table: str
+    exclusion: Exclusion
+    holds: bool = False
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (DropExclusion(self.table, self.exclusion),)
+
+
+@value
+class DropExclusion:
+    table: str
+    exclusion: Exclusion
+
+    def inverse(self) -> tuple["RuleStep", ...]:
+        return (AddExclusion(self.table, self.exclusion),)
+
+
 RuleStep = (
     AddCheck
     | DropCheck
@@ -180,6 +201,8 @@ RuleStep = (
     | DropIndex
     | AddForeignKey
     | DropForeignKey
+    | AddExclusion
+    | DropExclusion
 )
 
 

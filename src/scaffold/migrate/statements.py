@@ -6,6 +6,7 @@ from scaffold.core.literals import quoted
 from scaffold.migrate import directions
 from scaffold.migrate.altering import altered
 from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
+from scaffold.migrate.exclusions import added
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.operations import (
     AddDirections,
@@ -75,7 +76,8 @@ def _create_table(table: Table) -> list[str]:
     made = lines(call("op.create_table", quoted(table.name), *table_elements(table)))
     apart = [unique_index(table.name, one) for one in table.uniques if one.over_expressions]
     indexes = [index(table.name, one) for one in table.indexes]
-    return [*made, *(line for code in (*apart, *indexes) for line in lines(code))]
+    excluding = [line for one in table.exclusions for line in added(table.name, one)]
+    return [*made, *(line for code in (*apart, *indexes) for line in lines(code)), *excluding]
 
 
 def _rename_table(old: str, new: str) -> list[str]:

@@ -14,6 +14,8 @@ from scaffold.model.field import Field
 from scaffold.model.finder import Finder, Found
 from scaffold.model.keeping import Keeping
 from scaffold.model.making import Making, Moment, makers, makings, moments
+from scaffold.model.overlap_trials import Apart
+from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
 from scaffold.model.states import States, Transition
@@ -24,7 +26,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Computing, Found, Keeping, Reading):
+class Entity(Apart, Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -41,6 +43,7 @@ class Entity(Computing, Found, Keeping, Reading):
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    no_overlap: tuple[NoOverlap, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -183,7 +186,8 @@ class Entity(Computing, Found, Keeping, Reading):
     @cached_property
     def table(self) -> Table:
         table = table_of(self.name, self.columns, self.unique_together, self.checks)
-        return replace(table, directions=self.pgvector)
+        apart = tuple(rule.exclusion(table.name) for rule in self.no_overlap)
+        return replace(table, directions=self.pgvector, exclusions=apart)
 
     @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
@@ -217,7 +221,7 @@ class Entity(Computing, Found, Keeping, Reading):
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
-        return TestData(self.name, self.fields, self.table, *rules)
+        return TestData(self.name, self.fields, self.table, *rules, self.no_overlap)
 
 
 def _name_kinds() -> None:

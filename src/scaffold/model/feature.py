@@ -161,6 +161,11 @@ class Project(Keepings, ListNeeds):
         """Whether an entity that is updated has fields that no change may name."""
         return "fixed" in self.traits or any(one.update and one.fixed for one in self._entities)
 
+    @property
+    def no_overlap(self) -> bool:
+        """Whether rows of an entity have intervals that do not overlap."""
+        return "no_overlap" in self.traits or any(one.no_overlap for one in self._entities)
+
     def _makes(self, port: str) -> bool:
         return port in self.traits or any(port in one.tools for one in self._entities)
 

@@ -20,6 +20,7 @@ from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.known import Known
 from scaffold.model.look_ups import keys_of, path_by
+from scaffold.model.overlaps import NoOverlap
 from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
@@ -29,6 +30,7 @@ from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
     from scaffold.spec import EntitySpec, FeatureSpec, UseCaseSpec
+    from scaffold.spec.overlap_models import NoOverlapSpec
     from scaffold.spec.unique_models import UniqueTogetherSpec
 
 
@@ -125,6 +127,7 @@ def _entity(
         fields=tuple(field for field in fields.values() if not field.spec.computed),
         computed=tuple(one for one in fields.values() if isinstance(one, ComputedField)),
         unique_together=together,
+        no_overlap=tuple(_no_overlap(rule, fields, found) for rule in found.no_overlap),
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
             _use_case(key, case, names[name], fields, states)
@@ -147,6 +150,18 @@ def _unique_together(
         return UniqueTogether(columns, nulls_same)
     where = read_condition(rule.where, operands_of(entity.fields))
     return UniqueTogether(columns, nulls_same, where, rule.where)
+
+
+def _no_overlap(
+    rule: "NoOverlapSpec", fields: Mapping[str, Field], entity: "EntitySpec"
+) -> NoOverlap:
+    first, last = (fields[key] for key in rule.fields)
+    by = tuple(fields[key] for key in rule.by)
+    if rule.where is None:
+        return NoOverlap(first, last, by)
+    return NoOverlap(
+        first, last, by, read_condition(rule.where, operands_of(entity.fields)), rule.where
+    )
 
 
 def _use_case(

@@ -1,9 +1,11 @@
 """The column view: what a table is, for the SQLAlchemy model and for the migration alike."""
 
+from collections.abc import Mapping
+
 from scaffold.core.literals import literal
 from scaffold.core.naming import constraint_name
-from scaffold.core.values import NOTHING, field, value
-from scaffold.expressions import Condition, columns_of, sql_texts
+from scaffold.core.values import NOTHING, field, replace, value
+from scaffold.expressions import Condition, columns_of, sql_texts, with_values
 from scaffold.kinds import ColumnType
 
 ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
@@ -64,6 +66,38 @@ class Unique:
     def where_columns(self) -> tuple[str, ...]:
         """The columns that say which rows it compares."""
         return columns_of(self.where) if self.where else ()
+
+    @property
+    def where_sql(self) -> tuple[str, str]:
+        """The condition for SQLite and for PostgreSQL."""
+        assert self.where is not None
+        return sql_texts(self.where)
+
+
+@value
+class Exclusion:
+    """An exclusion constraint of PostgreSQL: the intervals of no two rows overlap.
+
+    `by` are the columns in which the rows have the same values; `where` and `said` as in `Unique`.
+    """
+
+    name: str
+    first: Column
+    last: Column
+    by: tuple[Column, ...] = ()
+    where: Condition | None = None
+    said: str = field(default_factory=str, compare=False)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it looks at."""
+        named = (one.name for one in (*self.by, self.first, self.last))
+        return (*named, *(columns_of(self.where) if self.where else ()))
+
+    def under(self, name: str, values: Mapping[str, Mapping[str, str]]) -> "Exclusion":
+        """The constraint under another name, with these new names of values of enums."""
+        where = with_values(self.where, values) if self.where else None
+        return replace(self, name=name, where=where)
 
     @property
     def where_sql(self) -> tuple[str, str]:
@@ -199,6 +233,7 @@ class Table:
     link: bool = False
     was: str = ""
     directions: Directions | None = None
+    exclusions: tuple[Exclusion, ...] = ()
 
 
 def column_of(table: Table, name: str) -> Column:

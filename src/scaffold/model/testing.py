@@ -7,12 +7,14 @@ from typing import Any
 
 from scaffold.core.naming import Name
 from scaffold.core.values import value
+from scaffold.expressions import Condition
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField
 from scaffold.model.conditions import Conditions, Line
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.likeness import opposites
+from scaffold.model.overlaps import NoOverlap, fit
 from scaffold.model.requested import Requested, as_created
 from scaffold.model.rules import Refusal
 from scaffold.model.sampling import (
@@ -51,6 +53,7 @@ class TestData(Requested, Uniqueness):
     checks: tuple[EntityCheck, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     together: tuple[UniqueTogether, ...] = ()
+    no_overlap: tuple[NoOverlap, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:
@@ -69,7 +72,8 @@ class TestData(Requested, Uniqueness):
         """Rows for this turn: the plain one, then others in the fields that a unique rule names."""
         plain = {field.name: in_turn(field, turn) for field in self.fields}
         yield plain
-        ruled = {name for rule in self._rules for name in rule}
+        rules = (*self._rules, *(rule.fields for rule in self.no_overlap))
+        ruled = {name for rule in rules for name in rule}
         fields = [field for field in self._columns if field.name in ruled]
         for values in islice(product(*map(values_of, fields)), MOST_TRIED):
             yield {**plain, **{field.name: v for field, v in zip(fields, values, strict=True)}}
@@ -78,6 +82,8 @@ class TestData(Requested, Uniqueness):
         """Whether it can be kept beside the others, as it is and with what the server sets."""
         rules = self.table.uniques
         made = [as_created(one, self.fields, number) for number, one in enumerate((row, *rows))]
+        if not fit(row, rows, self.no_overlap):
+            return False
         pairs = ((row, rows), (made[0], made[1:]))
         return not any(
             double(one, other, rule) for one, others in pairs for other in others for rule in rules
@@ -102,6 +108,18 @@ class TestData(Requested, Uniqueness):
     def _kept(self, *changes: Row) -> bool:
         """Whether the first sample breaks no check with these changes."""
         return self._conditions.kept({**self.samples[0].values, **joined(changes)})
+
+    def takes(self, changes: Row, shared: Names) -> bool:
+        """Whether the first two samples can have these changes, the other with what it shares."""
+        first, last = (self.samples[0].values, self.samples[-1].values)
+        same = {name: first[name] for name in shared}
+        one, other = {**first, **changes}, {**last, **same, **changes}
+        alike = any(double(one, other, rule) for rule in self.table.uniques)
+        return not alike and self._conditions.kept(one) and self._conditions.kept(other)
+
+    def sides_of(self, condition: Condition) -> tuple[Row, Row] | None:
+        """Changes of the first sample with which a condition is true, and such that break it."""
+        return self._conditions.sides_of(condition, self.samples[0].values)
 
     @property
     def changeable_alone(self) -> Names:

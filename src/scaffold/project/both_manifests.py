@@ -65,6 +65,9 @@ def _with_new_names(manifest: Any) -> Any:
         rules = (_rule(one, fields) for one in entity.pop("unique_together", ()))
         if found := [one for one in _once(rules) if len(_names(one)) > 1]:
             entity["unique_together"] = found
+        apart = (_interval(one, fields) for one in entity.pop("no_overlap", ()))
+        if kept_apart := [one for one in apart if one]:
+            entity["no_overlap"] = kept_apart
         checks = ((key, _check(text, fields)) for key, text in entity.pop("checks", {}).items())
         if kept := {key: text for key, text in checks if text}:
             entity["checks"] = kept
@@ -79,6 +82,14 @@ def _rule(rule: Any, fields: dict[str, Any]) -> Any:
     """A unique rule, a list of fields or a mapping that has one, with the names of now."""
     found = _now(_names(rule), fields)
     return {**rule, "fields": found} if isinstance(rule, dict) else found
+
+
+def _interval(rule: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """A rule of intervals with the names of now; nothing where a field is gone."""
+    lists = {key: _now(rule.get(key, []), fields) for key in ("fields", "by")}
+    where = _check(rule["where"], fields) if rule.get("where") else None
+    lost = any(len(now) < len(rule.get(key, [])) for key, now in lists.items()) or where == ""
+    return {} if lost else {**rule, **lists} | ({"where": where} if where else {})
 
 
 def _check(text: str, fields: dict[str, Any]) -> str:

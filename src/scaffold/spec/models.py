@@ -12,6 +12,7 @@ from scaffold.kinds import KINDS, Generated
 from scaffold.providers import PROVIDERS
 from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.method_models import MethodSpec, Words
+from scaffold.spec.overlap_models import NoOverlapSpec
 from scaffold.spec.parts import Bounds, Part
 from scaffold.spec.places import Places
 from scaffold.spec.requirements import RequirementsSpec
@@ -110,6 +111,7 @@ class EntitySpec(Part):
     timestamps: bool = False
     versioned: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
+    no_overlap: tuple[NoOverlapSpec, ...] = ()
     checks: Mapping[str, str] = {}
     states: StatesSpec | None = None
     summary: str = ""

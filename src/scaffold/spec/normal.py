@@ -9,8 +9,8 @@ from scaffold.spec.lists import place_all_lists
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
 from scaffold.spec.normal_services import adapter_of, pipeline_of
 from scaffold.spec.outputs import resolve_output, resolve_paging
-from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
+from scaffold.spec.rules import resolve_rules
 from scaffold.spec.shapes import (
     as_written,
     by_name,
@@ -25,7 +25,9 @@ from scaffold.spec.uses import resolve_uses
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together", "versioned"})
+SHORT_OPTIONS = frozenset(
+    {"checks", "no_overlap", "states", "timestamps", "unique_together", "versioned"}
+)
 """Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
@@ -67,7 +69,7 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
         data.setdefault("main", _main(name, written))
         data["entities"] = by_name(written, _entity)
         for entity, part in data["entities"].items():
-            _resolve_together(part, ("entities", entity), problems)
+            resolve_rules(part, ("entities", entity), problems)
             fields = part.get("fields") if isinstance(part, dict) else None
             resolve_values(fields, ("entities", entity, "fields"), problems)
             add_fields(part, ("entities", entity), problems)
@@ -111,22 +113,6 @@ def _share_was(data: Data, name: str, problems: ProblemList) -> None:
     if isinstance(entity, dict) and "was" not in entity:
         entity["was"] = was
         problems.places.moved[("entities", name, "was")] = ("was",)
-
-
-def _resolve_together(entity: Any, path: Path, problems: ProblemList) -> None:
-    """A list of rules, each with its `fields`, from one rule or from lists of fields."""
-    written = entity.get("unique_together") if isinstance(entity, dict) else None
-    at = (*path, "unique_together")
-    single = isinstance(written, list) and all(isinstance(one, str) for one in written)
-    if written and (single or isinstance(written, dict)):
-        written = [written]
-        problems.places.moved[(*at, 0)] = problems.places.written(at)
-    if not isinstance(written, list):
-        return
-    entity["unique_together"] = [{"fields": x} if isinstance(x, list) else x for x in written]
-    for index, rule in enumerate(written):
-        if isinstance(rule, list):
-            problems.places.moved[(*at, index, "fields")] = problems.places.written((*at, index))
 
 
 def _entity(entity: Any) -> Any:

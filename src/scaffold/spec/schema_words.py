@@ -25,6 +25,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "versioned": "Adds `version`, which counts changes; a request to change it names one.",
         "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
+        "no_overlap": "Intervals that no two rows share: two fields, or mappings.",
         "checks": "Expressions over the fields that no row may make false, by name.",
         "summary": "One sentence on the entity.",
     },
@@ -44,6 +45,11 @@ _PARTS: dict[str, dict[str, str]] = {
         "fields": "The fields: two or more, or one and `where`.",
         "where": "An expression: only rows for which it is true are compared.",
         "nulls": "Whether two rows without a value are `distinct`, as by default, or the `same`.",
+    },
+    "NoOverlapSpec": {
+        "fields": "The fields where an interval begins and where it ends; the end is not in it.",
+        "by": "Fields: only rows with the same values in them are compared.",
+        "where": "An expression: only rows for which it is true are compared.",
     },
     "FieldSpec": {
         "type": "What kind of value the field holds.",

@@ -48,6 +48,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
     """The ports that set its fields, what refuses changes of fields that stay, and its checks."""
     if entity.checks:
         yield "checked"
+    if entity.no_overlap:
+        yield "no_overlap"
     if entity.versioned:
         yield "versioned"
     for one in entity.fields.values():

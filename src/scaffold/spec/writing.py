@@ -19,6 +19,7 @@ ORDER = (
     "timestamps",
     "versioned",
     "unique_together",
+    "no_overlap",
     "checks",
     "entities",
     "use_cases",

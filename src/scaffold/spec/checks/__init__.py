@@ -27,6 +27,11 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
 
             sound = len(problems.found) == before
             check_unique_where(entity, ("entities", name), problems, sound=sound)
+        if entity.no_overlap:
+            from scaffold.spec.checks.no_overlap import check_no_overlap
+
+            sound = len(problems.found) == before
+            check_no_overlap(entity, ("entities", name), problems, sound=sound)
         if entity.states:
             from scaffold.spec.checks.states import check_states
 
