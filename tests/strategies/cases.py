@@ -51,7 +51,13 @@ def _named(random: Random, number: int, case: Case) -> Case:
 
 
 def _entity_cases(random: Random, entity: Entity, known: dict[str, Entity]) -> Iterator[Case]:
-    """One case of each sort that the entity's use cases allow."""
+    """One case of each sort that the entity's use cases and their routes allow."""
+    routed = all(case.routed for case in entity.use_cases)
+    found = _cases_of(random, entity, known)
+    return (case for case in found if routed or case["type"] != "e2e")
+
+
+def _cases_of(random: Random, entity: Entity, known: dict[str, Entity]) -> Iterator[Case]:
     if entity.checks:
         return  # a step with the values of two rows may break one
     rows = [_row(random, entity, row.values, known) for row in entity.tests.samples]

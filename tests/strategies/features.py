@@ -217,7 +217,8 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
             options = _options(random, kind, spec["fields"])
             if options is not None:
                 called = kind if one == name else f"{kind}_{one}_case"
-                cases[called] = {**options, "kind": kind, "entity": one}
+                silent = {"route": False} if random.random() < 0.1 else {}
+                cases[called] = {**options, **silent, "kind": kind, "entity": one}
         cases |= look_ups(random, one, spec)
     for word in distinct(random, CUSTOM, random.choice([0, 0, 0, 1, 2] if entities else [1, 2])):
         cases[f"{word}_{name}"] = _custom(random, f"{word}_{name}", entities)

@@ -53,6 +53,8 @@ def _may_be(field: Field) -> bool:
 
 def _transition(random: Random, way: tuple[list[str], str], fields: dict[str, Field]) -> Spec:
     made: Spec = {"from": way[0], "to": way[1]}
+    if random.random() < 0.1:
+        made["route"] = False
     chosen = random.sample(list(fields), min(len(fields), random.choice([0, 1, 1, 2])))
     taken = chosen[: random.randint(0, len(chosen))]
     if taken:

@@ -2,11 +2,13 @@
 
 import pytest
 
+from scaffold.compat import api_changes
 from scaffold.compat.surface import routes_of
 from scaffold.core.errors import SpecError
 from scaffold.model import resolve
-from scaffold.spec import load
+from scaffold.spec import canonical, load, restore
 from tests.fuzz.looks import faults, tree_of
+from tests.strategies.texts import load_all
 
 STOCK = {
     "feature": "stock",
@@ -58,6 +60,74 @@ def test_clients_do_not_see_it() -> None:
     spec = load(TEXT.format(more="", type="unit", step="take"), "features/stock.yaml")
     (feature,) = resolve([spec]).features
     assert {route.subject for route in routes_of(feature)} == {"stock list"}
+
+
+KNOWN = {
+    "feature": "bill",
+    "fields": {
+        "title": {"type": "string", "unique": True},
+        "size": "integer",
+        "status": {"type": "enum", "values": ["draft", "sent"]},
+    },
+    "states": {
+        "field": "status",
+        "initial": "draft",
+        "transitions": {"send": {"from": ["draft"], "to": "sent", "route": False}},
+    },
+    "use_cases": {
+        **{key: {"route": False} for key in ("create", "get", "list", "update", "delete")},
+        "by_title": {"kind": "get", "by": ["title"], "route": False},
+        "recommend": {"by": ["size"], "route": False},
+    },
+}
+OVER_HTTP = ("/routers/", "/schemas/", "/e2e/")
+
+
+def routed(*names: str) -> dict[str, object]:
+    """The same feature, where use cases of these names have a route."""
+    cases = {
+        name: {key: one for key, one in case.items() if key != "route" or name not in names}
+        for name, case in KNOWN["use_cases"].items()  # type: ignore[attr-defined]
+    }
+    return {**KNOWN, "use_cases": cases}
+
+
+def test_known_kinds_without_a_route_are_use_cases_and_nothing_over_http() -> None:
+    tree = tree_of({"bill": KNOWN})
+    assert not [path for path in tree if "bill" in path and any(one in path for one in OVER_HTTP)]
+    made = {path.rsplit("/", 1)[1] for path in tree if "/use_cases/" in path}
+    assert {f"{name}_bill_use_case.py" for name in ("create", "get", "update", "send")} <= made
+    assert {"list_bills_use_case.py", "get_bill_by_title_use_case.py"} <= made
+    page = tree["docs/features/bill.md"]
+    assert "What can be asked of it" not in page
+    assert "| Recommend other bills similar to this one. | `RecommendSimilarBillsUseCase` |" in page
+
+
+def test_one_kind_may_have_a_route_and_another_none() -> None:
+    tree = tree_of({"bill": routed("list")})
+    (router,) = (text for path, text in tree.items() if path.endswith("routers/bill.py"))
+    assert "@router.get" in router
+    assert "@router.post" not in router
+    assert "CreateBillRequest" not in "".join(tree.values())
+    assert not list(faults({0: tree}))
+
+
+def test_a_route_that_goes_is_told_to_clients() -> None:
+    before, now = (resolve(load_all({"bill": one})).features for one in (routed("get"), KNOWN))
+    assert [one.kind for one in api_changes(before, now)] == ["route-removed"]
+
+
+def test_the_route_of_a_transition_stays_away_when_a_spec_is_restored() -> None:
+    (spec,) = load_all({"bill": KNOWN})
+    assert not spec.use_cases["send"].route
+    assert restore(canonical(spec)) == spec
+
+
+def test_an_end_to_end_case_asks_for_no_use_case_without_a_route() -> None:
+    case = {"name": "It works", "type": "e2e", "steps": ["list"], "expected": ["len(items) == 0"]}
+    with pytest.raises(SpecError) as refused:
+        load_all({"bill": {**KNOWN, "test_cases": [case]}})
+    assert [problem.code for problem in refused.value.problems] == ["no-route"]
 
 
 @pytest.mark.parametrize(

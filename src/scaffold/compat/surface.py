@@ -60,7 +60,7 @@ class Route:
 def routes_of(feature: Feature) -> Iterator[Route]:
     """All routes of a feature."""
     for entity in feature.entities:
-        for use_case in entity.use_cases:
+        for use_case in entity.over_http.use_cases:
             yield from _entity_routes(str(feature), entity, use_case)
     yield from (_custom(str(feature), case) for case in feature.use_cases if case.routed)
     for adapter in feature.adapters:

@@ -166,7 +166,18 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
         """The routes of all its use cases, in the order of their kinds."""
         kinds = (*known_kinds(), *repeated_kinds())
         ordered = [case for kind in kinds for case in self.use_cases if case.kind == kind]
-        return tuple(request for case in ordered for request in case.requests)
+        return tuple(request for case in ordered if case.routed for request in case.requests)
+
+    @cached_property
+    def over_http(self) -> "Entity":
+        """The entity as requests know it: without what has no route, and tested with the same."""
+        cases = tuple(case for case in self.use_cases if case.routed)
+        if len(cases) == len(self.use_cases):
+            return self
+        states = self.states.of({case.name for case in cases}) if self.states else None
+        made = replace(self, use_cases=cases, states=states)
+        made.__dict__["tests"] = self.tests
+        return made
 
     @property
     def transitions(self) -> tuple[Transition, ...]:

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from scaffold.core.naming import Name
-from scaffold.core.values import value
+from scaffold.core.values import replace, value
 from scaffold.model.adapters import Adapter
 from scaffold.model.cases import Case, Routes, case_of
 from scaffold.model.entity import Entity
@@ -78,7 +78,13 @@ class Feature:
     @property
     def unrouted(self) -> tuple[UseCase, ...]:
         """The use cases that other code calls, and no request."""
-        return tuple(case for case in self.use_cases if not case.routed)
+        of_entities = (case for entity in self.entities for case in entity.use_cases)
+        return tuple(case for case in (*of_entities, *self.use_cases) if not case.routed)
+
+    @cached_property
+    def over_http(self) -> "Feature":
+        """The feature as requests know it."""
+        return replace(self, entities=tuple(entity.over_http for entity in self.entities))
 
     @property
     def unit_cases(self) -> tuple[Case, ...]:
@@ -93,7 +99,8 @@ class Feature:
         return self._cases("e2e")
 
     def _cases(self, type: str) -> tuple[Case, ...]:
-        routes = Routes(self.entities, self.use_cases)
+        known = self.over_http if type == "e2e" else self
+        routes = Routes(known.entities, known.use_cases)
         return tuple(case_of(case, routes) for case in self.test_cases if case.type == type)
 
 

@@ -31,7 +31,7 @@ class Reading:
     @property
     def routed(self) -> bool:
         """Whether anything of it can be asked for over HTTP."""
-        return bool(self.use_cases)
+        return any(case.routed for case in self.use_cases)
 
     @property
     def shown(self) -> bool:

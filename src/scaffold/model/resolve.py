@@ -187,6 +187,7 @@ def _use_case(
         inputs=declared.inputs if declared else keys,
         path=path_by(spec.kind, key, entity, keys),
         ports=declared.makers if declared else (),
+        routed=spec.route,
     )
 
 

@@ -1,6 +1,6 @@
 """The states of an entity, and the transitions between them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from scaffold.core.naming import Name
@@ -83,12 +83,19 @@ class Transition:
 
 @value
 class States:
-    """The field that holds the state, and the transitions by name."""
+    """The field that holds the state, and the transitions by name; `partial`: not all of them."""
 
     field: Field
     initial: str
     transitions: tuple[Transition, ...]
     fields: tuple[Field, ...]
+    partial: bool = False
+
+    def of(self, names: Container[Name]) -> "States | None":
+        """The states with the transitions of these names only; None where there are none."""
+        kept = tuple(one for one in self.transitions if one.name in names)
+        partial = len(kept) < len(self.transitions)
+        return replace(self, transitions=kept, partial=partial) if kept else None
 
     @property
     def diagram(self) -> tuple[str, ...]:

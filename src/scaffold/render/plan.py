@@ -27,6 +27,8 @@ from scaffold.core.values import value
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
 MANAGED, SEEDED = ".jinja", ".seed.jinja"
 ALWAYS = "always"
+OVER_HTTP = ("/api/v1/routers/", "/api/v1/schemas/", "/tests/e2e/")
+"""The folders of routes, of what they take and give, and of their tests."""
 PROVIDERS, USE_CASES = "providers", "use_cases"
 
 
@@ -60,6 +62,11 @@ class Template:
         elif kind == "shared":
             trait, _, target = target.partition("/")
         return cls(path, target, seeded, trait, owner[PROVIDERS], owner[USE_CASES])
+
+    @property
+    def over_http(self) -> bool:
+        """Whether it is made of what can be asked for over HTTP: use cases with routes."""
+        return any(folder in self.pattern for folder in OVER_HTTP)
 
     def concerns(self, project: Any) -> bool:
         """Whether the project has what a shared file is for."""
@@ -141,6 +148,7 @@ def _instances(template: Template, project: Any, feature: Any) -> Iterator[Plann
         return
     # The innermost one decides: a step lies in its pipeline, which lies in its feature.
     repeat = max(map(Repeat.of, found), key=lambda one: list(SELECTORS).index(one.over))
+    feature = feature.over_http if template.over_http else feature
     for context, spec in SELECTORS[repeat.over](feature):
         thing = context[repeat.over]
         value = _meets(template, repeat, thing)

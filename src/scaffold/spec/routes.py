@@ -30,12 +30,12 @@ def names_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ..
 def routes_of(name: str, case: UseCaseSpec, entity: Name | None) -> tuple[str, ...]:
     """Method and path of each route; parameters without names, which make no difference."""
     kind = USE_CASE_KINDS[case.kind]
+    if not case.route:
+        return ()
     if not kind.custom:
         return (
             tuple(route.signature(entity, name, case.by) for route in kind.routes) if entity else ()
         )
-    if not case.route:
-        return ()
     path = case.path or f"{entity.route if entity else ''}/{name}"
     return (f"{case.method} {_PARAMETER.sub('{}', path)}",)
 

@@ -40,6 +40,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "set": "Fields that it sets: to a value, to null, or to `now`, `today` or `uuid7`.",
         "input": "Fields that its request holds: their names, or their names and types.",
         "summary": "One sentence on the transition.",
+        "route": "Whether it can be asked for over HTTP; without, it is called by other code.",
     },
     "UniqueTogetherSpec": {
         "fields": "The fields: two or more, or one and `where`.",

@@ -19,6 +19,7 @@ class TransitionSpec(Part):
     set: Mapping[str, Any] = {}
     input: Mapping[str, str] = {}
     summary: str = ""
+    route: bool = True
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -62,7 +62,9 @@ def _transitions_of(entities: Any) -> Iterator[tuple[str, str, Data]]:
         transitions = states.get("transitions") if states else None
         for word, one in transitions.items() if isinstance(transitions, dict) else ():
             summary = one.get("summary", "") if isinstance(one, dict) else ""
-            told = {"summary": summary} if isinstance(summary, str) and summary else {}
+            told: Data = {"summary": summary} if isinstance(summary, str) and summary else {}
+            if isinstance(one, dict) and one.get("route") is False:
+                told["route"] = False
             yield name, word, {"kind": TRANSITION.name, "entity": name, **told}
 
 

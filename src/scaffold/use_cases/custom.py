@@ -7,7 +7,7 @@ CUSTOM = UseCaseKind(
     options=frozenset(
         {
             *("input", "output", "output_of", "output_list_of", "paged", "uses", "errors"),
-            *("route", "method", "path", "status", "idempotent"),
+            *("method", "path", "status", "idempotent"),
         }
     ),
     custom=True,

@@ -7,7 +7,7 @@ from typing import Any
 from scaffold.core.naming import Name
 from scaffold.core.values import value
 
-ANY_KIND = frozenset({"kind", "entity", "summary"})
+ANY_KIND = frozenset({"kind", "entity", "summary", "route"})
 """The options that every use case takes."""
 
 
