@@ -2,8 +2,10 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from scaffold.cli.commands import make_project
@@ -19,8 +21,8 @@ CHECKS = (
     ("lint-imports",),
 )
 ROUND_TRIP = "upgrade heads , check , downgrade base , upgrade heads"
-BLACKENED: set[bytes] = set()
-"""Files that black has seen and left alone, by their text: most are the same in every project."""
+LEFT_ALONE = Path(tempfile.gettempdir()) / f"scaffold-tests-black-{version('black')}"
+"""The texts that this version of black left alone in any run, by their digests, one a line."""
 
 POSTGRES = os.environ.get("SCAFFOLD_POSTGRES_URL", "postgresql+psycopg://root@127.0.0.1:5432/root")
 
@@ -84,14 +86,18 @@ def check(root: Path) -> None:
     unseen = dict(_unseen(root))
     if unseen:
         run(root, "black", "--check", "--quiet", "--workers", "1", *unseen)
-        BLACKENED.update(unseen.values())
+        with LEFT_ALONE.open("a") as kept:
+            kept.write("".join(f"{digest}\n" for digest in unseen.values()))
 
 
-def _unseen(root: Path) -> Iterator[tuple[str, bytes]]:
-    """The files that black has not seen yet, each with the digest of its text."""
+def _unseen(root: Path) -> Iterator[tuple[str, str]]:
+    """The files that black has not seen yet, each with the digest of its text and settings."""
+    seen = {*LEFT_ALONE.read_text().split()} if LEFT_ALONE.exists() else set[str]()
+    _, _, after = (root / "pyproject.toml").read_text().partition("[tool.black]")
+    settings = after.partition("\n[")[0]
     for path in root.rglob("*.py"):
-        digest = sha256(path.read_bytes()).digest()
-        if digest not in BLACKENED and "venv" not in path.parts:
+        digest = sha256(path.read_bytes() + settings.encode()).hexdigest()
+        if digest not in seen and "venv" not in path.parts:
             yield str(path.relative_to(root)), digest
 
 

@@ -1,5 +1,6 @@
 """A port gets a method for what another feature finds its entity by, and loses it again."""
 
+import shutil
 from itertools import permutations
 from pathlib import Path
 
@@ -43,10 +44,9 @@ def test_a_feature_that_is_not_applied_asks_for_nothing(root: Path) -> None:
 
 def test_the_order_of_the_features_makes_no_difference(tmp_path: Path) -> None:
     trees = []
+    empty = new(tmp_path / "empty/shop")
     for number, names in enumerate(permutations(SPECS)):
-        folder = tmp_path / str(number) / "shop"
-        folder.parent.mkdir()
-        new(folder)
+        folder = Path(shutil.copytree(empty, tmp_path / str(number) / "shop"))
         for name, text in SPECS.items():
             put(folder, name, text)
         for name in names:

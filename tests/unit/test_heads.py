@@ -177,6 +177,7 @@ def restored(root: Path) -> None:
     assert "error" not in scaffold(root, "apply")
 
 
+@pytest.mark.slow
 class TestWhatIsDeletedWithItsRecord:
     """Each is named by `status` and `apply`, though nothing else has changed since the last run,
     and what the hint says brings it back, before and after the deletion is committed."""

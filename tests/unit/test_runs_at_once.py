@@ -43,6 +43,7 @@ def test_several_runs_write_one_revision(project: Path, turn: int) -> None:
     assert len(revisions) == 2, revisions
 
 
+@pytest.mark.slow
 def test_a_run_plans_when_it_has_the_lock(project: Path) -> None:
     """What another run wrote in the meantime is what this one finds."""
     code = (

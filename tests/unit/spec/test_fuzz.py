@@ -35,6 +35,7 @@ def test_any_bytes(data: bytes) -> None:
     assert outcome_of(data)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.text(max_size=200) | YAMLISH)
 def test_any_text(text: str) -> None:

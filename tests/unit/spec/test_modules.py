@@ -84,6 +84,7 @@ def words() -> set[str]:
     return {word for word in cut | {BEHIND.sub("", word) for word in cut} if word != "product"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", OTHERS)
 def test_no_name_that_is_taken_makes_a_file_that_is_there(kind: str) -> None:
     tried, own = 0, SKELETON - targets().keys()

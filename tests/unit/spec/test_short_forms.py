@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
@@ -37,6 +38,7 @@ LONG: Specs = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(pair=drawn(lambda random: (specs := valid_project(random), in_short(random, specs))))
 def test_the_short_form_of_a_random_project_says_the_same(pair: tuple[Specs, Specs]) -> None:

@@ -6,8 +6,9 @@ in a schema that is there for this one run.
 
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,7 +21,7 @@ from pydantic import SecretStr
 from sqlalchemy import Connection, Table, create_engine, make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateSchema, DropSchema
+from sqlalchemy.schema import CreateSchema, DropSchema, sort_tables
 
 from app.core.config import Settings, settings
 from app.core.db import close_engine, get_engine
@@ -78,32 +79,41 @@ def empty_tables(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def wipe_tables() -> None:
     """Delete all rows of all tables; ids begin anew."""
-    tables = Base.metadata.sorted_tables[::-1]
+    tables = Base.metadata.tables.values()
     with get_engine().connect() as connection:
         if SERVER is None:
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            for table in tables:
-                connection.execute(table.delete())
+            connection.connection.cursor().executescript(wiping_the_file(*tables))
         elif tables:
-            wipe_on_server(connection, tables)
-        connection.commit()
-        connection.invalidate()
+            wipe_on_server(connection, *tables)
 
 
-def wipe_on_server(connection: Connection, tables: Sequence[Table]) -> None:
+def wipe_on_server(connection: Connection, *tables: Table) -> None:
     """Delete rows before those that they refer to. TRUNCATE takes a hundred times as long."""
     try:
-        for table in tables:
-            connection.execute(table.delete())
+        connection.exec_driver_sql(wiping_the_server(*tables))
     except IntegrityError:  # some refer to each other in a circle
         connection.rollback()
         names = ", ".join(f'"{table.name}"' for table in tables)
         connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
-    else:
-        counted = (table.name for table in tables if "id" in table.columns)
-        sequences = (f"pg_get_serial_sequence('\"{name}\"', 'id')" for name in counted)
-        resets = ", ".join(f"setval({sequence}, 1, false)" for sequence in sequences)
-        connection.exec_driver_sql(f"SELECT {resets}")
+    connection.commit()
+
+
+@cache
+def wiping_the_file(*tables: Table) -> str:
+    """The statements for SQLite, as one text: one at a time they take ten times as long."""
+    deletes = (f'DELETE FROM "{table.name}";' for table in tables)
+    whole = f"BEGIN IMMEDIATE; {' '.join(deletes)} COMMIT;"
+    return f"PRAGMA foreign_keys = OFF; {whole} PRAGMA foreign_keys = ON;"
+
+
+@cache
+def wiping_the_server(*tables: Table) -> str:
+    """The statements for PostgreSQL, which go to the server all at once."""
+    deletes = (f'DELETE FROM "{table.name}"' for table in sort_tables(tables)[::-1])
+    counted = (table.name for table in tables if "id" in table.columns)
+    sequences = (f"pg_get_serial_sequence('\"{name}\"', 'id')" for name in counted)
+    resets = ", ".join(f"setval({sequence}, 1, false)" for sequence in sequences)
+    return f"{'; '.join(deletes)}; SELECT {resets}"
 
 
 @pytest.fixture

@@ -43,7 +43,9 @@ class DescribedAPI(FastAPI):
     """An application whose description knows the schema that its errors refer to, and its bounds."""
 
     def openapi(self) -> dict[str, Any]:
-        """The OpenAPI document."""
+        """The OpenAPI document, made when it is first asked for."""
+        if self.openapi_schema:
+            return self.openapi_schema
         document = super().openapi()
         _mend_bounds(document)
         _leave_out_invalid_input(document)

@@ -1,9 +1,9 @@
 from asyncio import gather
-from time import sleep
+from threading import Event
 
 import pytest
 from fastapi import FastAPI
-from httpx import ASGITransport, AsyncClient
+from httpx import ASGITransport, AsyncClient, Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -67,11 +67,18 @@ async def test_who_gets_no_connection_in_time_is_told_to_come_back(
     monkeypatch.setattr(settings, "DATABASE_POOL_SIZE", 1)
     monkeypatch.setattr(settings, "DATABASE_POOL_SECONDS", 0.2)
 
+    answered = Event()
+
     @app.post("/_slow")
     def _hold(db: DbSession) -> None:
-        sleep(1)
+        answered.wait(10)
+
+    async def ask(client: AsyncClient) -> Response:
+        answer = await client.post("/_slow")
+        answered.set()  # the one that was refused lets the other one end
+        return answer
 
     async with AsyncClient(transport=ASGITransport(app), base_url="http://test") as client:
-        answers = await gather(client.post("/_slow"), client.post("/_slow"))
+        answers = await gather(ask(client), ask(client))
     assert sorted(answer.status_code for answer in answers) == [200, 503]
     assert [answer.headers.get("retry-after") for answer in answers] == [None, "5"]
