@@ -18,6 +18,7 @@ from tests.strategies.fields import Field
 from tests.strategies.finders import with_finders, with_outputs
 from tests.strategies.lists import list_field
 from tests.strategies.overlaps import with_intervals
+from tests.strategies.sorting import with_steps
 from tests.strategies.states import with_states
 from tests.strategies.words import CUSTOM, ENTITIES, FIELDS, distinct, text
 
@@ -73,6 +74,7 @@ def project(random: Random, most: int = 4) -> Specs:
         _connect(random, spec, [*every, *flows])
     with_finders(random, specs)
     with_outputs(random, specs)
+    with_steps(random, specs)
     return specs
 
 

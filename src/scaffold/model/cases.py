@@ -91,6 +91,13 @@ class Case:
         return tuple(sorted(own | ports, key=str))
 
     @property
+    def sorted_along(self) -> tuple[tuple[Name, Name], ...]:
+        """The repositories that sort by what others have, each with such another one."""
+        entities = {call.entity.name: call.entity for call in self.calls if call.entity}
+        pairs = ((name, target) for name in entities for target in entities[name].along_targets)
+        return tuple(sorted((p for p in pairs if p[1] in self.repositories), key=str))
+
+    @property
     def indexes(self) -> tuple[Name, ...]:
         """The entities whose vectors take part, by name."""
         calls = (call for call in self.calls if call.indexed)

@@ -98,9 +98,10 @@ class Computing:
 
     @property
     def sorts_computed(self) -> bool:
-        """Whether a list can be sorted by a computed field."""
+        """Whether a list can be sorted by what no column holds: it is not loaded otherwise."""
         names = {field.name for field in self.list.sorts} if self.list else set()
-        return any(field.name in names for field in self.computed)
+        along = bool(self.list and self.list.alongs)
+        return along or any(field.name in names for field in self.computed)
 
     @property
     def ranked(self) -> tuple[Field, ...]:

@@ -130,7 +130,8 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        return tuple(field.mapped_type for field in (*self.columns, *self.queried))
+        along = (one.field for one in self.alongs)
+        return tuple(field.mapped_type for field in (*self.columns, *self.queried, *along))
 
     @property
     def write_only(self) -> tuple[Field, ...]:

@@ -30,6 +30,11 @@ class ListNeeds:
         """Whether a list can be asked for the number of all matches."""
         return "totals" in self.traits or any(case.total for case in self._lists)
 
+    @property
+    def sorts_along(self) -> bool:
+        """Whether a list is sorted by fields of what its items refer to."""
+        return "sorts_along" in self.traits or any(case.alongs for case in self._lists)
+
     def _filters_with(self, trait: str) -> bool:
         used = {one.operator.trait for case in self._lists for one in case.filters}
         return trait in self.traits | used

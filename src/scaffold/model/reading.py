@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from scaffold.core.naming import Name
+from scaffold.model.along import Along, leads
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
@@ -16,6 +18,7 @@ class Reading:
     """The filters, the look-ups and the unique rules of an entity."""
 
     if TYPE_CHECKING:
+        name: Name
         use_cases: tuple[UseCase, ...]
         unique_together: tuple[UniqueTogether, ...]
         answered_elsewhere: bool
@@ -43,6 +46,46 @@ class Reading:
         """What finds one of it by unique fields, by name."""
         cases = self.use_cases
         return tuple(one for one in cases if USE_CASE_KINDS[one.kind].finds_by_unique)
+
+    @property
+    def alongs(self) -> tuple[Along, ...]:
+        """What its list is sorted by one step along a reference."""
+        return self.list.alongs if self.list else ()
+
+    @property
+    def along_targets(self) -> tuple[Name, ...]:
+        """The other entities that such steps lead to, by name."""
+        found = {str(one.target): one.target for one in self.alongs if one.target != self.name}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
+    def ranked_along(self) -> tuple[Along, ...]:
+        """The enums among them."""
+        return tuple(one for one in self.alongs if one.field.is_enum)
+
+    @property
+    def agreed_along(self) -> tuple[Along, ...]:
+        """Those whose order tests know, on every database."""
+        return tuple(one for one in self.alongs if one.agreed)
+
+    @property
+    def led(self) -> tuple[tuple[Field, tuple[tuple[int, int], ...]], ...]:
+        """The references of such steps, each with the samples that lead elsewhere in tests, and
+        the number of what they lead to; none where a unique rule could be broken on the way.
+        """
+        ruled = {name for rule in self.table.uniques for name in rule.columns}
+        found = {one.step: one.reference for one in self.alongs}
+        count = len(self.tests.samples)
+        free = (one for one in found.values() if one.nullable or one.name not in ruled)
+        pairs = ((one, leads(one, count, own=self.name)) for one in free)
+        return tuple((one, found) for one, found in pairs if found)
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether its list is sorted by an enum, its own or that of what it refers to."""
+        return bool(
+            (self.list and any(one.is_enum for one in self.list.sorts)) or self.ranked_along
+        )
 
     @property
     def unique_rules(self) -> tuple[tuple[Unique, str], ...]:

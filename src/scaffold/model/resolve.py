@@ -8,6 +8,7 @@ from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
 from scaffold.expressions import operands_of, read_condition
 from scaffold.model.adapters import Adapter, adapters_of
+from scaffold.model.along import alongs_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField, with_computed
 from scaffold.model.custom import custom_of
@@ -179,7 +180,8 @@ def _use_case(
         entity=entity,
         summary=spec.summary,
         filters=tuple(filters_of(spec.filter, entity, fields)),
-        sorts=tuple(fields[name] for name in spec.sort if name != "id"),
+        sorts=tuple(fields[name] for name in spec.sort if name in fields),
+        alongs=tuple(alongs_of(spec.sort, fields)),
         page_size=spec.page_size,
         total=spec.total,
         by=tuple(fields[name] for name in spec.by),

@@ -11,6 +11,10 @@ class Sampled(Protocol):
     """An entity, as far as a reference to it needs it."""
 
     @property
+    def fields(self) -> tuple[Any, ...]:
+        """The fields that it stores."""
+
+    @property
     def tests(self) -> Any:
         """The data of its tests, with its `samples`."""
 

@@ -184,9 +184,10 @@ class TestData(Requested, Uniqueness):
     @property
     def ordered(self) -> Names:
         """What a list can be sorted by, so that every database and Python agree on the order."""
-        return ("id", *(f.name for f in self.sorts if not f.is_enum and self._agreed(f.name)))
+        return ("id", *(f.name for f in self.sorts if not f.is_enum and self.agreed(f.name)))
 
-    def _agreed(self, name: str) -> bool:
+    def agreed(self, name: str) -> bool:
+        """Whether every database and Python sort the samples by this field alike."""
         texts = [row[name] for row in self.seen.values() if isinstance(row[name], str)]
         return all(sort_alike(*pair) for pair in combinations(texts, 2))
 

@@ -5,6 +5,7 @@ import re
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.kinds import KINDS
+from scaffold.model.along import Along
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
@@ -44,6 +45,7 @@ class UseCase(LookUp, Output):
     summary: str = ""
     filters: tuple[Filter, ...] = ()
     sorts: tuple[Field, ...] = ()
+    alongs: tuple[Along, ...] = ()
     page_size: int = 50
     total: bool = False
     by: tuple[Field, ...] = ()
@@ -115,7 +117,8 @@ class UseCase(LookUp, Output):
     @property
     def sort_keys(self) -> tuple[str, ...]:
         """What a list can be sorted by, upwards and downwards; by the id if nothing is said."""
-        names = ("id", *(field.name for field in self.sorts))
+        own = (field.name for field in self.sorts)
+        names = ("id", *own, *(along.key for along in self.alongs))
         return tuple(key for name in names for key in (name, f"-{name}"))
 
     @property

@@ -18,6 +18,7 @@ from scaffold.spec.references import references_of
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
+from scaffold.spec.sorting import steps_of
 from scaffold.spec.traits import traits_of
 from scaffold.spec.uses import needs_of
 
@@ -41,6 +42,7 @@ class Card:
     ports: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    sorted_along: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
     formers: tuple[Former, ...] = ()
@@ -56,6 +58,7 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         ports=tuple(sorted(_ports(spec))),
         found=tuple(sorted({name for name, _ in needs_of(spec)})),
         calls=tuple(sorted(_called(spec))),
+        sorted_along=tuple(sorted({target for _, target, _ in steps_of(spec)})),
         traits=tuple(sorted(set(traits_of(spec)))),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
@@ -188,6 +191,10 @@ class _Check:
                 message = f"there is no entity `{target}` in the project"
                 hint = self.formers.hint(target) or problems.nearest(target, self.entities)
                 problems.add("unknown-entity", message, hint, path)
+        if any(one.sort for one in spec.use_cases.values()):
+            from scaffold.spec.checks.along import check_along
+
+            check_along(spec, self.specs, self.lost, problems)
         ports = self.entities | self.adapters | self.pipelines
         if spec.test_cases:
             from scaffold.spec.checks.cases import check_cases_of_others

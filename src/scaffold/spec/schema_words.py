@@ -89,7 +89,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "entity": "The entity that is meant; the main one by default.",
         "summary": "One sentence on the use case.",
         "filter": "The fields that a list is filtered by, alone or with operators: {price: [gte]}.",
-        "sort": "The fields that a list may be sorted by, in both directions.",
+        "sort": "The fields that a list is sorted by, in both directions: [title, customer.name].",
         "page_size": "How many a page holds where nothing is said.",
         "total": "Whether a request may ask for the number of all matches, by `total=true`.",
         "by": "The fields that make the vector; of `get`, unique ones that it finds one by.",

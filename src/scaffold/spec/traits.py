@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.models import EntitySpec, FeatureSpec
+from scaffold.spec.sorting import along_keys
 from scaffold.use_cases import CUSTOM, USE_CASE_KINDS
 
 
@@ -16,6 +17,8 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.total for case in spec.use_cases.values()):
         yield "totals"
+    if any(along_keys(case.sort) for case in spec.use_cases.values()):
+        yield "sorts_along"
     if any(case.idempotent for case in spec.use_cases.values()):
         yield "keyed"
     if any(case.kind == CUSTOM.name for case in spec.use_cases.values()):

@@ -151,13 +151,19 @@ def _closure(
 def _dependents(
     workspace: Workspace, specs: Specs, chosen: set[str], known: Mapping[str, str]
 ) -> set[str]:
-    """Applied features that refer to an entity which is about to get another name or table."""
+    """Applied features that refer to an entity which is about to get another name or table, or
+    that sort by fields of a chosen one.
+    """
     moved: set[str] = set()
     for name in sorted(chosen & known.keys()):
         last = snapshot.read_manifest(workspace.root, known[name])
         moved |= _moved(specs.load(name), last, specs.words) if last else set()
-    cards = specs.cards.items()
-    return {name for name, card in cards if name in known and moved & {*card.targets, *card.ports}}
+    fields = {entity for name in chosen for entity in specs.card(name).entities}
+    return {
+        name
+        for name, card in specs.cards.items()
+        if name in known and (moved & {*card.targets, *card.ports} or fields & {*card.sorted_along})
+    }
 
 
 def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from scaffold.core.naming import Name
 from scaffold.kinds import KINDS, Kind, attribute
+from scaffold.spec.checks.along import check_step, why_not_sorted_by
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.filters import check_filters
 from scaffold.spec.checks.look_ups import check_look_up, why_not_found_by
@@ -124,6 +125,8 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
             at = (*path, option, index)
             if name in fields:
                 _check_use(kind, option, name, fields[name], at, problems)
+            elif option == "sort" and "." in name:
+                check_step(name, fields, broken, at, problems)
             elif name not in broken and not (name == "id" and option == "sort"):
                 _report_unknown(option, name, fields, at, problems)
     if kind.finds_by_unique:
@@ -155,13 +158,11 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
     """Why a field cannot be used so, or nothing."""
     if field.write_only:
         return "is write-only, and lists and recommendations would show its value"
-    if option == "by":
-        if field.computed:
-            return "is computed, and vectors are made of stored fields"
-        return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
-    if field.sensitive:
-        return "is sensitive, and queries stand in logs"
-    return "" if kind.sortable else f"is {field.type}, which has no order"
+    if option == "sort":
+        return why_not_sorted_by(field)
+    if field.computed:
+        return "is computed, and vectors are made of stored fields"
+    return "" if kind.vectorisable else f"is {field.type}, which makes no vector"
 
 
 def _check_repeats(names: tuple[str, ...], path: Path, problems: ProblemList) -> None:
