@@ -38,7 +38,7 @@ fuzz: $(READY) ## N random projects built and run, N trials of the laws (make fu
 mutate: $(READY) ## Mutants of a generated application, and which of its tests notice them
 	$(BIN)/python -m tests.mutation
 
-bench: $(READY) ## Start-up ratios, the recommender in memory and in PostgreSQL, the merge
+bench: $(READY) ## Start-up ratios, the API under load, the recommender, the merge
 	$(BIN)/python -m tests.bench
 
 docs: $(READY) ## Regenerate the reference pages that come from the code

@@ -2,10 +2,11 @@
 
 import sys
 
-from tests.bench import merging, recommender, startup, vectors
+from tests.bench import api, merging, recommender, startup, vectors
 
 BENCHES = {
     "startup": startup.run,
+    "api": api.run,
     "recommender": recommender.run,
     "pgvector": vectors.run,
     "merging": merging.run,
