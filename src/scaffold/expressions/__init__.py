@@ -14,6 +14,7 @@ from scaffold.expressions.python import broken_source, true_source
 from scaffold.expressions.sql import sql_texts
 from scaffold.expressions.tree import (
     Condition,
+    all_of,
     columns_of,
     divides,
     never_false,
@@ -26,6 +27,7 @@ __all__ = [
     "BadExpression",
     "Computed",
     "Condition",
+    "all_of",
     "broken_source",
     "columns_of",
     "divides",

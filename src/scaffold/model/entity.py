@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
+from scaffold.expressions import Condition, operands_of, read_condition
 from scaffold.kinds import ColumnType
-from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
+from scaffold.model.columns import LIVING, Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import EntityCheck
@@ -122,7 +123,8 @@ class Entity(Computing, Found, Keeping, Reading):
     def tools(self) -> frozenset[str]:
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
-        return made | (self.states.makes if self.states else frozenset())
+        made |= self.states.makes if self.states else frozenset()
+        return made | ({"clock"} if self.soft_delete else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
@@ -148,6 +150,11 @@ class Entity(Computing, Found, Keeping, Reading):
     def referring(self) -> tuple[Field, ...]:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
+
+    @property
+    def hideable(self) -> tuple[Field, ...]:
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 
@@ -177,13 +184,20 @@ class Entity(Computing, Found, Keeping, Reading):
     @cached_property
     def pgvector(self) -> Directions | None:
         """The directions of its rows, where PostgreSQL finds the similar ones."""
-        found = self.recommend if self.indexed else None
+        found = self.recommend if self.indexed and not self.soft_delete else None
         return directions_of(self.name, found.dimensions) if found else None
 
     @cached_property
     def table(self) -> Table:
-        table = table_of(self.name, self.columns, self.unique_together, self.checks)
+        rules = (self.unique_together, self.checks, self.living)
+        table = table_of(self.name, self.columns, *rules)
         return replace(table, directions=self.pgvector)
+
+    @cached_property
+    def living(self) -> Condition | None:
+        """What is true of rows that are not deleted, where deleted ones are kept."""
+        hiding = {field.name: field.spec for field in self.fields if field.hides}
+        return read_condition(LIVING, operands_of(hiding)) if hiding else None
 
     @property
     def checked(self) -> tuple[tuple[Field, Check], ...]:
@@ -217,7 +231,9 @@ class Entity(Computing, Found, Keeping, Reading):
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
-        return TestData(self.name, self.fields, self.table, *rules)
+        plain = table_of(self.name, self.columns, self.unique_together, self.checks)
+        table = plain if self.soft_delete else self.table
+        return TestData(self.name, self.fields, table, *rules)
 
 
 def _name_kinds() -> None:

@@ -23,6 +23,16 @@ class Keeping:
         """Whether a field counts its changes."""
         return any(field.counts for field in self.fields)
 
+    @property
+    def soft_delete(self) -> bool:
+        """Whether a deleted one is hidden, and can be restored."""
+        return any(field.hides for field in self.fields)
+
+    @property
+    def clocked(self) -> bool:
+        """Whether its repository asks a clock."""
+        return bool(self.touched) or self.soft_delete
+
 
 class Keepings:
     """Whether a project needs what entities of this sort share."""
@@ -36,3 +46,7 @@ class Keepings:
     @property
     def versioned(self) -> bool:
         return "versioned" in self.traits or any(one.versioned for one in self._entities)
+
+    @property
+    def soft_delete(self) -> bool:
+        return "soft_delete" in self.traits or any(one.soft_delete for one in self._entities)

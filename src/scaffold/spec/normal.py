@@ -25,7 +25,9 @@ from scaffold.spec.uses import resolve_uses
 from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
-SHORT_OPTIONS = frozenset({"checks", "states", "timestamps", "unique_together", "versioned"})
+SHORT_OPTIONS = frozenset(
+    {"checks", "soft_delete", "states", "timestamps", "unique_together", "versioned"}
+)
 """Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100
 
