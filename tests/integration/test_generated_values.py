@@ -82,6 +82,17 @@ def test_who_may_write_a_field_is_no_matter_of_the_table() -> None:
         assert entity(f"name: {{type: string, default: a, {key}: true}}").table == plain
 
 
+def test_unique_rules_of_a_filled_table_come_to_see_the_living_only(project: Project) -> None:
+    kept = "fields: {name: {type: string, unique: ignore_case}}\nuse_cases: [create]\n"
+    text = f"feature: thing\n{kept}"
+    before, after = (feature(f"{text}{more}").entities[0] for more in ("", "soft_delete: true\n"))
+    rows = migrated(project, before.table, after.table)
+    assert [row["deleted_at"] for row in rows] == [None, None]
+    assert {each.code for each in hazards(plan_tables((after.table,), (before.table,)))} == {
+        *("drop-column", "unique-on-rows"),
+    }
+
+
 def test_rows_without_a_version_get_the_first_one_and_lose_it_with_the_key(
     project: Project,
 ) -> None:

@@ -21,7 +21,7 @@ TOGGLED = (
     *("optional", "index", "sensitive", "default", "example"),
     *("read_only", "immutable", "on_update"),
 )
-FLAGS = ("timestamps", "versioned")
+FLAGS = ("timestamps", "versioned", "soft_delete")
 NAMED = ("filter", "sort", "by")
 
 

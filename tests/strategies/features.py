@@ -47,7 +47,7 @@ ERRORS = (
 """Names of errors, one for each status."""
 
 INSIDE_ONE = (
-    *("fields", "states", "timestamps", "versioned"),
+    *("fields", "states", "timestamps", "versioned", "soft_delete"),
     *("unique_together", "no_overlap", "checks"),
 )
 """Keys of an entity that stand in the feature itself where it has one entity only."""
@@ -154,6 +154,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         spec["timestamps"] = True
     if random.random() < 0.2 and "version" not in spec["fields"]:
         spec["versioned"] = True
+    if random.random() < 0.2 and "deleted_at" not in spec["fields"]:
+        spec["soft_delete"] = True
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:
@@ -215,7 +217,8 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
     """A random part of the known use cases of each entity, and custom ones."""
     cases: Spec = {}
     for one, spec in entities.items():
-        for kind in random.sample(USE_CASES, random.randint(0, len(USE_CASES))):
+        known = (*USE_CASES, *(("restore",) if spec.get("soft_delete") else ()))
+        for kind in random.sample(known, random.randint(0, len(known))):
             options = _options(random, kind, spec["fields"])
             if options is not None:
                 called = kind if one == name else f"{kind}_{one}_case"

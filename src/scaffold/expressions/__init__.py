@@ -15,6 +15,7 @@ from scaffold.expressions.python import broken_source, true_source
 from scaffold.expressions.sql import sql_texts
 from scaffold.expressions.tree import (
     Condition,
+    all_of,
     columns_of,
     divides,
     never_false,
@@ -27,6 +28,7 @@ __all__ = [
     "BadExpression",
     "Computed",
     "Condition",
+    "all_of",
     "ascending",
     "broken_source",
     "columns_of",

@@ -211,6 +211,12 @@ def stored(node: Any) -> Any:
     return _with_columns(node, bare, stored)
 
 
+def all_of(*conditions: "Condition | None") -> "Condition":
+    """What is true where all of these are, but for those that are None."""
+    given = tuple(one for one in conditions if one is not None)
+    return given[0] if len(given) == 1 else Both(given)
+
+
 def never_false(condition: Condition, empty: Container[str]) -> bool:
     """Whether a row that has no value in these columns cannot break the condition."""
     match condition:

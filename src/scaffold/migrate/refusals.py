@@ -82,7 +82,7 @@ def _problems_of(step: Operation, takers: dict[str, tuple[str, str]]) -> tuple[P
 def _hazards_of(step: Operation) -> tuple[Problem, ...]:
     match step:
         case DropColumn(table, column):
-            return (_drop_column(f"{table}.{column.name}"),)
+            return (_show(table) if column.hides else _drop_column(f"{table}.{column.name}"),)
         case AddColumn(table, column) | SetNotNull(table, column) if is_unfilled(column):
             return (_unfilled(table, column, step.unique),)
         case ChangeType(table, before, after) if cuts(before, after):
@@ -117,6 +117,14 @@ def _drop_column(place: str) -> Problem:
         f"{place} would be dropped with all its values",
         "keep it, optional, until nothing reads it and drop it in a later step; "
         f"`was:` keeps the values under a new name; {_ALLOW}",
+    )
+
+
+def _show(table: str) -> Problem:
+    return Problem(
+        "drop-column",
+        f"{table}.deleted_at would be dropped: deleted rows of {table} would be there again",
+        f"keep `soft_delete: true`, or delete these rows from the table first; {_ALLOW}",
     )
 
 

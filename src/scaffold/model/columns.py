@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from scaffold.core.naming import Name, constraint_name, identifier, pascal
-from scaffold.core.values import value
-from scaffold.expressions import Condition, stored, true_source
+from scaffold.core.values import replace, value
+from scaffold.expressions import Condition, all_of, stored
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.tables import (
@@ -18,6 +18,10 @@ from scaffold.model.tables import (
     Unique,
 )
 from scaffold.model.target import Target
+from scaffold.spec.added_fields import DELETED_AT
+
+LIVING = f"{DELETED_AT} == null"
+"""The expression that is true of a row that is not deleted."""
 
 
 @value
@@ -43,10 +47,12 @@ class UniqueTogether:
     where: Condition | None = None
     text: str = ""
 
-    @property
-    def source(self) -> str:
-        """The condition as Python has it, of a `row`; nothing where all rows are compared."""
-        return true_source(self.where, "row") if self.where else ""
+    def among(self, living: Condition | None) -> "UniqueTogether":
+        """The rule as it compares only the rows of which `living` is true, too."""
+        if living is None:
+            return self
+        text = f"({self.text}) and {LIVING}" if self.text else LIVING
+        return replace(self, where=all_of(self.where, living), text=text)
 
 
 def table_of(
@@ -54,14 +60,18 @@ def table_of(
     fields: tuple[Field, ...],
     together: Iterable[UniqueTogether] = (),
     rules: Iterable[EntityCheck] = (),
+    living: Condition | None = None,
 ) -> Table:
-    """The table of an entity. A reference has an index: the database asks for it at each delete."""
-    uniques = [_unique_field(name.table, field) for field in fields if field.unique]
+    """The table of an entity. A reference has an index: the database asks for it at each delete.
+
+    `living` is true of the rows that unique rules compare.
+    """
+    uniques = [_unique_field(name.table, field, living) for field in fields if field.unique]
     indexed = [field.name for field in fields if _indexed(field)]
     return Table(
         name=name.table,
         columns=tuple(field.column for field in fields),
-        uniques=(*uniques, *(_unique_together(name.table, one) for one in together)),
+        uniques=(*uniques, *(_unique_together(name.table, one.among(living)) for one in together)),
         indexes=tuple(_index(name.table, column) for column in indexed),
         foreign_keys=tuple(
             _foreign_key(name.table, field.name, field.target) for field in fields if field.target
@@ -98,9 +108,10 @@ def _indexed(field: Field) -> bool:
     return (field.spec.index or field.is_reference) and not field.unique
 
 
-def _unique_field(table: str, field: Field) -> Unique:
+def _unique_field(table: str, field: Field, living: Condition | None) -> Unique:
     name = constraint_name("uq", table, field.name)
-    return Unique(name, (field.name,), ignore_case=field.ignores_case)
+    where, said = (stored(living), LIVING) if living else (None, "")
+    return Unique(name, (field.name,), ignore_case=field.ignores_case, where=where, said=said)
 
 
 def _unique_together(table: str, rule: UniqueTogether) -> Unique:

@@ -9,7 +9,7 @@ from scaffold.kinds import ColumnType
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
-from scaffold.model.entity_check import EntityCheck
+from scaffold.model.entity_check import Checking, EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.finder import Finder, Found
 from scaffold.model.keeping import Keeping
@@ -19,14 +19,14 @@ from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
 from scaffold.model.states import States, Transition
-from scaffold.model.tables import Check, Directions, Table
+from scaffold.model.tables import Directions, Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
 from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Computing, Found, Keeping, Reading):
+class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -125,7 +125,8 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
     def tools(self) -> frozenset[str]:
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
-        return made | (self.states.makes if self.states else frozenset())
+        made |= self.states.makes if self.states else frozenset()
+        return made | ({"clock"} if self.soft_delete else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
@@ -152,6 +153,11 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
     def referring(self) -> tuple[Field, ...]:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
+
+    @property
+    def hideable(self) -> tuple[Field, ...]:
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 
@@ -192,31 +198,15 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
     @cached_property
     def pgvector(self) -> Directions | None:
         """The directions of its rows, where PostgreSQL finds the similar ones."""
-        found = self.recommend if self.indexed else None
+        found = self.recommend if self.indexed and not self.soft_delete else None
         return directions_of(self.name, found.dimensions) if found else None
 
     @cached_property
     def table(self) -> Table:
-        table = table_of(self.name, self.columns, self.unique_together, self.checks)
-        apart = tuple(rule.exclusion(table.name) for rule in self.no_overlap)
+        rules = (self.unique_together, self.checks, self.living)
+        table = table_of(self.name, self.columns, *rules)
+        apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
         return replace(table, directions=self.pgvector, exclusions=apart)
-
-    @property
-    def checked(self) -> tuple[tuple[Field, Check], ...]:
-        """The fields with a set of values, each with the constraint that keeps it."""
-        checks = {check.column: check for check in self.table.checks}
-        return tuple((field, checks[field.name]) for field in self.columns if field.is_enum)
-
-    @property
-    def bounded(self) -> tuple[Check, ...]:
-        """The constraints that keep numbers and lengths within their bounds."""
-        return tuple(check for check in self.table.checks if check.bounds)
-
-    @property
-    def conditions(self) -> tuple[tuple[EntityCheck, Check], ...]:
-        """Its checks, each with the constraint that keeps it."""
-        kept = (check for check in self.table.checks if check.condition)
-        return tuple(zip(self.checks, kept, strict=True))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -233,7 +223,9 @@ class Entity(Apart, Computing, Found, Keeping, Reading):
         sorts = self.list.sorts if self.list else ()
         compared = self.recommend.by if self.recommend else ()
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
-        return TestData(self.name, self.fields, self.table, *rules, self.no_overlap)
+        plain = table_of(self.name, self.columns, self.unique_together, self.checks)
+        table = plain if self.soft_delete else self.table
+        return TestData(self.name, self.fields, table, *rules, self.no_overlap)
 
 
 def _name_kinds() -> None:

@@ -14,6 +14,8 @@ from scaffold.expressions import (
 )
 
 if TYPE_CHECKING:
+    from scaffold.model.field import Field
+    from scaffold.model.tables import Check, Table
     from scaffold.spec import FieldSpec
 
 
@@ -53,3 +55,32 @@ def checks_of(
         EntityCheck(name, text, read_condition(text, operands))
         for name, text in sorted(texts.items())
     )
+
+
+class Checking:
+    """What the database checks of an entity's rows."""
+
+    if TYPE_CHECKING:
+        checks: tuple[EntityCheck, ...]
+
+        @property
+        def table(self) -> Table: ...
+        @property
+        def columns(self) -> tuple[Field, ...]: ...
+
+    @property
+    def checked(self) -> "tuple[tuple[Field, Check], ...]":
+        """The fields with a set of values, each with the constraint that keeps it."""
+        checks = {check.column: check for check in self.table.checks}
+        return tuple((field, checks[field.name]) for field in self.columns if field.is_enum)
+
+    @property
+    def bounded(self) -> "tuple[Check, ...]":
+        """The constraints that keep numbers and lengths within their bounds."""
+        return tuple(check for check in self.table.checks if check.bounds)
+
+    @property
+    def conditions(self) -> "tuple[tuple[EntityCheck, Check], ...]":
+        """Its checks, each with the constraint that keeps it."""
+        kept = (check for check in self.table.checks if check.condition)
+        return tuple(zip(self.checks, kept, strict=True))

@@ -36,8 +36,8 @@ class Field(Access, Listed):
     """A value with its rules.
 
     `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
-    in generated code: `ProductName`. `counts`: it is the version of its entity. `items`: what
-    a list holds.
+    in generated code: `ProductName`. `counts`: it is the version of its entity. `hides`: a row with
+    a value in it is deleted. `items`: what a list holds.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Field(Access, Listed):
     spec: "FieldSpec"
     target: Target | None = None
     counts: bool = False
+    hides: bool = False
     items: Items | None = None
 
     @property
@@ -223,6 +224,7 @@ class Field(Access, Listed):
             limits=self._limits,
             values_were=tuple(self.spec.values_were.items()),
             longest=max(map(len, self.values), default=None),
+            hides=self.hides,
         )
 
     @property
@@ -238,8 +240,9 @@ class Field(Access, Listed):
 
     @cached_property
     def samples(self) -> tuple[Any, ...]:
-        """Some values that the field takes, of its Python type. Every new row has the version 1."""
-        return (1,) if self.counts else tuple(map(self.python, samples(self.spec)))
+        """Some values that the field takes; a new row has the version 1, and is not deleted."""
+        fixed = ((None,) if self.hides else ()) or ((1,) if self.counts else ())
+        return fixed or tuple(map(self.python, samples(self.spec)))
 
     @cached_property
     def broken(self) -> tuple[Invalid, ...]:

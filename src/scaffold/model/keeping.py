@@ -1,7 +1,11 @@
 """What an entity keeps beside the values that it is given, and whether a project has such ones."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from scaffold.expressions import Condition, operands_of, read_condition
+from scaffold.model.columns import LIVING
 
 if TYPE_CHECKING:
     from scaffold.model.field import Field
@@ -23,6 +27,22 @@ class Keeping:
         """Whether a field counts its changes."""
         return any(field.counts for field in self.fields)
 
+    @property
+    def soft_delete(self) -> bool:
+        """Whether a deleted one is hidden, and can be restored."""
+        return any(field.hides for field in self.fields)
+
+    @cached_property
+    def living(self) -> Condition | None:
+        """What is true of rows that are not deleted, where deleted ones are kept."""
+        hiding = {field.name: field.spec for field in self.fields if field.hides}
+        return read_condition(LIVING, operands_of(hiding)) if hiding else None
+
+    @property
+    def clocked(self) -> bool:
+        """Whether its repository asks a clock."""
+        return bool(self.touched) or self.soft_delete
+
 
 class Keepings:
     """Whether a project needs what entities of this sort share."""
@@ -36,3 +56,7 @@ class Keepings:
     @property
     def versioned(self) -> bool:
         return "versioned" in self.traits or any(one.versioned for one in self._entities)
+
+    @property
+    def soft_delete(self) -> bool:
+        return "soft_delete" in self.traits or any(one.soft_delete for one in self._entities)

@@ -5,7 +5,7 @@ from typing import Any
 
 from scaffold.core.naming import constraint_name
 from scaffold.core.values import value
-from scaffold.expressions import Condition, stored, true_source
+from scaffold.expressions import Condition, all_of, stored, true_source
 from scaffold.model.field import Field
 from scaffold.model.tables import Column, Exclusion
 
@@ -41,12 +41,13 @@ class NoOverlap:
         """The condition as Python has it, of a `row`; nothing where all rows count."""
         return true_source(self.where, "row") if self.where else ""
 
-    def exclusion(self, table: str) -> Exclusion:
-        """What keeps it in PostgreSQL."""
+    def exclusion(self, table: str, living: Condition | None = None) -> Exclusion:
+        """What keeps it in PostgreSQL; `living` is the condition of rows that are not deleted."""
         name = constraint_name("ex", table, *self.fields)
         first, last = (_plain(field.column) for field in (self.first, self.last))
         by = tuple(_plain(field.column) for field in self.by)
-        where = stored(self.where) if self.where else None
+        counted = all_of(self.where, living) if self.where or living else None
+        where = stored(counted) if counted else None
         return Exclusion(name, first, last, by, where, said=self.text)
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from scaffold.core.naming import Name
+from scaffold.expressions import Condition, true_source
 from scaffold.model.along import Along, leads
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
@@ -26,6 +27,8 @@ class Reading:
         @property
         def list(self) -> UseCase | None: ...
 
+        @property
+        def living(self) -> Condition | None: ...
         @property
         def table(self) -> Table: ...
         @property
@@ -92,13 +95,14 @@ class Reading:
         """Each unique rule, with the condition of the rows that it compares as Python has it."""
         uniques, together = self.table.uniques, self.unique_together
         alone = len(uniques) - len(together)
-        sources = (*([""] * alone), *(rule.source for rule in together))
+        conditions = (*([self.living] * alone), *(one.among(self.living).where for one in together))
+        sources = (true_source(one, "row") if one else "" for one in conditions)
         return tuple(zip(uniques, sources, strict=True))
 
     @property
     def has_partial_rules(self) -> bool:
         """Whether a unique rule compares some rows only."""
-        return any(rule.where for rule in self.unique_together)
+        return any(rule.where for rule in self.table.uniques)
 
     @property
     def looked_up(self) -> tuple[Field, ...]:

@@ -26,7 +26,7 @@ from scaffold.model.pipelines import Pipeline, pipelines_of
 from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
-from scaffold.spec.added_fields import VERSION
+from scaffold.spec.added_fields import DELETED_AT, VERSION
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def _entity(
     named = dict(fields_of(names[name].pascal, found.fields, names, entities))
     if found.versioned:
         named[VERSION] = replace(named[VERSION], counts=True)
+    if found.soft_delete:
+        named[DELETED_AT] = replace(named[DELETED_AT], hides=True)
     fields = with_computed(named, found.fields)
     states = states_of(found.states, names[name], fields)
     together = tuple(_unique_together(rule, fields, found) for rule in found.unique_together)

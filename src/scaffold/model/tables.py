@@ -24,8 +24,8 @@ class Column:
     column is added; it is no server default. `was` is the name that the column had. `limits` are
     the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
     `("min_length", 1)`, `("pattern", "[a-z]+")`. `longest` is the length of the longest value that
-    an enum has, `values_were` are values that are renamed, each with the one that it was; both are
-    no part of the table.
+    an enum has, `values_were` are values that are renamed, each with the one that it was, `hides`
+    says that rows with a value in it are deleted; all three are no part of the table.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Column:
     limits: tuple[tuple[str, object], ...] = ()
     longest: int | None = field(default_factory=lambda: None, compare=False)
     values_were: tuple[tuple[str, str], ...] = field(default_factory=tuple, compare=False)
+    hides: bool = field(default_factory=bool, compare=False)
 
 
 @value

@@ -22,6 +22,10 @@ class Sampled(Protocol):
     def versioned(self) -> bool:
         """Whether a field counts its changes."""
 
+    @property
+    def soft_delete(self) -> bool:
+        """Whether a deleted one is hidden, and can be restored."""
+
 
 @value
 class Target:
@@ -40,6 +44,11 @@ class Target:
     def versioned(self) -> bool:
         """Whether it is deleted in a version that the caller names."""
         return self.entities[self.name.snake].versioned
+
+    @property
+    def soft_delete(self) -> bool:
+        """Whether it is hidden where it is deleted, so that its foreign keys notice nothing."""
+        return self.entities[self.name.snake].soft_delete
 
     @property
     def has_several_rows(self) -> bool:

@@ -17,7 +17,11 @@ TIMESTAMPS: Fields = MappingProxyType(
 VERSION = "version"
 """The field that counts the changes of a versioned entity."""
 
+DELETED_AT = "deleted_at"
+"""The field that says when a row of an entity with `soft_delete` was deleted."""
+
 _COUNTER = {"type": "integer", "default": 1, "min": 1, "read_only": True}
+_DELETED = {"type": "datetime", "optional": True, "read_only": True}
 
 
 @value
@@ -35,6 +39,7 @@ ADDITIONS: Mapping[str, Addition] = MappingProxyType(
     {
         "timestamps": Addition(TIMESTAMPS, "timestamps-taken", short=True),
         "versioned": Addition({VERSION: _COUNTER}, "versioned-taken"),
+        "soft_delete": Addition({DELETED_AT: _DELETED}, "soft-delete-taken"),
     }
 )
 

@@ -101,8 +101,8 @@ class FieldSpec(Part):
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
-    `checks` are expressions over its fields, by name. The loader makes fields of `timestamps` and
-    of `versioned`.
+    `checks` are expressions over its fields, by name. The loader makes fields of `timestamps`,
+    of `versioned` and of `soft_delete`.
     """
 
     fields: Mapping[str, FieldSpec]
@@ -110,6 +110,7 @@ class EntitySpec(Part):
     plural: str | None = None
     timestamps: bool = False
     versioned: bool = False
+    soft_delete: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
     no_overlap: tuple[NoOverlapSpec, ...] = ()
     checks: Mapping[str, str] = {}

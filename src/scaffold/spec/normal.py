@@ -26,7 +26,10 @@ from scaffold.use_cases import CUSTOM, known_kinds
 
 UNNAMED = "unnamed"
 SHORT_OPTIONS = frozenset(
-    {"checks", "no_overlap", "states", "timestamps", "unique_together", "versioned"}
+    {
+        *("checks", "no_overlap", "soft_delete", "states", "timestamps"),
+        *("unique_together", "versioned"),
+    }
 )
 """Keys of an entity that stand beside `fields` where a feature has one entity only."""
 MOST_ROWS = 100

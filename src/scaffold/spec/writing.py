@@ -18,6 +18,7 @@ ORDER = (
     "fields",
     "timestamps",
     "versioned",
+    "soft_delete",
     "unique_together",
     "no_overlap",
     "checks",

@@ -15,13 +15,16 @@ from scaffold.use_cases.kind import ANY_KIND, KindRoute, UseCaseKind
 from scaffold.use_cases.listing import LIST
 from scaffold.use_cases.look_up import LOOK_UP
 from scaffold.use_cases.recommend import RECOMMEND
+from scaffold.use_cases.restore import RESTORE
 from scaffold.use_cases.transition import TRANSITION
 from scaffold.use_cases.update import UPDATE
 
 GROUP = "scaffold.use_cases"
 
 USE_CASE_KINDS = Registry(
-    GROUP, UseCaseKind, (CREATE, GET, LOOK_UP, LIST, UPDATE, DELETE, RECOMMEND, TRANSITION, CUSTOM)
+    GROUP,
+    UseCaseKind,
+    (CREATE, GET, LOOK_UP, LIST, UPDATE, DELETE, RESTORE, RECOMMEND, TRANSITION, CUSTOM),
 )
 """The kinds by name, `custom` among them."""
 

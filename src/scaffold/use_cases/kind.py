@@ -74,6 +74,7 @@ class UseCaseKind:
     several, each with a name of its own, and they are not written below `use_cases`.
     `variant_of` is the kind that specs write in its place: there may be several of it, too. The
     loader tells them apart by `variants`, which are kinds by the option that makes one of them.
+    `needs` is a key of the entity without which it would have nothing to do.
     `finds_by_unique` says that the fields in `by` are those of a unique rule.
 
     Its templates lie in `templates`, as `feature/…`; None stands for `template/use_cases/NAME` of
@@ -98,6 +99,7 @@ class UseCaseKind:
     variant_of: str = ""
     variants: Mapping[str, str] = {}
     finds_by_unique: bool = False
+    needs: str = ""
     templates: Path | None = None
 
     @property

@@ -152,7 +152,7 @@ def _dependents(
     workspace: Workspace, specs: Specs, chosen: set[str], known: Mapping[str, str]
 ) -> set[str]:
     """Applied features that refer to an entity which is about to get another name or table, or
-    that sort by fields of a chosen one.
+    whose deleted rows are about to be kept; and those that sort by fields of a chosen one.
     """
     moved: set[str] = set()
     for name in sorted(chosen & known.keys()):
@@ -167,7 +167,7 @@ def _dependents(
 
 
 def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[str]:
-    """The entities whose name or plural is another than it was, by both names."""
+    """The entities whose name, plural or `soft_delete` is another than it was, by both names."""
     plurals = {
         name: (entity.plural or spec.plural if name == spec.feature else entity.plural)
         or pluralize(name, words)
@@ -181,7 +181,9 @@ def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[s
     return {
         entity
         for name, was in found.items()
-        if name != was or before[was].plural != plurals[name]
+        if name != was
+        or before[was].plural != plurals[name]
+        or before[was].soft_delete != spec.entities[name].soft_delete
         for entity in (was, name)
     }
 

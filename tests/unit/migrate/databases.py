@@ -77,11 +77,11 @@ def _unique(unique: Unique) -> sa.schema.SchemaItem:
     if unique.where:
         sqlite, postgres = map(Condition, unique.where_sql)
         options = {"sqlite_where": sqlite, "postgresql_where": postgres}
-    if unique.where and not unique.nulls_same:
+    if unique.where and not unique.nulls_same and not unique.ignore_case:
         return sa.Index(unique.name, *unique.columns, unique=True, **options)
     if unique.nulls_same:
         return UniqueComparingNulls(*unique.columns, name=unique.name, **options)
-    return UniqueIgnoringCase(*unique.columns, name=unique.name)
+    return UniqueIgnoringCase(*unique.columns, name=unique.name, **options)
 
 
 def _condition(check: Check) -> sa.ColumnElement[bool]:

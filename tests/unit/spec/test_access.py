@@ -136,6 +136,31 @@ def test_a_field_in_place_of_the_version_is_told_where_it_is_written() -> None:
     assert problem.where.line == 2
 
 
+def test_a_soft_delete_is_a_field_that_only_the_server_sets() -> None:
+    spec = load("feature: note\nsoft_delete: true\nfields: {name: string}\nuse_cases: [restore]")
+    deleted_at = spec.entities["note"].fields["deleted_at"]
+    assert (deleted_at.type, deleted_at.optional, deleted_at.server_set) == ("datetime", True, True)
+    kept = canonical(spec)
+    assert kept["entities"]["note"]["soft_delete"] is True
+    assert load(json.dumps(kept)) == restore(kept) == spec
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("soft_delete: true\nfields: {deleted_at: date}", "soft-delete-taken", 2),
+        ("fields: {name: string}\nuse_cases: [restore]", "restore-without-soft-delete", 3),
+    ],
+)
+def test_what_contradicts_soft_delete_is_told(text: str, code: str, line: int) -> None:
+    with pytest.raises(SpecError) as refused:
+        load(f"feature: note\n{text}")
+    (problem,) = refused.value.problems
+    assert problem.code == code
+    assert problem.where is not None
+    assert problem.where.line == line
+
+
 def test_no_transition_writes_a_version() -> None:
     states = "{field: state, initial: a, transitions: {go: {from: a, to: b, set: {version: 3}}}}"
     with pytest.raises(SpecError) as refused:

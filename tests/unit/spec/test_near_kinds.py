@@ -29,7 +29,7 @@ OWN = [
         "new",
     ),
     *("edit", "remove", "destroy", "ship", "cancel", "pay", "archive", "publish", "send_report"),
-    *("select", "relate", "recreate", "undelete", "restore", "upload", "upgrade", "date", "record"),
+    *("select", "relate", "recreate", "undelete", "upload", "upgrade", "date", "record"),
     *("recommence", "get_by_name", "list_open", "update_price"),
 ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scaffold import kinds
 from scaffold.kinds import KINDS, Refused, attribute
-from scaffold.spec.added_fields import VERSION
+from scaffold.spec.added_fields import DELETED_AT, VERSION
 from scaffold.spec.checks.names import is_name
 from scaffold.spec.models import EntitySpec, FieldSpec
 from scaffold.spec.places import Path
@@ -167,6 +167,9 @@ def _check_field(
         message = f"`{name}` is required, and has no value before the transition"
         hint = "add `optional: true` or a `default` to the field"
         problems.add("unset-before-transition", message, hint, path, key=True)
+    elif entity.soft_delete and name == DELETED_AT:
+        message = f"`{name}` is set by `delete` and `restore`, and no transition writes it"
+        problems.add("not-for-this-option", message, "leave it out", path, key=True)
     elif entity.versioned and name == VERSION:
         message = f"`{name}` counts the changes, and no transition writes it"
         problems.add("not-for-this-option", message, "leave it out", path, key=True)

@@ -110,6 +110,10 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
             problems.add("missing-key", message, hint, path)
     if case.entity is None or case.entity not in spec.entities:
         return
+    if kind.needs and not getattr(spec.entities[case.entity], kind.needs):
+        message = f"`{case.entity}` keeps nothing that is deleted, so that nothing can be restored"
+        hint = f"add `{kind.needs}: true` to it; if it is one of your own, write `kind: custom`"
+        problems.add("restore-without-soft-delete", message, hint, path, key=True)
     fields = spec.entities[case.entity].fields
     broken = problems.children(("entities", case.entity, "fields"))
     for name in sorted(kind.response_fields & fields.keys()):

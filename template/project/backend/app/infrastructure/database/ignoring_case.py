@@ -30,8 +30,11 @@ def _lower_by_bytes(element: AsciiLower, compiler: SQLCompiler, **options: Any) 
 
 
 class UniqueIgnoringCase(Index):
-    """No two rows have the same text in the column, `a` and `A` taken as the same."""
+    """No two rows have the same text in the column, `a` and `A` taken as the same.
 
-    def __init__(self, column_name: str, *, name: str) -> None:
+    `options` are those of a database, such as the condition of the rows that are compared.
+    """
+
+    def __init__(self, column_name: str, *, name: str, **options: Any) -> None:
         lower = AsciiLower(column(column_name))
-        super().__init__(name, lower, unique=True, info={"columns": [column_name]})
+        super().__init__(name, lower, unique=True, info={"columns": [column_name]}, **options)

@@ -9,7 +9,7 @@ from app.infrastructure.repositories.book_vector_index import BookVectorIndex
 from app.presentation.api.v1.dependencies.database import DbSession
 
 
-async def get_book_repo(db: DbSession) -> IBookRepository:
+def get_book_repo(db: DbSession) -> IBookRepository:
     """Where this request keeps books."""
     return BookRepository(db)
 

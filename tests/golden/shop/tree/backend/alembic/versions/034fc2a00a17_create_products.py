@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: d6e729cc9ace
+Revision ID: 034fc2a00a17
 Revises: nothing
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
     func,
 )
 
-revision = "d6e729cc9ace"
+revision = "034fc2a00a17"
 down_revision = None
 
 
