@@ -9,7 +9,7 @@ from app.infrastructure.repositories.book_vector_index import BookVectorIndex
 from app.presentation.api.v1.dependencies.database import DbSession
 
 
-def get_book_repo(db: DbSession) -> IBookRepository:
+async def get_book_repo(db: DbSession) -> IBookRepository:
     """Where this request keeps books."""
     return BookRepository(db)
 

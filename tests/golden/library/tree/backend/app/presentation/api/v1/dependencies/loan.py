@@ -7,7 +7,7 @@ from app.infrastructure.repositories.loan import LoanRepository
 from app.presentation.api.v1.dependencies.database import DbSession
 
 
-def get_loan_repo(db: DbSession) -> ILoanRepository:
+async def get_loan_repo(db: DbSession) -> ILoanRepository:
     """Where this request keeps loans."""
     return LoanRepository(db)
 

@@ -7,7 +7,7 @@ from app.infrastructure.repositories.person import PersonRepository
 from app.presentation.api.v1.dependencies.database import DbSession
 
 
-def get_person_repo(db: DbSession) -> IPersonRepository:
+async def get_person_repo(db: DbSession) -> IPersonRepository:
     """Where this request keeps people."""
     return PersonRepository(db)
 

@@ -9,7 +9,7 @@ from app.infrastructure.repositories.product_vector_index import ProductVectorIn
 from app.presentation.api.v1.dependencies.database import DbSession
 
 
-def get_product_repo(db: DbSession) -> IProductRepository:
+async def get_product_repo(db: DbSession) -> IProductRepository:
     """Where this request keeps products."""
     return ProductRepository(db)
 

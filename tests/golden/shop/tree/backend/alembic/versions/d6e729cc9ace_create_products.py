@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: 034fc2a00a17
+Revision ID: d6e729cc9ace
 Revises: nothing
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
     func,
 )
 
-revision = "034fc2a00a17"
+revision = "d6e729cc9ace"
 down_revision = None
 
 
