@@ -1,7 +1,6 @@
 """An Alembic revision as text: the same operations make the same bytes."""
 
 import re
-import textwrap
 from hashlib import sha256
 
 from scaffold.core.literals import quoted
@@ -16,7 +15,7 @@ def named(
     operations: Operations, parents: tuple[str, ...], slug: str, online: bool
 ) -> tuple[str, str]:
     """The name of the revision's file, and its text."""
-    title = "\n".join(textwrap.wrap(summary(operations, parents), 96))
+    title = summary(operations, parents)
     identifier = _identifier(operations, parents)
     functions = _functions(operations, online)
     needed = imports(functions, types_in(operations))

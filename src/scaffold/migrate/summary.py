@@ -1,5 +1,7 @@
 """A migration in one sentence."""
 
+import re
+
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -23,13 +25,24 @@ from scaffold.migrate.operations import (
 from scaffold.migrate.rules import ChangeCheck, KeepUnique
 
 _WIDTH = 80
+_LONG = re.compile(r"\w{21,}")
+_BY_WEIGHT = (
+    (DropTable, DropColumn),
+    (CreateTable,),
+    (RenameTable,),
+    (RenameColumn,),
+    (Convert, ChangeType),
+    (AddColumn,),
+    (SetNotNull, DropNotNull, NarrowBounds),
+)
+"""What is lost comes first; what is not listed, such as rules, comes last."""
 
 
 def summary(operations: Operations, parents: tuple[str, ...]) -> str:
     """What a reader of the list of revisions wants to know."""
     if not operations:
         return "Join two lines of revisions." if len(parents) > 1 else "Change nothing."
-    steps = in_known_names(operations)
+    steps = sorted(in_known_names(operations), key=_weight)
     phrases = (_swap(step, steps) or _phrase(step) for step in steps)
     text = _shortened(list(dict.fromkeys(filter(None, phrases))))
     return f"{text[0].upper()}{text[1:]}."
@@ -48,12 +61,24 @@ def _swap(step: Operation, steps: Operations) -> str:
 
 
 def _shortened(phrases: list[str]) -> str:
-    """As many as a line takes, and how many more there are."""
-    shown = [phrases[0]]
+    """As many as a line takes, and how many more there are; long names are cut where they must."""
+    shown = [phrases[0] if len(phrases[0]) <= _WIDTH else _LONG.sub(_cut, phrases[0])]
     while len(shown) < len(phrases) and len(", ".join(phrases[: len(shown) + 1])) <= _WIDTH:
         shown.append(phrases[len(shown)])
     more = len(phrases) - len(shown)
     return ", ".join(shown) + (f", and {more} more" if more else "")
+
+
+def _cut(name: re.Match[str]) -> str:
+    return f"{name[0][:12]}…{name[0][-7:]}"
+
+
+def _weight(step: Operation) -> int:
+    """Where it comes among the steps of a title."""
+    for weight, kinds in enumerate(_BY_WEIGHT):
+        if isinstance(step, kinds):
+            return weight
+    return len(_BY_WEIGHT)
 
 
 def _phrase(step: Operation) -> str:

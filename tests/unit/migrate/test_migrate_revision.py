@@ -13,10 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scaffold.core.values import replace
 from scaffold.migrate import heads, plan_tables, read_revision, revision
+from scaffold.migrate.columns import AddColumn
 from scaffold.migrate.layout import flat
 from scaffold.migrate.literals import literal, sql_literal
-from scaffold.migrate.operations import Operations
+from scaffold.migrate.operations import Operations, RenameColumn
+from scaffold.migrate.summary import summary
 from scaffold.model.tables import Table
 from tests.unit.migrate.column_types import column_type
 from tests.unit.migrate.databases import BACKEND
@@ -121,6 +124,28 @@ def test_a_title_is_one_line(number: int, title: str) -> None:
     text = text_of(plan_tables((products(NAME),), (products(NAME, *columns),)))
 
     assert text.startswith(f'"""{title}\n\n')
+
+
+def test_a_title_begins_with_what_matters_most() -> None:
+    before = products(NAME, changed(PRICE, name="old", nullable=True))
+    columns = [changed(PRICE, name=f"price_{one}", nullable=True) for one in range(9)]
+    now = products(changed(NAME, name="label", was="name"), *columns)
+
+    text = text_of(plan_tables((before,), (now, replace(SHOP, name="shops"))))
+
+    assert text.startswith(
+        '"""Drop products.old, create shops, rename products.name to label, and 9 more.\n\n'
+    )
+
+
+def test_a_title_with_the_longest_names_is_one_line() -> None:
+    table, old, new = (letter * 60 for letter in "tab")
+
+    steps = [RenameColumn(table, old, new), *(AddColumn(table, PRICE) for _ in range(2))]
+
+    assert summary(tuple(steps), ()) == (
+        "Rename tttttttttttt…ttttttt.aaaaaaaaaaaa…aaaaaaa to bbbbbbbbbbbb…bbbbbbb, and 1 more."
+    )
 
 
 @pytest.mark.parametrize(
