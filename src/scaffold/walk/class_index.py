@@ -40,6 +40,15 @@ class ClassIndex:
         classes = self._classes.get(name, ())
         return list(dict.fromkeys(one.name for each in classes for one in self._lineage(each)))
 
+    def defines(self, name: str, member: str) -> bool:
+        """Whether a class of that name has the member itself."""
+        return any(member in members(one) for one in self._classes.get(name, ()))
+
+    def bases(self, name: str) -> Names:
+        """The classes that a class inherits from directly."""
+        found = (_base(base) for each in self._classes.get(name, ()) for base in each.bases)
+        return frozenset(found)
+
     def holds_any(self, name: str) -> bool:
         """Whether the class is a container of what it is given as a parameter."""
         bases = (base for each in self._classes.get(name, ()) for base in each.bases)
@@ -88,7 +97,7 @@ class ClassIndex:
         """The class, then what it inherits from."""
         yield node
         for base in node.bases:
-            name = ast.unparse(base).partition("[")[0].rpartition(".")[2]
+            name = _base(base)
             for each in self._classes.get(name, ()) if name not in seen else ():
                 yield from self._lineage(each, seen | {name})
 
@@ -109,6 +118,10 @@ class ClassIndex:
             fields = {name for name, one in found.items() if isinstance(one, ast.AnnAssign)}
             made = found.get("__init__")
             yield frozenset(fields) | (parameters(made) if isinstance(made, Function) else UNKNOWN)
+
+
+def _base(node: ast.expr) -> str:
+    return ast.unparse(node).partition("[")[0].rpartition(".")[2]
 
 
 def parameters(function: Function) -> Names:

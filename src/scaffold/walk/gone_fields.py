@@ -58,11 +58,11 @@ def gone_fields(scope: Scope, project: Project) -> tuple[GoneField, ...]:
     """What the entities and use cases that the run touches call otherwise, have with another type,
     or have no more.
     """
-    before, now = _owners(scope.project_before), _owners(project, scope.chosen)
+    before, now = owners(scope.project_before), owners(project, scope.chosen)
     found = (
         replace(gone, before=was)
         for key, (owner, fields) in now.items()
-        for was, old in _before(before, scope, key)
+        for was, old in owner_before(before, scope, key)
         for gone in _gone(owner, old, fields, scope.entity_origins)
     )
     return tuple(dict.fromkeys(found))
@@ -77,7 +77,7 @@ def uses(gone: Iterable[GoneField], modules: Mapping[str, OwnModule]) -> tuple[s
 Owner = tuple[Name, tuple[Field, ...]]
 
 
-def _owners(project: Project, features: Iterable[str] | None = None) -> dict[str, Owner]:
+def owners(project: Project, features: Iterable[str] | None = None) -> dict[str, Owner]:
     chosen = None if features is None else set(features)
     found: dict[str, Owner] = {}
     for feature in project.features:
@@ -89,7 +89,7 @@ def _owners(project: Project, features: Iterable[str] | None = None) -> dict[str
     return found
 
 
-def _before(before: Mapping[str, Owner], scope: Scope, key: str) -> Iterator[Owner]:
+def owner_before(before: Mapping[str, Owner], scope: Scope, key: str) -> Iterator[Owner]:
     """The owner as it was applied last, if it was."""
     kind, _, name = key.partition(" ")
     was = scope.entity_origins.get(name, "") if kind == "entity" else name

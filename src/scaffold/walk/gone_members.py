@@ -1,23 +1,18 @@
 """Members and parameters that generated code has no more, and the lines of people that use them."""
 
 import ast
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
 from scaffold.core.listing import Listing
-from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.merge import Change
 from scaffold.merge.python.source import parse
-from scaffold.merge.rename.moves import Renaming
-from scaffold.merge.rename.respelling import Speller
-from scaffold.walk.class_index import ClassIndex, Function, members, parameters
+from scaffold.walk.class_index import ClassIndex
 from scaffold.walk.field_uses import Use, module_uses
 from scaffold.walk.gone_fields import GoneField
 from scaffold.walk.own_lines import OwnModule
 from scaffold.walk.receivers import Receivers
-
-_WORD = re.compile(r"[A-Za-z_]\w*")
+from scaffold.walk.signatures import WORD, Continued
 
 
 @value
@@ -36,20 +31,16 @@ Known = Mapping[tuple[str, str], GoneMember]
 """Each of them by its owner and its name."""
 
 
-def gone_members(
-    base: Tree, theirs: Tree, renaming: Renaming | None, told: Iterable[GoneField]
-) -> tuple[GoneMember, ...]:
+def gone_members(pairs: Iterable[Continued], told: Iterable[GoneField]) -> tuple[GoneMember, ...]:
     """What the classes and functions that go on have no more, but for the fields that are told."""
-    speller = Speller(renaming.spellings) if renaming else None
-    paths = renaming.paths if renaming else {}
-    pairs = (
-        (base.get(paths.get(path, path), ""), text)
-        for path, text in theirs.items()
-        if path.endswith(".py")
-    )
-    found = (gone for old, new in pairs for gone in _gone(old, new, speller))
     fields = tuple(told)
-    return tuple(one for one in found if not any(_tells(field, one) for field in fields))
+    return tuple(
+        gone
+        for one in pairs
+        for name in sorted(one.before.names - one.now.names)
+        for gone in (GoneMember(one.owner, name, one.respelled.get(name, "")),)
+        if not any(_tells(field, gone) for field in fields)
+    )
 
 
 def member_notes(
@@ -58,10 +49,10 @@ def member_notes(
     """A sentence for each of them that lines of people are sure to use."""
     known = {(one.owner, one.name): one for one in gone}
     words = {name for _, name in known}
-    speaking = {p: m for p, m in modules.items() if words & {*_WORD.findall(m.own_text)}}
+    speaking = {p: m for p, m in modules.items() if words & {*WORD.findall(m.own_text)}}
     if not speaking:
         return ()
-    index = ClassIndex(_trees_before(modules, changes))
+    index = ClassIndex(trees_before(modules, changes))
     places: dict[GoneMember, list[str]] = {}
     for path, module in speaking.items():
         for one, line in _uses(module, words, known, index):
@@ -87,38 +78,7 @@ def _tells(field: GoneField, one: GoneMember) -> bool:
     return name == field.name and any(word in one.owner for word in field.words)
 
 
-def _gone(old: str, new: str, speller: Speller | None) -> Iterator[GoneMember]:
-    if not old or {*_WORD.findall(old)} <= {*_WORD.findall(new)}:
-        return
-    before, now = map(_definitions, (old, new))
-    for owner, names in before.items():
-        heirs = [owner] if owner in now else _respelled(owner, now, speller)
-        if len(heirs) == 1:
-            left = now[heirs[0]]
-            for name in sorted(names - left):
-                called = _respelled(name, left, speller)
-                yield GoneMember(owner, name, called[0] if len(called) == 1 else "")
-
-
-def _respelled(name: str, there: Iterable[str], speller: Speller | None) -> list[str]:
-    return sorted(speller.of(name).intersection(there)) if speller else []
-
-
-def _definitions(text: str) -> dict[str, frozenset[str]]:
-    """The members of each class and the parameters of each function, by full name."""
-    source = parse(text.split("\n"))
-    found: dict[str, frozenset[str]] = {}
-    for node in source.tree.body if source else ():
-        if isinstance(node, Function):
-            found[node.name] = parameters(node)
-        elif isinstance(node, ast.ClassDef):
-            found[node.name] = frozenset(members(node))
-            methods = (one for one in node.body if isinstance(one, Function))
-            found |= {f"{node.name}.{one.name}": parameters(one) for one in methods}
-    return found
-
-
-def _trees_before(
+def trees_before(
     modules: Mapping[str, OwnModule], changes: Iterable[Change]
 ) -> Iterator[ast.Module]:
     """The modules as they are before the run: what lines of people were written for."""

@@ -1,5 +1,6 @@
 """The three trees joined, as ever or with new names; what two sides made is formatted."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,11 @@ from scaffold.core.values import replace
 from scaffold.merge import Change
 from scaffold.walk.both_branches import with_both
 from scaffold.walk.folded_modules import with_folded
+from scaffold.walk.outcome import Side
 
 if TYPE_CHECKING:
     from scaffold.merge.rename.moves import Renaming
-    from scaffold.walk.gone_fields import GoneField
+    from scaffold.walk.own_lines import OwnModule
 
 Sides = tuple[Tree, Tree, Tree]
 Joined = tuple[tuple[Change, ...], tuple[str, ...]]
@@ -21,20 +23,20 @@ Joined = tuple[tuple[Change, ...], tuple[str, ...]]
 def joined(
     root: Path,
     sides: Sides,
-    renaming: "Renaming | None",
+    side: Side,
     seeded: frozenset[str],
-    gone: tuple["GoneField", ...] = (),
     *,
     markers: bool,
 ) -> Joined:
-    """The changes of base, ours and theirs, and the notices about them."""
+    """The changes of base, ours and theirs, and the notices about them, as the side has them."""
     sides = with_folded(*with_both(root, *sides))
-    styled = _styled(_merged(sides, renaming, seeded, markers=markers))
-    if gone:
+    styled = _styled(_merged(sides, side.renaming, seeded, markers=markers))
+    notices = _notices(root, sides, styled, side)
+    if side.gone:
         from scaffold.walk.conflict_notes import with_new_names
 
-        return with_new_names(styled, gone, sides[2]), _notices(root, sides, styled, renaming, gone)
-    return styled, _notices(root, sides, styled, renaming, gone)
+        return with_new_names(styled, side.gone, sides[2]), notices
+    return styled, notices
 
 
 def _merged(
@@ -52,36 +54,50 @@ def _notices(
     root: Path,
     sides: Sides,
     changes: tuple[Change, ...],
-    renaming: "Renaming | None",
-    gone: tuple["GoneField", ...],
+    side: Side,
 ) -> tuple[str, ...]:
     """What lines of people still say of what the run renames or deletes."""
     if not any(change.writes or change.status == "conflict" for change in changes):
         return ()
-    from scaffold.walk.gone_members import gone_members, member_notes
-    from scaffold.walk.gone_modules import (
-        deleted_names,
-        deleted_notes,
-        gone_settings,
-        setting_notes,
-    )
+    from scaffold.walk.changed_calls import changed_calls
+    from scaffold.walk.gone_members import gone_members
+    from scaffold.walk.gone_modules import deleted_names, gone_settings
+    from scaffold.walk.signatures import continued
 
     base, _, theirs = sides
     deleted, settings = deleted_names(changes), gone_settings(base, theirs)
-    members = gone_members(base, theirs, renaming, gone)
-    if not (deleted or settings or renaming or gone or members):
+    pairs = continued(base, theirs, side.renaming)
+    members = gone_members(pairs, side.gone)
+    calls = changed_calls(pairs, theirs, side.gone)
+    by_field = side.renaming or side.gone or side.taken
+    if not (deleted or settings or by_field or members or calls):
         return ()
-    from scaffold.walk.gone_fields import uses
-    from scaffold.walk.mentions import mentions
+    from scaffold.walk.call_notes import call_notes
+    from scaffold.walk.gone_members import member_notes
+    from scaffold.walk.gone_modules import deleted_notes, setting_notes
     from scaffold.walk.own_lines import own_modules
 
     modules = own_modules(root, changes, theirs)
     return (
-        *(mentions(renaming, changes, theirs, modules) if renaming else ()),
+        *(_field_notes(side, changes, theirs, modules) if by_field else ()),
         *deleted_notes(deleted, modules),
         *setting_notes(settings, modules),
-        *uses(gone, modules),
         *member_notes(members, modules, changes),
+        *call_notes(calls, pairs, base, modules, changes),
+    )
+
+
+def _field_notes(
+    side: Side, changes: tuple[Change, ...], theirs: Tree, modules: Mapping[str, "OwnModule"]
+) -> tuple[str, ...]:
+    from scaffold.walk.gone_fields import uses
+    from scaffold.walk.mentions import mentions
+    from scaffold.walk.taken_fields import write_notes
+
+    return (
+        *(mentions(side.renaming, changes, theirs, modules) if side.renaming else ()),
+        *uses(side.gone, modules),
+        *write_notes(side.taken, modules, changes),
     )
 
 

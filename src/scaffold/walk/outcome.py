@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scaffold.compat import ApiChange
     from scaffold.merge.rename.moves import Renaming
     from scaffold.walk.gone_fields import GoneField
+    from scaffold.walk.taken_fields import TakenField
 
 
 @value
@@ -65,3 +66,4 @@ class Side:
     compatibility: tuple["ApiChange", ...] = ()
     renaming: "Renaming | None" = None
     gone: tuple["GoneField", ...] = ()
+    taken: tuple["TakenField", ...] = ()

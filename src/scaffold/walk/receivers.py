@@ -9,6 +9,7 @@ from scaffold.walk.field_uses import Use
 Scope = Mapping[str, Names]
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 Inner = Function | ast.ClassDef | ast.Lambda
+PARENT = "super()"
 PASSED_ON = frozenset({"sorted", "list", "tuple", "set", "reversed", "iter", "next", "min", "max"})
 """Built-in functions that give what they are given."""
 
@@ -89,6 +90,7 @@ class Receivers:
         known = {each.arg: self._index.named(each.annotation) for each in given}
         if owner and given and given[0].arg in ("self", "cls"):
             known[given[0].arg] = frozenset({owner})
+            known[PARENT] = self._index.bases(owner)
         found = {**scope, **known}
         bound: dict[str, list[Names]] = {}
         for target, types in self._bindings(node.body, found):
@@ -150,6 +152,8 @@ class Receivers:
             return self._of(node.func, scope)
         if not isinstance(node.func, ast.Name) or node.func.id in scope:
             return UNKNOWN
+        if node.func.id == "super":
+            return scope.get(PARENT, UNKNOWN)
         if node.func.id in PASSED_ON and node.args:
             return self._of(node.args[0], scope)
         return self._of(node.func, scope) or self._index.returned(node.func.id)

@@ -55,10 +55,7 @@ def survey(workspace: Workspace, request: Request) -> Outcome:
     seeded = frozenset[str]().union(*(side.seeded for side in sides))
     wanted = without_done(base, ours, theirs, seeded)
     trees = (settled(effective_base(workspace, base, paths)), settled(ours), wanted)
-    renaming, gone = sides[0].renaming, sides[0].gone
-    changes, notices = joined(
-        workspace.root, trees, renaming, seeded, gone, markers=request.markers
-    )
+    changes, notices = joined(workspace.root, trees, sides[0], seeded, markers=request.markers)
     changes = tuple(from_disk(change, ours.get(change.path)) for change in changes)
     made = tuple(change for side in sides for change in _made(workspace, side.made))
     return Outcome(
@@ -115,7 +112,6 @@ def _generated(workspace: Workspace, request: Request) -> Side:
     from scaffold.walk.clients import noticed
     from scaffold.walk.closure import scope_of
     from scaffold.walk.consistency import UNREADABLE, consistency_problems
-    from scaffold.walk.gone_fields import gone_fields
     from scaffold.walk.heads import read_history
     from scaffold.walk.kept_tables import kept_records
     from scaffold.walk.migration import migration_of
@@ -146,9 +142,16 @@ def _generated(workspace: Workspace, request: Request) -> Side:
         problems=(*broken, *migration.problems),
         compatibility=noticed(scope, project) if request.compare else (),
         renaming=_renaming(sources, scope, project),
-        gone=gone_fields(scope, project),
     )
-    return _with_files(workspace, request, scope, out, side)
+    return _with_files(workspace, request, scope, out, _with_uses(side, scope, project))
+
+
+def _with_uses(side: Side, scope: "Scope", project: "Project") -> Side:
+    """The side with the fields that lines of people may use otherwise than they do."""
+    from scaffold.walk.gone_fields import gone_fields
+    from scaffold.walk.taken_fields import taken_fields
+
+    return replace(side, gone=gone_fields(scope, project), taken=taken_fields(scope, project))
 
 
 def _contributed(
