@@ -98,11 +98,11 @@ def _condition(check: Check) -> Code:
 
 def _within(check: Check) -> Code:
     """The bounds of a check."""
-    column = f'column("{check.column}"{check.type and f", {check.type}"})'
+    column = call("column", *filter(None, (quoted(check.column), check.type)))
     bounds = {name: literal(value) for name, value in check.bounds}
     if "min_length" in bounds:
-        return Comparison(f"func.length({column})", ">=", bounds["min_length"])
+        return Comparison(call("func.length", column), ">=", bounds["min_length"])
     if len(bounds) > 1:
-        return Fitting(f"{column}.between(", f"{bounds['ge']}, {bounds['le']}", ")")
+        return Fitting(column, ".between(", f"{bounds['ge']}, {bounds['le']}", ")")
     ((name, bound),) = bounds.items()
     return Comparison(column, ">=" if name == "ge" else "<=", bound)

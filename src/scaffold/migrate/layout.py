@@ -33,15 +33,18 @@ class Chain:
 class Comparison:
     """`left operator right`."""
 
-    left: str
+    left: Bracket
     operator: str
     right: str
 
 
 @value
 class Fitting:
-    """A call whose arguments stand on one line, if not on that of the call."""
+    """A method of the result of a call; its arguments stand on one line, if not on that of the
+    call. `open` is `.method(`.
+    """
 
+    on: Bracket
     open: str
     arguments: str
     close: str
@@ -73,11 +76,17 @@ def _named(name: str, value: Code) -> Code:
 def _prefixed(prefix: str, code: Code) -> Code:
     if isinstance(code, str):
         return prefix + code
-    if isinstance(code, Bracket | Fitting):
-        return replace(code, open=prefix + code.open)
+    if isinstance(code, Bracket):
+        return _behind(prefix, code)
+    if isinstance(code, Fitting):
+        return replace(code, on=_behind(prefix, code.on))
     if isinstance(code, Comparison):
-        return replace(code, left=prefix + code.left)
+        return replace(code, left=_behind(prefix, code.left))
     return replace(code, head=prefix + code.head)
+
+
+def _behind(prefix: str, code: Bracket) -> Bracket:
+    return replace(code, open=prefix + code.open)
 
 
 def flat(code: Code) -> str:
@@ -85,9 +94,9 @@ def flat(code: Code) -> str:
     if isinstance(code, str):
         return code
     if isinstance(code, Fitting):
-        return code.open + code.arguments + code.close
+        return flat(code.on) + code.open + code.arguments + code.close
     if isinstance(code, Comparison):
-        return f"{code.left} {code.operator} {code.right}"
+        return f"{flat(code.left)} {code.operator} {code.right}"
     if isinstance(code, Chain):
         return code.head + "".join(flat(link) for link in code.links)
     return code.open + ", ".join(flat(item) for item in code.items) + code.close
@@ -99,17 +108,23 @@ def lines(code: Code, indent: int = INDENT, tail: str = "") -> list[str]:
     if width(line) <= WIDTH or isinstance(code, str):
         return [line]
     if isinstance(code, Fitting):
-        arguments = " " * (indent + INDENT) + code.arguments
-        return [" " * indent + code.open, arguments, " " * indent + code.close + tail]
+        return _fitting_lines(code, indent, tail)
     if isinstance(code, Comparison):
-        margin = " " * indent
-        return [margin + code.left, f"{margin}{code.operator} {code.right}{tail}"]
+        return [*lines(code.left, indent), f"{' ' * indent}{code.operator} {code.right}{tail}"]
     if isinstance(code, Chain):
         return _chain_lines(code, indent, tail)
     if not code.items:
         return [line]
     inner = [text for item in code.items for text in lines(item, indent + INDENT, ",")]
     return [" " * indent + code.open, *inner, " " * indent + code.close + tail]
+
+
+def _fitting_lines(code: Fitting, indent: int, tail: str) -> list[str]:
+    head = " " * indent + flat(code.on) + code.open
+    if width(head) > WIDTH:
+        return lines(code.on, indent, f"{code.open}{code.arguments}{code.close}{tail}")
+    arguments = " " * (indent + INDENT) + code.arguments
+    return [head, arguments, " " * indent + code.close + tail]
 
 
 def _chain_lines(chain: Chain, indent: int, tail: str) -> list[str]:

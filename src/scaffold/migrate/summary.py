@@ -42,7 +42,7 @@ def summary(operations: Operations, parents: tuple[str, ...]) -> str:
     """What a reader of the list of revisions wants to know."""
     if not operations:
         return "Join two lines of revisions." if len(parents) > 1 else "Change nothing."
-    steps = sorted(in_known_names(operations), key=_weight)
+    steps = tuple(sorted(in_known_names(operations), key=_weight))
     phrases = (_swap(step, steps) or _phrase(step) for step in steps)
     text = _shortened(list(dict.fromkeys(filter(None, phrases))))
     return f"{text[0].upper()}{text[1:]}."

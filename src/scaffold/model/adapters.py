@@ -46,6 +46,10 @@ class Operation:
         return self.summary or f"{self.name.replace('_', ' ').capitalize()}."
 
 
+CONTRACT_TESTS = frozenset({"broken", "real", "saying", "server", "serving", "types"})
+"""Names that the tests of contracts bind or import."""
+
+
 @value
 class Adapter:
     """What templates read of an adapter; settings stand in the order of their names."""
@@ -90,6 +94,12 @@ class Adapter:
     def fake_made(self) -> str:
         """A fake that knows of nothing yet, as a test makes it."""
         return f"{self.fake}({self.provider.fake_arguments})"
+
+    @property
+    def fixture(self) -> str:
+        """What tests of its contract call it; they have some names of their own."""
+        name = self.name.variable
+        return f"{name}_" if name in CONTRACT_TESTS else name
 
     @property
     def provide(self) -> str:

@@ -35,6 +35,12 @@ class ComputedField(Field):
         return self.how
 
     @property
+    def other_sql(self) -> str:
+        """The SQL for PostgreSQL, where that for SQLite is another."""
+        sqlite, postgresql = self.meaning.sql
+        return "" if sqlite == postgresql else postgresql
+
+    @property
     def answered(self) -> str:
         """The type of its attribute in a response."""
         return f"Annotated[{self.annotation}, Field({READ_ONLY})]"

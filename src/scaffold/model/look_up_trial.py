@@ -60,7 +60,7 @@ class LookUpTrial:
         return tuple(kept)[:1] if self.kept else ()
 
     def _kept(self, name: str, text: str) -> bool:
-        return self.tests._kept(self.tests.samples[self.number - 1].values, {name: text})
+        return self.tests.keeps(self.tests.samples[self.number - 1].values, {name: text})
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:

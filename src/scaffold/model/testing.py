@@ -105,7 +105,7 @@ class TestData(Requested, Uniqueness):
         """Those whose failing values a change can bring."""
         return tuple(line for line in self.lines if {*line.sent} <= {*self.changeable})
 
-    def _kept(self, *changes: Row) -> bool:
+    def keeps(self, *changes: Row) -> bool:
         """Whether the first sample breaks no check with these changes."""
         return self._conditions.kept({**self.samples[0].values, **joined(changes)})
 
@@ -125,17 +125,17 @@ class TestData(Requested, Uniqueness):
     def changeable_alone(self) -> Names:
         """The fields of the first sample that can take the other one's value alone."""
         other = self.samples[:2][-1].values
-        return tuple(name for name in self.changeable if self._kept({name: other[name]}))
+        return tuple(name for name in self.changeable if self.keeps({name: other[name]}))
 
     @property
     def emptied(self) -> tuple[Field, ...]:
         """The fields of the first sample that can lose their value alone."""
-        return tuple(field for field in self.changed_nullable if self._kept({field.name: None}))
+        return tuple(field for field in self.changed_nullable if self.keeps({field.name: None}))
 
     @property
     def keeps_defaults(self) -> bool:
         """Whether the first sample breaks no check with all its defaults."""
-        return self._kept({field.name: field.default for field in self.defaults})
+        return self.keeps({field.name: field.default for field in self.defaults})
 
     @property
     def _rules(self) -> tuple[Names, ...]:
@@ -214,7 +214,7 @@ class TestData(Requested, Uniqueness):
     def opposites(self) -> tuple[Row, ...]:
         """Two sets of values that are as little alike as can be; none where all are alike."""
         found = opposites(self.compared)
-        return found if all(map(self._kept, found)) else ()
+        return found if all(map(self.keeps, found)) else ()
 
     @property
     def all_nullable(self) -> bool:

@@ -46,7 +46,7 @@ class Uniqueness:
         def nullable(self) -> tuple[Field, ...]: ...
         @property
         def _rules(self) -> tuple[Names, ...]: ...
-        def _kept(self, *changes: Row) -> bool: ...
+        def keeps(self, *changes: Row) -> bool: ...
         def _fits(self, row: Row, rows: Sequence[Row]) -> bool: ...
 
     @property
@@ -60,7 +60,7 @@ class Uniqueness:
         first, last = self.samples[0].values, self.samples[-1].values
         whole = (rule.columns for rule in self.table.uniques if not rule.where)
         rules = (rule for rule in whole if None not in [first[name] for name in rule])
-        return tuple(r for r in rules if self._kept(last, {name: first[name] for name in r}))
+        return tuple(r for r in rules if self.keeps(last, {name: first[name] for name in r}))
 
     @property
     def null_rules(self) -> tuple[tuple[Names, Names], ...]:
@@ -73,8 +73,8 @@ class Uniqueness:
             (rule, empty)
             for rule, empty in found
             if empty
-            and self._kept(dict.fromkeys(empty))
-            and self._kept(last, {name: first[name] for name in rule}, dict.fromkeys(empty))
+            and self.keeps(dict.fromkeys(empty))
+            and self.keeps(last, {name: first[name] for name in rule}, dict.fromkeys(empty))
         )
 
     @property
@@ -84,7 +84,7 @@ class Uniqueness:
         swapped = ((name, in_other_case(first[name])) for name in self._ignoring_case)
         last = self.samples[-1].values
         return tuple(
-            (name, other) for name, other in swapped if other and self._kept(last, {name: other})
+            (name, other) for name, other in swapped if other and self.keeps(last, {name: other})
         )
 
     def telling_apart(self, names: Names) -> Names:
@@ -98,7 +98,7 @@ class Uniqueness:
             for name, row in found
             if None not in (first[name], row[name])
             and first[name] != row[name]
-            and self._kept(row)
+            and self.keeps(row)
             and self._fits(row, [first])
         )
 
@@ -118,7 +118,7 @@ class Uniqueness:
             return None
         rows = [{**last, **{name: first[name] for name in shared}, **side} for side in sides]
         fixed = {*rule.columns} & {*sides[0], *sides[1]}
-        if fixed or not all(map(self._kept, rows)) or self._broken(rule, rows[1], first):
+        if fixed or not all(map(self.keeps, rows)) or self._broken(rule, rows[1], first):
             return None
         return PartialRule(rule.columns, shared, *sides)
 

@@ -69,11 +69,11 @@ ENTITIES = MappingProxyType(
         ),
         **_kept(
             "the generated code's own classes",
-            "conflict_error illegal_transition_error known_version not_found_error page"
-            " page_response stale_version_error timestamp text integer real write_etag",
+            "conflict_error fixed_clock illegal_transition_error known_version not_found_error page"
+            " page_response stale_version_error timestamp text integer real unique_rule write_etag",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
-        **_kept("SQLAlchemy", "integrity_error select_model session"),
+        **_kept("SQLAlchemy", "column_element integrity_error select_model session"),
         **_kept("FastAPI", "api_router depends"),
         **_kept("Python's numbers", "decimal"),
         **_kept("Python's style guide, since its class would look like a digit", "i o"),
@@ -97,8 +97,8 @@ ADAPTERS = MappingProxyType(
         ),
         **_kept(
             "the generated code's own classes",
-            "annotated calls circuit_breaker depends http_service path patience service"
-            " service_error",
+            "annotated calls circuit_breaker depends http_service id idempotency_key page_of path"
+            " patience query response service service_error",
         ),
     }
 )
