@@ -10,7 +10,6 @@ from app.application.use_cases.get_book_use_case import GetBookUseCase
 from app.application.use_cases.list_books_use_case import ListBooksUseCase
 from app.application.use_cases.recommend_books_use_case import RecommendBooksUseCase
 from app.application.use_cases.recommend_similar_books_use_case import RecommendSimilarBooksUseCase
-from app.domain.entities.book import Book
 from app.domain.types import Id
 from app.presentation.api.v1.dependencies.book import BookRepo, BookVectors
 from app.presentation.api.v1.schemas.base import PageOf
@@ -57,10 +56,10 @@ def list_books(
     return PageOf[BookResponse].model_validate(page)
 
 
-def _scored(best: Iterable[tuple[Book, float]]) -> list[SimilarBookResponse]:
+def _scored(best: Iterable[tuple[object, float]]) -> list[SimilarBookResponse]:
     """What was found, each with its similarity."""
-    schema = SimilarBookResponse
-    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]
+    rows = ((BookResponse.model_validate(found), score) for found, score in best)
+    return [SimilarBookResponse(**row.model_dump(), similarity=score) for row, score in rows]
 
 
 @router.get("/recommendations")

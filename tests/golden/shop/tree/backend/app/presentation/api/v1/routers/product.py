@@ -13,7 +13,6 @@ from app.application.use_cases.recommend_similar_products_use_case import (
     RecommendSimilarProductsUseCase,
 )
 from app.application.use_cases.update_product_use_case import UpdateProductUseCase
-from app.domain.entities.product import Product
 from app.domain.types import Id
 from app.presentation.api.v1.dependencies.product import ProductRepo, ProductVectors
 from app.presentation.api.v1.schemas.base import PageOf, changes_of
@@ -56,10 +55,10 @@ def list_products(
     return PageOf[ProductResponse].model_validate(page)
 
 
-def _scored(best: Iterable[tuple[Product, float]]) -> list[SimilarProductResponse]:
+def _scored(best: Iterable[tuple[object, float]]) -> list[SimilarProductResponse]:
     """What was found, each with its similarity."""
-    schema = SimilarProductResponse
-    return [schema.model_validate({**vars(found), "similarity": score}) for found, score in best]
+    rows = ((ProductResponse.model_validate(found), score) for found, score in best)
+    return [SimilarProductResponse(**row.model_dump(), similarity=score) for row, score in rows]
 
 
 @router.get("/recommendations")
