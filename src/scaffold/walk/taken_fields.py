@@ -81,7 +81,7 @@ def write_notes(
     """A sentence for each of the fields that lines of people write, with the place of each."""
     fields = tuple(taken)
     index: ClassIndex | None = None
-    places: dict[TakenField, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for path, module in modules.items():
         said = [one for one in fields if one.name in module.own_text]
         if said and module.tree:
@@ -89,15 +89,14 @@ def write_notes(
             receivers = Receivers(module.tree, index)
             for one in said:
                 lines = dict.fromkeys(_writes(one, module, module.tree, receivers))
-                places.setdefault(one, []).extend(f"{path}:{n}" for n in lines if n in module.own)
-    return tuple(_notice(one, found) for one, found in places.items() if found)
+                mine = (f"{path}:{line}" for line in lines if line in module.own)
+                places.setdefault(_sentence(one), []).extend(mine)
+    return tuple(Listing.of(f"{one}: ", lines) for one, lines in places.items() if lines)
 
 
-def _notice(one: TakenField, places: list[str]) -> str:
+def _sentence(one: TakenField) -> str:
     name = one.entity.name.snake
-    return Listing.of(
-        f"`{one.name}` of {name} {one.setter} now, and what you wrote sets it: ", places
-    )
+    return f"`{one.name}` of {name} {one.setter} now, and what you wrote sets it"
 
 
 def _writes(
