@@ -46,7 +46,7 @@ class Operation:
         return self.summary or f"{self.name.replace('_', ' ').capitalize()}."
 
 
-CONTRACT_TESTS = frozenset({"broken", "real", "saying", "server", "serving", "types"})
+CONTRACT_TESTS = frozenset({"broken", "real", "saying", "server", "serving"})
 """Names that the tests of contracts bind or import."""
 
 

@@ -46,11 +46,11 @@ class ExactDecimal(TypeDecorator[Decimal]):
             return dialect.type_descriptor(BigInteger())
         return dialect.type_descriptor(Numeric(self.precision, self.scale))
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+    def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> Any:
         """The number to store; a ValueError where it would not fit without rounding."""
         if value is None:
             return None
-        units = value.scaleb(self.scale)
+        units = Decimal(value).scaleb(self.scale)
         if units != units.to_integral_value() or abs(units) >= 10**self.precision:
             raise ValueError(f"not a NUMERIC({self.precision}, {self.scale})")
         return int(units) if dialect.name == "sqlite" else value

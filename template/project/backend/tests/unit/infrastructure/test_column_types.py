@@ -17,6 +17,11 @@ def test_a_number_that_would_be_rounded_is_refused(number: str) -> None:
             ExactDecimal(12, 2).process_bind_param(Decimal(number), dialect)
 
 
+def test_a_query_compares_with_a_whole_number() -> None:
+    assert ExactDecimal(12, 2).process_bind_param(3, postgresql.dialect()) == 3
+    assert ExactDecimal(12, 2).process_bind_param(3, sqlite.dialect()) == 300
+
+
 def test_more_digits_than_sqlite_holds_are_refused() -> None:
     with pytest.raises(ValueError, match="18 digits"):
         ExactDecimal(19, 2)
