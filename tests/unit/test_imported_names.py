@@ -62,6 +62,11 @@ USE_CASE = {
 }
 PIPELINE = {"pipelines": {NAMED: {"steps": [f"step_of_{NAMED}"]}}}
 STEP = {"pipelines": {f"line_of_{NAMED}": {"steps": [NAMED]}}}
+SAID_OF_PARTS = re.compile(
+    r"^test_|part|^[a-z]$|_repo(sitory)?$|_use_case$|_(request|response|params)$"
+)
+"""Names of tests, and those that are made from the names of parts."""
+
 PARTS = {
     "entity": ENTITY,
     "entity without routes": BARE,
@@ -96,7 +101,7 @@ def imported() -> tuple[str, ...]:
             functions = [one for one in module.body if isinstance(one, ast.FunctionDef)]
             found |= {*_imports(module), *(one.name for one in functions if one.decorator_list)}
     snake = {re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower() for name in found}
-    return tuple(sorted(name for name in snake if "part" not in name))
+    return tuple(sorted(name for name in snake if not SAID_OF_PARTS.search(name)))
 
 
 def _imports(module: ast.Module) -> Iterator[str]:
