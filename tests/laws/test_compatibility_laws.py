@@ -56,6 +56,14 @@ def places(found: tuple[ApiChange, ...]) -> set[tuple[str, str]]:
     return {(side(one), re.sub(r"\{\w+\}", "{}", route)) for one in told for route in one.routes}
 
 
+def renames_values(found: tuple[ApiChange, ...]) -> bool:
+    """Whether values of an enum have other names, as two that swap them; no `was` says so of the
+    way back.
+    """
+    renamed = [one.message for one in found if one.kind.endswith("-renamed")]
+    return any(message.startswith("the value ") for message in renamed)
+
+
 @few
 @given(specs=drawn(lambda random: valid_project(random, 2)))
 def test_of_no_change_nothing_is_told(specs: Specs) -> None:
@@ -68,7 +76,8 @@ def test_of_no_change_nothing_is_told(specs: Specs) -> None:
 def test_a_change_and_its_reverse_are_told_at_the_same_places(pair: tuple[Specs, Specs]) -> None:
     before, after = map(features, pair)
     there, back = api_changes(before, after), api_changes(after, before)
-    if not any(one.kind.startswith("route-moved") for one in there):
+    moved = any(one.kind.startswith("route-moved") for one in there)
+    if not moved and not renames_values(there):
         assert places(there) == places(back)
     gone = {route for one in there if one.kind == "route-removed" for route in one.routes}
     come = {route for one in back if one.kind == "route-added" for route in one.routes}
