@@ -1,11 +1,11 @@
-"""How well the guide teaches: requests in words, and the specs that were written from it alone.
+"""How well the guide teaches: requests in words, and the specs that were written after it.
 
 Each file in `features/` begins with the request, put into our own words after a feature of a
-well-known product. Its author, a language model, read `scaffold guide` and no other page, wrote the
-spec in one go, and asked `scaffold validate` in an empty project; then the tests of its test cases
-were run. What was refused was mended by the hint alone: each was valid at the second try, so the
-mean is 1.25 rounds. The author had built the guide, and knew more than it says: take the figures
-as an upper bound. The guide was mended after each ten; they are not asked again of the same ten.
+well-known product. Its author, a language model, wrote the spec in one go with `scaffold guide`
+before it, and asked `scaffold validate`. What was refused was mended by the hint alone: each was
+valid at the second try, so the mean is 1.25 rounds. The author had built the guide and knew the
+reference: take the figures as an upper bound of what a stranger would reach. The guide was mended
+after each ten; they are not asked again of the same ten.
 """
 
 import ast
