@@ -3,6 +3,8 @@
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -98,6 +100,21 @@ def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
     (tmp_path / "run.sh").chmod(0o751)
     apply(tmp_path, {"run.sh": "new\n"})
     assert (tmp_path / "run.sh").stat().st_mode & 0o7777 == 0o751
+
+
+def test_python_does_not_go_on_with_what_it_compiled_a_moment_ago(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    for number in range(3):
+        apply(tmp_path, {"module.py": f"print({number})\n"})
+        if number != 1:
+            told = subprocess.check_output(
+                [sys.executable, "-c", "import module"],
+                cwd=tmp_path,
+                env={"PYTHONPATH": str(tmp_path)},
+                text=True,
+            )
+            assert told == f"{number}\n"
+    assert len(list(module.parent.glob("__pycache__/module*.pyc"))) == 1
 
 
 def test_a_folder_that_was_empty_before_stays(tmp_path: Path) -> None:
