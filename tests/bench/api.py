@@ -18,6 +18,7 @@ from scaffold.cli.commands import make_project
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, commit, survey
 from tests.bench.load import Figures, Load, send
+from tests.projects.pgvector_server import database
 
 SPEC = """\
 feature: product
@@ -71,6 +72,8 @@ class Server:
 def run() -> bool:
     """Print both on each database, and whether the generated one is within its budgets."""
     held = True
+    if shutil.which("wrk") is None:
+        print("\nwrk is not installed: Python sends the requests, slower than the servers answer")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "shop"
         make_project(root, {"database": "postgresql"}, ask=False)
@@ -87,8 +90,8 @@ def run() -> bool:
     return held
 
 
-def _compared(database: str, own: Server, twin: Server) -> bool:
-    print(f"\ngenerated API | written by hand, {database}: requests a second, CPU a request and")
+def _compared(server: str, own: Server, twin: Server) -> bool:
+    print(f"\ngenerated API | written by hand, {server}: requests a second, CPU a request and")
     print("  latencies (50 %, 99 %) in ms; the ratio is of the rates, more is better")
     held = True
     for name, (load, budget) in LOADS.items():
@@ -138,19 +141,9 @@ def _sqlite(folder: Path, name: str) -> Iterator[str]:
 
 
 @contextmanager
-def _postgresql(_folder: Path, name: str) -> Iterator[str]:
-    from sqlalchemy import create_engine, text
-
-    admin = create_engine(ADMIN, isolation_level="AUTOCOMMIT")
-    database = f"scaffold_bench_{name}"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {database}"))
-        try:
-            yield admin.url.set(database=database).render_as_string(hide_password=False)
-        finally:
-            connection.execute(text(f"DROP DATABASE {database} WITH (FORCE)"))
-    admin.dispose()
+def _postgresql(_folder: Path, _name: str) -> Iterator[str]:
+    with database(ADMIN) as url:
+        yield url
 
 
 def _fill(root: Path, url: str) -> None:
@@ -203,7 +196,3 @@ def _wait_for(url: str, process: "subprocess.Popen[bytes]") -> None:
         except OSError:
             time.sleep(0.05)
     raise RuntimeError(f"{url} does not answer")
-
-
-if shutil.which("wrk") is None:
-    print("wrk is not installed: requests are sent by Python, which is slower than the servers")

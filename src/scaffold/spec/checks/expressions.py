@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scaffold.expressions import BadExpression
+from scaffold.expressions import BadExpression, divides, operands_of, read_condition
 from scaffold.spec.models import FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -27,3 +27,17 @@ def report_expression(
     else:
         hint = problems.nearest(word, error.known) if word else error.hint
         problems.add(error.code, f"{shown}: {error}", hint, path)
+
+
+def check_where(
+    text: str, fields: Mapping[str, FieldSpec], rule: str, path: Path, problems: ProblemList
+) -> None:
+    """A condition of the rows that a rule is about: it can be read, and does not divide."""
+    try:
+        condition = read_condition(text, operands_of(fields))
+    except BadExpression as error:
+        report_expression(text, error, fields, path, problems)
+        return
+    if divides(condition):
+        message = f"{text[:60]!r}: a condition of {rule} cannot divide"
+        problems.add("bad-expression", message, "multiply the other side", path)

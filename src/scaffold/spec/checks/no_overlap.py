@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from scaffold.expressions import (
-    BadExpression,
     Condition,
     ascending,
-    divides,
     operands_of,
     read_condition,
 )
-from scaffold.spec.checks.expressions import report_expression
+from scaffold.spec.checks.expressions import check_where
 from scaffold.spec.models import EntitySpec
 from scaffold.spec.overlap_models import NoOverlapSpec
 from scaffold.spec.places import Path
@@ -38,7 +36,7 @@ def check_no_overlap(entity: EntitySpec, path: Path, problems: ProblemList, *, s
         if fine and not problems.is_broken((*path, "fields")):
             _check_order(rule, entity, at, problems)
             if rule.where is not None:
-                _check_where(rule.where, entity, (*at, "where"), problems)
+                check_where(rule.where, entity.fields, "`no_overlap`", (*at, "where"), problems)
 
 
 def _check_fields(
@@ -99,14 +97,3 @@ def _check_order(
 def _checks(entity: EntitySpec) -> Iterator[Condition]:
     columns = operands_of(entity.fields)
     return (read_condition(text, columns) for text in entity.checks.values())
-
-
-def _check_where(text: str, entity: EntitySpec, path: Path, problems: ProblemList) -> None:
-    try:
-        condition = read_condition(text, operands_of(entity.fields))
-    except BadExpression as error:
-        report_expression(text, error, entity.fields, path, problems)
-        return
-    if divides(condition):
-        message = f"{text[:60]!r}: a condition of `no_overlap` cannot divide"
-        problems.add("bad-expression", message, "multiply the other side", path)

@@ -1,7 +1,6 @@
 """`where` of a unique rule: a condition over the fields of the entity."""
 
-from scaffold.expressions import BadExpression, divides, operands_of, read_condition
-from scaffold.spec.checks.expressions import report_expression
+from scaffold.spec.checks.expressions import check_where
 from scaffold.spec.models import EntitySpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -21,15 +20,4 @@ def check_unique_where(
             hint = f"leave the rule out, or `unique` of the field `{alone}`"
             problems.add("duplicate-value", message, hint, (*at, "fields"))
         if sound and not problems.is_broken((*path, "fields")):
-            _check_text(rule.where, entity, (*at, "where"), problems)
-
-
-def _check_text(text: str, entity: EntitySpec, path: Path, problems: ProblemList) -> None:
-    try:
-        condition = read_condition(text, operands_of(entity.fields))
-    except BadExpression as error:
-        report_expression(text, error, entity.fields, path, problems)
-        return
-    if divides(condition):
-        message = f"{text[:60]!r}: a condition of a unique rule cannot divide"
-        problems.add("bad-expression", message, "multiply the other side", path)
+            check_where(rule.where, entity.fields, "a unique rule", (*at, "where"), problems)
