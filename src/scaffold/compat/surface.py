@@ -9,6 +9,7 @@ from scaffold.core.values import NOTHING, replace, value
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.filter import Filter
+from scaffold.model.listed import LONGEST_QUERY
 from scaffold.model.output import Given
 from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
@@ -195,7 +196,11 @@ def _filter(filter: Filter) -> Part:
 
 def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
-    yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
+    if case.search:
+        yield Part("q", Values("text", rules={"longest": LONGEST_QUERY}), "query", optional=True)
+        yield Part("sort", Values("enum", choices=case.sort_keys), "query", optional=True)
+    else:
+        yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield Part("cursor", _TEXT, "query", optional=True)
     if case.total:

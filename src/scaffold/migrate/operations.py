@@ -3,6 +3,7 @@
 from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
+from scaffold.model.search_index import Search
 from scaffold.model.tables import Directions, Table
 
 
@@ -61,7 +62,41 @@ class DropDirections:
         return (AddDirections(self.directions),)
 
 
-TableStep = CreateTable | DropTable | RenameTable | RenameColumn | AddDirections | DropDirections
+@value
+class AddSearch:
+    """The index for searches of a table, which has its last shape by then.
+
+    On SQLite alone where it is not `everywhere`: PostgreSQL has it still.
+    """
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (DropSearch(self.search, self.everywhere),)
+
+
+@value
+class DropSearch:
+    """It can be made again from the rows: nothing is lost."""
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (AddSearch(self.search, self.everywhere),)
+
+
+TableStep = (
+    CreateTable
+    | DropTable
+    | RenameTable
+    | RenameColumn
+    | AddDirections
+    | DropDirections
+    | AddSearch
+    | DropSearch
+)
 
 Alteration = ColumnStep | RuleStep
 """A step on a table that stays; `table` is its name by then."""

@@ -3,16 +3,18 @@
 from itertools import groupby
 
 from scaffold.core.literals import quoted
-from scaffold.migrate import directions
+from scaffold.migrate import directions, searches
 from scaffold.migrate.altering import altered
 from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
 from scaffold.migrate.exclusions import added
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.operations import (
     AddDirections,
+    AddSearch,
     Alteration,
     CreateTable,
     DropDirections,
+    DropSearch,
     DropTable,
     Operation,
     Operations,
@@ -70,6 +72,10 @@ def _whole(step: TableStep) -> list[str]:
             return directions.added(found)
         case DropDirections(found):
             return directions.dropped(found)
+        case AddSearch(search, everywhere):
+            return searches.added(search, everywhere)
+        case DropSearch(search, everywhere):
+            return searches.dropped(search, everywhere)
 
 
 def _create_table(table: Table) -> list[str]:

@@ -18,6 +18,7 @@ from scaffold.model.overlap_trials import Apart
 from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
+from scaffold.model.searching import Searching
 from scaffold.model.states import States, Transition
 from scaffold.model.tables import Directions, Table
 from scaffold.model.testing import TestData
@@ -26,7 +27,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(Apart, Checking, Computing, Found, Keeping, Reading, Searching):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -206,7 +207,8 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         rules = (self.unique_together, self.checks, self.living)
         table = table_of(self.name, self.columns, *rules)
         apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
-        return replace(table, directions=self.pgvector, exclusions=apart)
+        found = replace(table, directions=self.pgvector, exclusions=apart)
+        return replace(found, search=self.search_index(found))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -186,6 +186,7 @@ def _use_case(
         alongs=tuple(alongs_of(spec.sort, fields)),
         page_size=spec.page_size,
         total=spec.total,
+        search=tuple(fields[name] for name in spec.search),
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,

@@ -7,6 +7,7 @@ from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, field, replace, value
 from scaffold.expressions import Condition, columns_of, sql_texts, with_values
 from scaffold.kinds import ColumnType
+from scaffold.model.search_index import Search
 
 ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
 """The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
@@ -235,6 +236,7 @@ class Table:
     was: str = ""
     directions: Directions | None = None
     exclusions: tuple[Exclusion, ...] = ()
+    search: Search | None = None
 
 
 def column_of(table: Table, name: str) -> Column:

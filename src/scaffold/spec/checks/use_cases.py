@@ -10,6 +10,7 @@ from scaffold.spec.checks.filters import check_filters
 from scaffold.spec.checks.look_ups import check_look_up, why_not_found_by
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
+from scaffold.spec.checks.searches import why_not_searched
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
@@ -164,6 +165,8 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
         return "is write-only, and lists and recommendations would show its value"
     if option == "sort":
         return why_not_sorted_by(field)
+    if option == "search":
+        return why_not_searched(field)
     if field.computed:
         return "is computed, and vectors are made of stored fields"
     return "" if kind.vectorisable else f"is {field.type}, which makes no vector"

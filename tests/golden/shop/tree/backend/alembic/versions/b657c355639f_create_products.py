@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: d6e729cc9ace
+Revision ID: b657c355639f
 Revises: nothing
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
     func,
 )
 
-revision = "d6e729cc9ace"
+revision = "b657c355639f"
 down_revision = None
 
 

@@ -1,6 +1,6 @@
 """Create books, create people, create books_readers, create loans.
 
-Revision ID: 40e97c1bc1ec
+Revision ID: be59b931c5d5
 Revises: nothing
 """
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
-revision = "40e97c1bc1ec"
+revision = "be59b931c5d5"
 down_revision = None
 
 
