@@ -268,6 +268,9 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         texts = [w for w, one in plain.items() if w in stored and "contains" in operators_of(one)]
         if random.random() < 0.3 and texts and "q" not in options["filter"]:
             options["search"] = random.sample(texts, random.randint(1, len(texts)))
+    names = _includes(random, plain, fields) if kind in ("get", "list") else []
+    if names and "include" not in options.get("filter", ()):
+        options["include"] = names
     if kind == "recommend":
         vector = [w for w, one in stored.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:
@@ -275,6 +278,14 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["by"] = random.sample(vector, random.randint(1, len(vector)))
         options["limit"] = random.choice([1, 5, 1000])
     return options
+
+
+def _includes(random: Random, fields: dict[str, Field], taken: dict[str, Field]) -> list[str]:
+    """Some of the references that answers can show."""
+    known = [word for word, one in fields.items() if one["type"].startswith("reference")]
+    if not known or "included" in taken or random.random() < 0.5:
+        return []
+    return random.sample(known, random.randint(1, len(known)))
 
 
 def operators_of(field: Field) -> frozenset[str]:

@@ -83,6 +83,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
         gives = tuple(_GIVES[route.gives](entity))
         versioned = route.changes_item and entity.versioned
+        takes += _included(case)
         takes += (Part("If-Match", _TEXT, "header"),) if versioned else ()
         statuses = (*route.statuses, *((412, 428) if versioned else ()))
         yield Route(feature, subject, route.method, path, takes, gives, statuses)
@@ -205,6 +206,13 @@ def _query(case: UseCase) -> Iterable[Part]:
     yield Part("cursor", _TEXT, "query", optional=True)
     if case.total:
         yield Part("total", Values("boolean"), "query", False)
+
+
+def _included(case: UseCase) -> tuple[Part, ...]:
+    """The names of what an answer can include."""
+    names = tuple(one.name for one in case.include)
+    values = Values("enum", choices=names)
+    return (Part("include", values, "query", optional=True),) if names else ()
 
 
 def _limit(default: int, most: int) -> Part:

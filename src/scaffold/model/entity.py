@@ -12,6 +12,7 @@ from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import Checking, EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.finder import Finder, Found
+from scaffold.model.includes import Including
 from scaffold.model.keeping import Keeping
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.overlap_trials import Apart
@@ -27,7 +28,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Keeping, Reading, Searching):
+class Entity(Apart, Checking, Computing, Found, Including, Keeping, Reading, Searching):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -44,6 +45,7 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading, Searching):
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
 
     def __str__(self) -> str:

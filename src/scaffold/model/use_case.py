@@ -9,6 +9,7 @@ from scaffold.model.along import Along
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
+from scaffold.model.includes import Include
 from scaffold.model.listed import Listed
 from scaffold.model.look_ups import LookUp
 from scaffold.model.output import Given, Output
@@ -50,6 +51,7 @@ class UseCase(LookUp, Output, Listed):
     page_size: int = 50
     total: bool = False
     search: tuple[Field, ...] = ()
+    include: tuple[Include, ...] = ()
     by: tuple[Field, ...] = ()
     limit: int = 5
     inputs: tuple[Field, ...] = ()

@@ -144,6 +144,7 @@ class UseCaseSpec(Part):
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     total: bool = False
     search: Words = ()
+    include: Words = ()
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}

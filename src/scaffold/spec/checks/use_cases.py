@@ -7,6 +7,7 @@ from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.along import check_step, why_not_sorted_by
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.filters import check_filters
+from scaffold.spec.checks.includes import check_includes, why_not_included
 from scaffold.spec.checks.look_ups import check_look_up, why_not_found_by
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
@@ -121,6 +122,7 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
         message = f"`{name}` is a field of each item that a {kind.name} returns"
         problems.add("reserved-word", message, "rename the field", path, key=True)
     check_filters(case, fields, broken, path, problems)
+    check_includes(case, fields, path, problems)
     for option in kind.of_fields:
         names = getattr(case, option)
         if not isinstance(names, tuple):
@@ -165,6 +167,8 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
         return "is write-only, and lists and recommendations would show its value"
     if option == "sort":
         return why_not_sorted_by(field)
+    if option == "include":
+        return why_not_included(field)
     if option == "search":
         return why_not_searched(field)
     if field.computed:
