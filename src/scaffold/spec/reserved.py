@@ -64,8 +64,8 @@ ENTITIES = MappingProxyType(
         **_kept(
             "the generated project's shared modules",
             "audit_entry audit_trail base database entity_version everything idempotency"
-            " idempotency_key job_queue media_urls pipeline pipelines raw_body readiness received_event"
-            " received_events system_clock upload_scanner uuid_generator",
+            " idempotency_key job_queue media_urls pipeline pipelines raw_body readiness"
+            " received_event received_events system_clock upload_scanner uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",
@@ -91,8 +91,8 @@ ADAPTERS = MappingProxyType(
         **_kept(
             "the generated project's shared modules",
             "audit_trail base clamav_scanner database entity_version everything idempotency"
-            " job_queue media_files media_urls pipeline pipeline_run pipeline_runs pipelines raw_body"
-            " readiness received_event received_events s3_calls s3_transport signature_scanner"
+            " job_queue media_files media_urls pipeline pipeline_run pipeline_runs pipelines"
+            " raw_body readiness received_event received_events s3_calls s3_transport signature_scanner"
             " stripe_signature system_clock upload_scanner upload_scanners uuid_generator",
         ),
         **_kept(
