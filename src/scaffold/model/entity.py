@@ -44,6 +44,7 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    audit: bool = False
 
     def __str__(self) -> str:
         return self.name.snake
@@ -126,7 +127,7 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:

@@ -141,6 +141,7 @@ def _entity(
         indexed=indexed,
         answered_elsewhere=() in wanted.get(name, ()),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
+        audit=found.audit,
     )
 
 

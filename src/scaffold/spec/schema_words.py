@@ -24,6 +24,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
         "versioned": "Adds `version`, which counts changes; a request to change it names one.",
         "soft_delete": "Adds `deleted_at`: deleted rows are hidden until they are restored.",
+        "audit": "Entries say who changed what and when; the use case `history` lists them.",
         "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "no_overlap": "Intervals that no two rows share: two fields, or mappings.",

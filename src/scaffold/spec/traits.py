@@ -57,6 +57,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "versioned"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
+    if entity.audit:
+        yield from ("audit", "clock")
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable) and not one.computed:
