@@ -101,7 +101,7 @@ class Aggregate:
         if not found and self.function != "sum":
             return None
         if self.function == "avg":
-            return rounded(Decimal(sum(found)) / len(found), self.type.scale)
+            return rounded(Decimal(sum(found)) / len(found), self.type.scale) + 0
         result = sum(found) if self.function == "sum" else _end(self.function, found)
         return result if self.whole else rounded(Decimal(result), self.type.scale)
 
@@ -134,6 +134,8 @@ def read_aggregate(raw: RawAggregate, fields: Mapping[str, Stored], rules: Store
     if raw.function == "count":
         return Aggregate("count", wanted, whole, where=where)
     found = _operand(raw, fields)
+    if whole and KINDS[fields[raw.field].type].exact:
+        raise BadExpression(f"`{raw.field}` is a decimal", "write `type: decimal`")
     _check_fit(raw.function, found.type, wanted, whole=whole)
     return Aggregate(
         raw.function,
@@ -194,8 +196,7 @@ def _check_fit(function: str, operand: Type, wanted: Type, *, whole: bool) -> No
         fitting(0, 2 * sums * up + MOST_ROWS * down, 0, f"the sum of {MOST_ROWS} rows")
     if wanted.scale < operand.scale and function != "avg":
         reason = f"it has {operand.scale} decimal places, and the field has {wanted.scale}"
-        hint = "write `type: decimal`" if whole else f"write `scale: {operand.scale}`"
-        raise BadExpression(reason, hint)
+        raise BadExpression(reason, f"write `scale: {operand.scale}`")
     rows = MOST_ROWS if function == "sum" else 1
     shift = wanted.scale - operand.scale
     most = max(abs(operand.least), abs(operand.most)) * rows

@@ -94,6 +94,7 @@ def check_project(
         _check_file(spec, problems)
         check.claims(spec, problems)
         check.targets(spec, problems)
+        check.aggregates(spec, problems)
         check.circles(spec, problems)
         check.problems += problems.found
     reported = {problem.where for draft in known for problem in draft.problems}
@@ -181,11 +182,6 @@ class _Check:
             from scaffold.spec.checks.along import check_along
 
             check_along(spec, self.specs, self.lost, problems)
-        if aggregated_of(spec):
-            from scaffold.spec.checks.aggregates import check_aggregates
-
-            others = {name for card in self.others for name in card.plurals}
-            check_aggregates(spec, self.specs, self.words, self.lost, others, problems)
         ports = self.entities | self.adapters | self.pipelines
         if spec.test_cases:
             from scaffold.spec.checks.cases import check_cases_of_others
@@ -211,6 +207,14 @@ class _Check:
                     hint = problems.nearest(called, self.adapters)
                     at = ("pipelines", name, "steps", index, "adapter")
                     problems.add("unknown-adapter", message, hint, at)
+
+    def aggregates(self, spec: FeatureSpec, problems: ProblemList) -> None:
+        """The rows that computed fields are over."""
+        if aggregated_of(spec):
+            from scaffold.spec.checks.aggregates import check_aggregates
+
+            others = {name for card in self.others for name in card.plurals}
+            check_aggregates(spec, self.specs, self.words, self.lost, others, problems)
 
     def drafts_by_name(self) -> Mapping[str, Draft]:
         """The drafts of features that have a name."""

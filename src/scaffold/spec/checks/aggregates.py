@@ -108,8 +108,7 @@ def _check_shown(
     for name, one in child.fields.items():
         if name not in used or KINDS[one.type].reference:
             continue
-        hidden = "write-only" if one.write_only else ""
-        hidden = hidden or ("sensitive" if one.sensitive and not field.sensitive else "")
-        if hidden:
-            message = f"{text[:60]!r}: `{name}` is {hidden}, and responses would tell of its value"
+        if one.write_only or (one.sensitive and not field.sensitive):
+            key = "write_only" if one.write_only else "sensitive"
+            message = f"{text[:60]!r}: `{name}` is `{key}`, and responses would tell of its value"
             problems.add("access-conflict", message, "leave it out", path)
