@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from scaffold.core.values import replace
 from scaffold.migrate.alterations import alterations
+from scaffold.migrate.entries import moved_entries
 from scaffold.migrate.operations import (
     AddDirections,
     CreateTable,
@@ -39,6 +40,7 @@ def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations
         *unindexed,
         *map(DropDirections, stale),
         *found.tables,
+        *moved_entries(previous, current, found.tables, dropped.tables),
         *(step for pair in found.pairs for step in pair.columns),
         *changes,
         *map(AddDirections, fresh),

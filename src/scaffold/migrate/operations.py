@@ -87,6 +87,17 @@ class DropSearch:
         return (AddSearch(self.search, self.everywhere),)
 
 
+@value
+class MoveEntries:
+    """The audit entries of a table get another name for it."""
+
+    old: str
+    new: str
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (MoveEntries(self.new, self.old),)
+
+
 TableStep = (
     CreateTable
     | DropTable
@@ -96,6 +107,7 @@ TableStep = (
     | DropDirections
     | AddSearch
     | DropSearch
+    | MoveEntries
 )
 
 Alteration = ColumnStep | RuleStep

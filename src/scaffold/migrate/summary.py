@@ -19,6 +19,7 @@ from scaffold.migrate.operations import (
     DropDirections,
     DropSearch,
     DropTable,
+    MoveEntries,
     Operation,
     Operations,
     RenameColumn,
@@ -123,7 +124,7 @@ def _column_phrase(step: Operation) -> str:
             return f"rename values of {table}.{check.column}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn() | KeepUnique():
             return ""
-        case AddDirections() | DropDirections() | AddSearch() | DropSearch():
+        case AddDirections() | DropDirections() | MoveEntries() | AddSearch() | DropSearch():
             return ""
         case _:
             return f"change the rules of {step.table}"

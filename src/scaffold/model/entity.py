@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
+from scaffold.model.aggregate_trials import AggregateTrials
+from scaffold.model.aggregates import AggregateField, Aggregating
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import Checking, EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.finder import Finder, Found
-from scaffold.model.includes import Including
 from scaffold.model.keeping import Keeping
 from scaffold.model.making import Making, Moment, makers, makings, moments
 from scaffold.model.overlap_trials import Apart
 from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
-from scaffold.model.searching import Searching
 from scaffold.model.states import States, Transition
 from scaffold.model.tables import Directions, Table
 from scaffold.model.testing import TestData
@@ -28,7 +28,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Including, Keeping, Reading, Searching):
+class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -47,6 +47,8 @@ class Entity(Apart, Checking, Computing, Found, Including, Keeping, Reading, Sea
     answered_elsewhere: bool = False
     included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    audit: bool = False
+    aggregates: tuple[AggregateField, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -129,13 +131,14 @@ class Entity(Apart, Checking, Computing, Found, Including, Keeping, Reading, Sea
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
         along = (one.field for one in self.alongs)
-        return tuple(field.mapped_type for field in (*self.columns, *self.queried, *along))
+        own = (*self.columns, *self.aggregates, *self.queried)
+        return tuple(field.mapped_type for field in (*own, *along))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -229,7 +232,7 @@ class Entity(Apart, Checking, Computing, Found, Including, Keeping, Reading, Sea
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
         plain = table_of(self.name, self.columns, self.unique_together, self.checks)
         table = plain if self.soft_delete else self.table
-        return TestData(self.name, self.fields, table, *rules, self.no_overlap)
+        return TestData(self.name, self.fields, table, *rules, self.no_overlap, self.aggregates)
 
 
 def _name_kinds() -> None:
