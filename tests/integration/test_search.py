@@ -92,6 +92,21 @@ def indexed(project: Project, made: Table) -> bool:
     return True
 
 
+def test_rows_that_say_the_words_more_often_in_fewer_words_are_better(project: Project) -> None:
+    made = table()
+    project.migrate((made,))
+    texts = ["a lamp, red, and many other words to read", "red red red lamp", "red"]
+    rows = [{"id": at, "title": text, "body": None} for at, text in enumerate(texts, start=1)]
+    project.insert(made, *rows)
+    assert made.search is not None
+    searching = template("infrastructure/database/searching")
+    with project.connected() as connection, sa.orm.Session(connection) as session:
+        asked = searching.matches(session, made.name, made.search.name, ["red"])
+        ranks = dict(session.execute(sa.select(asked.c.id, asked.c.rank)).all())
+    assert ranks[2] > ranks[1]
+    assert all(isinstance(rank, int) and rank >= 0 for rank in ranks.values())
+
+
 def test_a_new_table_is_searched(project: Project) -> None:
     made = table()
     project.migrate((made,))

@@ -4,17 +4,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scaffold.model.field import Field
+    from scaffold.model.includes import Include
 
 LONGEST_QUERY = 200
 """The most characters of the words that a request looks for."""
 
 
 class Listed:
-    """The page and the search of a use case that is a list."""
+    """The page and the search of a list, and what its answers include, or those of a `get`."""
 
     if TYPE_CHECKING:
         total: bool
         search: tuple[Field, ...]
+        include: tuple[Include, ...]
 
     @property
     def page(self) -> str:
@@ -25,6 +27,12 @@ class Listed:
     def page_schema(self) -> str:
         """What the route of a list answers."""
         return "CountedPageOf" if self.total else "PageOf"
+
+    @property
+    def include_pattern(self) -> str:
+        """What a request may say that an answer includes: nothing, or names and commas."""
+        names = "|".join(one.name for one in self.include)
+        return f"^(?:(?:{names})(?:,(?:{names}))*)?$"
 
     @property
     def asked_sort(self) -> str:

@@ -223,7 +223,8 @@ class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 
     A link table (many to many) has no `id`: its primary key is all of its columns. `directions`
-    are there where PostgreSQL finds similar rows.
+    are there where PostgreSQL finds similar rows, `search` where its rows are found by their words:
+    it is made and dropped by steps of its own, and no part of the table.
     """
 
     name: str
@@ -236,7 +237,7 @@ class Table:
     was: str = ""
     directions: Directions | None = None
     exclusions: tuple[Exclusion, ...] = ()
-    search: Search | None = None
+    search: Search | None = field(default_factory=lambda: None, compare=False)
 
 
 def column_of(table: Table, name: str) -> Column:

@@ -37,7 +37,7 @@ def text_of(*operations: Operations, parents: tuple[str, ...] = ("a1",), **optio
 def test_a_new_table_reads_like_one_by_hand() -> None:
     path, text = revision(plan_tables((), (SHOP,)), (), "create products")
 
-    assert path == "backend/alembic/versions/ab1d23e06ca0_create_products.py"
+    assert path == "backend/alembic/versions/f95f010e4236_create_products.py"
     assert text == (Path(__file__).parent / "create_products.txt").read_text()
 
 

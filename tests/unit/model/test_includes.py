@@ -1,5 +1,7 @@
 """What answers include, as templates read it."""
 
+import re
+
 from tests.unit.model.specs import project
 
 THING = """\
@@ -42,3 +44,13 @@ def test_others_are_not() -> None:
     assert not person.gets_many
     assert not person.shown
     assert not thing.gets_many
+
+
+def test_the_pattern_of_a_request_is_names_and_commas() -> None:
+    thing = project(THING, PERSON).features[1].entities[0]
+    assert thing.list is not None
+    pattern = thing.list.include_pattern
+    for text in ("", "fans", "owner,fans", "fans,fans"):
+        assert re.fullmatch(pattern, text)
+    for text in (",", "fans,", "parent", "fansowner"):
+        assert not re.fullmatch(pattern, text)

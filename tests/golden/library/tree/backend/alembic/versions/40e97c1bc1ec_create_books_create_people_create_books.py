@@ -1,6 +1,6 @@
 """Create books, create people, create books_readers, create loans.
 
-Revision ID: be59b931c5d5
+Revision ID: 40e97c1bc1ec
 Revises: nothing
 """
 
@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from app.infrastructure.database.types import ExactDecimal, UtcDateTime
 
-revision = "be59b931c5d5"
+revision = "40e97c1bc1ec"
 down_revision = None
 
 

@@ -1,6 +1,6 @@
 """Create products.
 
-Revision ID: b657c355639f
+Revision ID: d6e729cc9ace
 Revises: nothing
 """
 
@@ -16,7 +16,7 @@ from sqlalchemy import (
     func,
 )
 
-revision = "b657c355639f"
+revision = "d6e729cc9ace"
 down_revision = None
 
 
