@@ -8,7 +8,7 @@ from scaffold.model.along import Along, leads
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
-from scaffold.model.includes import Including
+from scaffold.model.including import Including
 from scaffold.model.look_up_trial import LookUpTrial
 from scaffold.model.searching import Searching
 from scaffold.model.tables import Table, Unique

@@ -65,13 +65,18 @@ def test_names_of_the_answer_and_of_the_request_are_taken(more: str, options: st
 def test_a_use_case_is_not_called_like_the_one_that_includes() -> None:
     person = load("feature: person\nfields: {name: string}\n", "features/person.yaml")
     text = spec("include: [owner]") + "  include_in_thing: {output: {a: string}}\n"
+    (problem,) = problems(text)
+    assert problem.code == "duplicate-use-case"
+    other = "feature: other\nuse_cases: {include_in_thing: {output: {a: string}}}\n"
+    thing = load(spec("include: [owner]"), "features/thing.yaml")
     with pytest.raises(SpecError) as error:
-        check_project((load(text, "features/thing.yaml"), person))
+        check_project((thing, person, load(other, "features/other.yaml")))
     assert [one.code for one in error.value.problems] == ["name-taken"]
 
 
 def test_only_get_and_list_include() -> None:
     (problem,) = problems(spec("include: [owner]", "delete"))
     assert problem.code == "not-for-this-kind"
-    (problem,) = problems(spec("by: [title], kind: get, include: [owner]", "by_title"))
-    assert problem.code in ("not-for-this-kind", "not-for-this-option")
+    found = problems(spec("by: [title], kind: get, include: [owner]", "by_title"))
+    messages = [one.message for one in found if one.code == "not-for-this-kind"]
+    assert messages == ["`include` means nothing for a look-up; it is for get, list"]

@@ -13,7 +13,7 @@ FIELDS = """\
   amount: integer
   secret: {type: string, sensitive: true}
   hash: {type: string, write_only: true}
-  label: {type: string, computed: "title + title"}
+  label: {type: string, max_length: 510, computed: "title + title"}
   data: json
   q: string
 """

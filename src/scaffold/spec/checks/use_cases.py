@@ -76,14 +76,16 @@ def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
     if not SNAKE.fullmatch(case.entity):
         return ()
     entity = Name.of(case.entity, spec.entities[case.entity].plural)
-    return names_of(name, case, entity)
+    more = (f"include_in_{entity.snake}",) if case.include else ()
+    return (*names_of(name, case, entity), *more)
 
 
 def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     allowed = USE_CASE_KINDS[case.kind].all_options
     for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
-        shown = USE_CASE_KINDS[case.kind].shown
+        kind = USE_CASE_KINDS[case.kind]
+        shown = "a look-up" if kind.shown in takers else kind.shown
         message = f"`{option}` means nothing for {shown}; it is for {', '.join(takers)}"
         problems.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
 
