@@ -12,6 +12,7 @@ from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.aggregates import with_aggregates
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
@@ -75,6 +76,7 @@ def project(random: Random, most: int = 4) -> Specs:
     with_finders(random, specs)
     with_outputs(random, specs)
     with_steps(random, specs)
+    with_aggregates(random, specs)
     return specs
 
 

@@ -76,7 +76,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "write_only": "Taken in requests, and in no response.",
         "immutable": "Given at creation, never changed afterwards.",
         "on_update": "`now`: set to the time at creation and at every change.",
-        "computed": "An expression over the other fields that it is worked out by; read-only.",
+        "computed": "An expression over the other fields, or an aggregate as sum(lines.amount);"
+        " read-only.",
         "sensitive": "Never logged, never in an error, masked in a `repr`.",
         "was": "The name that the field had: a rename keeps the data.",
         "summary": "One sentence on the field, for the API's documentation.",
