@@ -21,8 +21,8 @@ class Identifier:
 
     `kind` is the kind of field that has such values; `reference` and `references` are the kinds of
     fields that refer to such rows. `port` makes the ids of new rows; where it is empty, the
-    database does. `nth` is the id of the row that tests make as the n-th, `no_ids`
-    are segments of a path that are no id at all.
+    database does. `nth` is the id of the row that tests make as the n-th, `place` that number of an
+    id. `parsed` is the id that a segment of a path has, or None, and `no_ids` are such segments.
     """
 
     name: str
@@ -37,8 +37,16 @@ class Identifier:
     reference: str
     references: str
     nth: Callable[[int], object]
+    place: Callable[[object], int | None]
+    parsed: Callable[[str], object]
     no_ids: tuple[str, ...]
     port: str = ""
+
+    def numbered(self, value: object) -> object:
+        """A value of a test case: a number stands for the id of the row made as the n-th."""
+        if isinstance(value, bool) or not isinstance(value, int) or not self.port:
+            return value
+        return self.nth(value)
 
     @property
     def segment(self) -> str:
@@ -65,6 +73,26 @@ def _nth_uuid(number: int) -> object:
     return UUID(UUID7.nth(number))
 
 
+def _place_of_uuid(value: object) -> int | None:
+    """The number of what the fake of the port makes; None for another UUID."""
+    found = _parsed_uuid(str(value))
+    node = getattr(found, "node", 0)
+    return node if found == _nth_uuid(node) else None
+
+
+def _parsed_uuid(text: str) -> object:
+    from uuid import UUID
+
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _place(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 INTEGER_ID = Identifier(
     "integer",
     kind="integer",
@@ -78,6 +106,8 @@ INTEGER_ID = Identifier(
     reference="reference",
     references="references",
     nth=lambda number: number,
+    place=_place,
+    parsed=lambda text: int(text) if text.isdecimal() else None,
     no_ids=("0", "9223372036854775808", "one"),
 )
 """64 bits, which SQLite numbers by itself as INTEGER only."""
@@ -95,6 +125,8 @@ UUID7_ID = Identifier(
     reference="uuid reference",
     references="uuid references",
     nth=_nth_uuid,
+    place=_place_of_uuid,
+    parsed=_parsed_uuid,
     no_ids=("0", "1", "one", "00000000-0000-7000-8000-00000000000"),
     port="uuids",
 )

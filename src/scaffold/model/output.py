@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from scaffold.core.naming import Name
+from scaffold.kinds.identifier import Identifier
 from scaffold.model.field import Field
 
 
@@ -11,6 +12,9 @@ class Given(Protocol):
 
     @property
     def name(self) -> Name: ...
+
+    @property
+    def id(self) -> Identifier: ...
 
     @property
     def all_fields(self) -> tuple[Field, ...]: ...
