@@ -7,6 +7,8 @@ from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
 from scaffold.kinds.identifier import INTEGER_ID, Identifier
+from scaffold.model.aggregate_trials import AggregateTrials
+from scaffold.model.aggregates import AggregateField, Aggregating
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.direction_tables import Directions
@@ -28,7 +30,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -47,6 +49,8 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     answered_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
     id: Identifier = INTEGER_ID
+    audit: bool = False
+    aggregates: tuple[AggregateField, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -130,13 +134,14 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
         made |= {self.id.port} - {""}
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
         along = (one.field for one in self.alongs)
-        return tuple(field.mapped_type for field in (*self.columns, *self.queried, *along))
+        own = (*self.columns, *self.aggregates, *self.queried)
+        return tuple(field.mapped_type for field in (*own, *along))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -229,7 +234,7 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
         plain = table_of(self.name, self.columns, self.unique_together, self.checks)
         table = plain if self.soft_delete else self.table
-        return TestData(self.name, self.fields, table, *rules, self.no_overlap)
+        return TestData(self.name, self.fields, table, *rules, self.no_overlap, self.aggregates)
 
 
 def _name_kinds() -> None:

@@ -18,6 +18,7 @@ class Keeping:
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
         id: Identifier
+        audit: bool
 
     @property
     def touched(self) -> "tuple[Field, ...]":
@@ -43,7 +44,12 @@ class Keeping:
     @property
     def clocked(self) -> bool:
         """Whether its repository asks a clock."""
-        return bool(self.touched) or self.soft_delete
+        return bool(self.touched) or self.soft_delete or self.audit
+
+    @property
+    def masked(self) -> "tuple[Field, ...]":
+        """The fields of which audit entries do not show the values."""
+        return tuple(one for one in self.fields if one.sensitive or one.write_only)
 
 
 class Keepings:
@@ -72,3 +78,7 @@ class Keepings:
     def row_id(self) -> str:
         """The type of ids in code that all entities share."""
         return "Any" if self.uuid_ids else INTEGER_ID.annotation
+
+    @property
+    def audit(self) -> bool:
+        return "audit" in self.traits or any(one.audit for one in self._entities)

@@ -20,6 +20,7 @@ ORDER = (
     "timestamps",
     "versioned",
     "soft_delete",
+    "audit",
     "unique_together",
     "no_overlap",
     "checks",
