@@ -3,7 +3,8 @@
 from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
-from scaffold.model.tables import Directions, Table
+from scaffold.model.direction_tables import Directions
+from scaffold.model.tables import Table
 
 
 @value
