@@ -498,6 +498,7 @@ test_cases:
         Run(code=1, told=("visits.cost goes from integer to decimal",)),
         Run(("apply", "--allow-data-loss")),
     ),
+    scaled={"visits.cost": 2},
     edits=(
         Append(
             f"{APP}/application/interfaces/invoice.py",
@@ -511,6 +512,16 @@ test_cases:
             f"{APP}/application/interfaces/invoice.py",
             "from dataclasses import dataclass\n",
             "from dataclasses import dataclass\nfrom decimal import Decimal\n",
+        ),
+        Replace(
+            f"{APP}/infrastructure/repositories/invoice.py",
+            "from app.application import paging\n",
+            "from decimal import Decimal\n\nfrom app.application import paging\n",
+        ),
+        Replace(
+            f"{TESTS}/fakes/invoice.py",
+            "from app.application import paging\n",
+            "from decimal import Decimal\n\nfrom app.application import paging\n",
         ),
         Append(
             f"{APP}/infrastructure/repositories/invoice.py",
@@ -548,15 +559,11 @@ def get_sum_of_visit(
             """
 import httpx
 import pytest
-from sqlalchemy.orm import Session
-
-from app.infrastructure.repositories.visit import VisitRepository
-from tests.factories.visit import new_visit
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio]
 
 
-async def test_invoices_of_a_visit_are_added_up(client: httpx.AsyncClient, db: Session) -> None:
+async def test_invoices_of_a_visit_are_added_up(client: httpx.AsyncClient) -> None:
     answer = await client.get("/invoices/sum_of_visit/1")
 
     assert answer.json() == {"sum": "0"}  # own

@@ -55,8 +55,14 @@ def _changed(step: Step, table: str, old: Row, new: Row) -> Iterator[str]:
                 yield f"{name} is still there"
         elif now not in new:
             yield f"{name} is gone"
-        elif not _same(value, new[now]):
+        elif not _same(value, new[now]) and not _scaled(step, name, value, new[now]):
             yield f"{name} was {value!r} and is {new[now]!r}"
+
+
+def _scaled(step: Step, name: str, one: object, other: object) -> bool:
+    """Whether it is the same number in the form in which SQLite keeps decimals."""
+    whole = isinstance(one, int) and name in step.scaled
+    return whole and other == one * 10 ** step.scaled[name]
 
 
 def _same(one: object, other: object) -> bool:

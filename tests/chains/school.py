@@ -86,9 +86,8 @@ test_cases:
         ),
         Replace(
             ENROL,
-            "from app.application.use_case_log import logged\n",
-            "from app.application.use_case_log import logged\n"
-            "from app.application.use_cases.enrol_contract import CourseFullError, EnrolledAlreadyError\n",
+            "import (\n    EnrolInputStudentId,",
+            "import (\n    CourseFullError,\n    EnrolInputStudentId,\n    EnrolledAlreadyError,",
         ),
         Write(
             f"{APP}/application/reports/seats.py",

@@ -117,7 +117,8 @@ class Step(NamedTuple):
 
     `runs` may have more changes between, and words of git.
     `moved` has the new names of tables (`doctors`) and of columns (`doctors.name`, by the table's
-    name before); `dropped` has those that go, `values` the new values of columns.
+    name before); `dropped` has those that go, `values` the new values of columns, `scaled` the
+    places of those that are decimals now, which SQLite keeps as whole numbers.
     """
 
     does: str
@@ -128,6 +129,7 @@ class Step(NamedTuple):
     moved: Mapping[str, str] = {}
     dropped: tuple[str, ...] = ()
     values: Mapping[str, Mapping[Any, Any]] = {}
+    scaled: Mapping[str, int] = {}
     own_lines_gone: int = 0
 
 

@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from scaffold.cli.demo.conversation import server
+from scaffold.core.errors import ScaffoldError
 from tests.chains.rows import lost, rows_of
 from tests.chains.steps import Ask, Change, Run, Step
 from tests.projects.building import files
@@ -52,6 +53,7 @@ class Walk:
             self._fault("own lines", f"{own} before, {self._own_lines()} now")
         if not self._made(step.edits):
             return False
+        self._laid_out(step.edits)
         self._ran(Run(("apply",)))
         self._ran(Run(("status", "--exit-code")))
         for kind, url in self.databases.items():
@@ -77,6 +79,14 @@ class Walk:
             self._fault("a change by hand", str(error))
             return False
         return True
+
+    def _laid_out(self, edits: Iterable[Change]) -> None:
+        """What was edited, as an editor or a commit hook leaves it."""
+        paths = {one.path for one in edits if hasattr(one, "path")}
+        edited = " ".join(sorted(path for path in paths if path.endswith(".py")))
+        if edited:
+            self._checked(f"ruff check --no-cache --quiet --fix {edited}")
+            self._checked(f"black --quiet {edited}")
 
     def _all_done(self, runs: Iterable[Run | Change]) -> bool:
         return all(self._ran(one) if isinstance(one, Run) else self._made([one]) for one in runs)
@@ -119,10 +129,13 @@ class Walk:
         return said
 
     def _served(self, kind: str, url: str, step: Step) -> None:
-        with server(sys.executable, self.root, {"DATABASE_URL": url}) as address:
-            for ask in (Ask("GET", "/ready"), *step.asks):
-                for told in self._wrong(address, ask, self.known[kind]):
-                    self._fault(f"{ask.method} {ask.path} on {kind}", told)
+        try:
+            with server(sys.executable, self.root, {"DATABASE_URL": url}) as address:
+                for ask in (Ask("GET", "/ready"), *step.asks):
+                    for told in self._wrong(address, ask, self.known[kind]):
+                        self._fault(f"{ask.method} {ask.path} on {kind}", told)
+        except ScaffoldError as error:
+            self._fault(f"the server on {kind}", str(error))
 
     def _wrong(self, address: str, ask: Ask, known: dict[str, object]) -> Iterator[str]:
         status, answer = _answer(address, ask, known)

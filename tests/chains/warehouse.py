@@ -340,7 +340,7 @@ SHELVES = Step(
         Replace(
             STOCK,
             "      place: {type: reference, to: place}\n      count: {type: integer, min: 1}",
-            "      shelf: {type: reference, to: shelf, was: place}\n      count: {type: integer, min: 1}",
+            "      shelf: {type: reference, to: shelf}\n      count: {type: integer, min: 1}",
         ),
         Replace(
             STOCK,
@@ -548,6 +548,7 @@ VALUES = Step(
         ),
         Replace(ARTICLE, "sort: [name, price]", "sort: [name, price, category]"),
     ),
+    scaled={"articles.grams": 3},
     values={
         "articles.category": {"food": "tools", "tools": "food"},
         "articles.note": {None: "-"},
