@@ -239,7 +239,7 @@ SEATS = Step(
             ("apply", "--allow-data-loss"),
             told=(
                 "`seats` of course is `places` now, and what you wrote uses it:",
-                "enrol_use_case.py:36",
+                "enrol_use_case.py:38",
                 "reports/seats.py:9",
                 "reports/seats.py:14",
                 "test_seats.py:8",
@@ -294,13 +294,13 @@ fields:
   remark: {type: string, max_length: 200, optional: true}
   status: {type: enum, values: [active, passed, failed]}
 unique_together: [student, course]
-checks: {passed_with_grade: status != passed or grade <= 4}
+checks: {remark_is_not_empty: remark == null or len(remark) > 0}
 states:
   field: status
   initial: active
   transitions:
-    pass: {from: active, to: passed, input: [grade]}
-    fail: {from: active, to: failed, input: {grade: {type: integer, min: 1, max: 6}}}
+    complete: {from: active, to: passed, input: [grade]}
+    fail: {from: active, to: failed, input: {grade: integer}}
 use_cases:
   list: {filter: [course, student, status, {grade: [gte, is_null]}], sort: [student.name]}
   get:
@@ -308,13 +308,15 @@ use_cases:
         ),
     ),
     runs=(
-        Run(code=1, told=("enrolments may hold rows that break ck_enrolments__passed_with_grade",)),
+        Run(
+            code=1, told=("enrolments may hold rows that break ck_enrolments__remark_is_not_empty",)
+        ),
         Run(("apply", "--allow-data-loss")),
     ),
     asks=(
         Ask("GET", "/enrolments/{e1}", None, 200, {"status": "active", "grade": 2}),
-        Ask("POST", "/enrolments/{e1}/pass", {"grade": 5}, 422),
-        Ask("POST", "/enrolments/{e1}/pass", {"grade": 3}, 200, {"status": "passed"}),
+        Ask("POST", "/enrolments/{e1}/complete", {"grade": 7}, 422),
+        Ask("POST", "/enrolments/{e1}/complete", {"grade": 3}, 200, {"status": "passed"}),
         Ask("POST", "/courses/{maths}/enrol", {"student_id": "{ada}"}, 201, None, "e3"),
         Ask("GET", "/enrolments?sort=-student.name", None, 200, {"items": [{}, {}, {}]}),
     ),

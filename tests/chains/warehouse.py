@@ -442,11 +442,10 @@ use_cases:
     uses: [order, order_line, article]
     status: 201
     path: /orders
-  void_order:
-    kind: custom
+  discard:
     output: order
     uses: {order: [get_by_id]}
-    path: /orders/{order_id}/void
+    path: /orders/{order_id}/discard
 """,
         ),
     ),
@@ -471,14 +470,15 @@ use_cases:
         ),
         Replace(
             f"{APP}/application/use_cases/place_order_use_case.py",
-            "from app.domain.entities.order import Order",
-            "from app.domain.entities.order_line import OrderLine\n"
-            "from app.domain.entities.order import Order",
+            "from app.domain.entities.order import Order\n",
+            "from app.domain.entities.order import Order\n"
+            "from app.domain.entities.order_line import OrderLine\n",
         ),
         Replace(
-            f"{APP}/application/use_cases/void_order_use_case.py",
+            f"{APP}/application/use_cases/discard_use_case.py",
             "        raise NotImplementedError\n",
-            """        return self.order_repo.get_by_id(order_id)
+            """        order = self.order_repo.get_by_id(order_id)
+        return self.order_repo.change_state(order.void(), order.status, "void")  # own
 """,
         ),
         Write(
@@ -523,6 +523,7 @@ async def test_an_order_has_the_prices_of_its_articles(client: httpx.AsyncClient
         Ask("POST", "/orders", {"number": "2", "lines": [{"article_id": 999, "count": 2}]}, 404),
         Ask("POST", "/orders/{one}/pack", None, 200, {"status": "packed"}),
         Ask("POST", "/orders/{one}/pack", None, 409),
+        Ask("POST", "/orders/{one}/discard", None, 200, {"status": "void"}),
         Ask("GET", "/order_lines?total__gte=3", None, 200, {"items": [{"total": "3.00"}]}),
     ),
 )
