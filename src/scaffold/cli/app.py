@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import options, reports
+from scaffold.cli import edits, options, reports
 from scaffold.cli.parameters import Command, Group
 
 app = typer.Typer(
@@ -155,6 +155,9 @@ def join(
     return run_join(keep, output, allow_data_loss=allow_data_loss)
 
 
+app.command(cls=Command)(edits.add)
+app.command(cls=Command)(edits.rename)
+app.command(cls=Command)(edits.drop)
 app.command(cls=Command)(reports.status)
 app.command(cls=Command)(reports.diff)
 app.command(cls=Command)(reports.validate)

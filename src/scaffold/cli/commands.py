@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.cli.output import OutputOptions, print_outcome
 from scaffold.core import tree
-from scaffold.core.errors import ScaffoldError, Where
+from scaffold.core.errors import ScaffoldError, SpecError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
 from scaffold.core.values import replace as changed
 from scaffold.project.workspace import Workspace, check_names
@@ -42,6 +42,8 @@ def run(
     workspace = workspace_here()
     with _alone(workspace, output):
         specs = dict(texts(workspace)) if texts else {}
+        if asked.get("features"):
+            asked["features"] = tuple(dict.fromkeys((*asked["features"], *specs)))
         tree = _skeleton(workspace) if skeleton else None
         specs |= _new_specs(workspace, tree or {})
         request = Request(specs=specs, skeleton=tree, compare=output.dry_run, **asked)
@@ -63,6 +65,26 @@ def _alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
         return
     with exclusive(workspace.root):
         yield
+
+
+def write_specs(command: str, texts: Texts, output: OutputOptions) -> int:
+    """Write specs that are valid beside all others, and generate nothing of them."""
+    from scaffold.merge import Change
+    from scaffold.walk.specs import problems_of
+    from scaffold.walk.survey import Outcome, commit
+
+    workspace = workspace_here()
+    with _alone(workspace, output):
+        specs = dict(texts(workspace))
+        if problems := problems_of(workspace, (), specs):
+            raise SpecError(problems)
+        made = {spec_path(name): text for name, text in specs.items()}
+        before = tree.read(workspace.root, made)
+        changes = [Change.of(path, before.get(path), text) for path, text in made.items()]
+        outcome = Outcome(tuple(changes), {})
+        if not output.dry_run:
+            commit(workspace, outcome)
+    return print_outcome(command, workspace, outcome, output)
 
 
 def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from scaffold.cli import completion
 from scaffold.cli.json_words import COMPACT, FULL
 
 
@@ -34,14 +35,23 @@ Online = Annotated[
 Conflicts = Annotated[
     str, typer.Option("--conflicts", help="refuse, or markers: write diff3 conflict markers.")
 ]
-NamePart = Annotated[str, typer.Argument(help="The feature's name, singular, in snake_case.")]
+NamePart = Annotated[
+    str,
+    typer.Argument(
+        help="The feature's name, singular, in snake_case.", autocompletion=completion.features
+    ),
+]
 Data = Annotated[
     list[str] | None, typer.Option("--data", "-d", metavar="KEY=VALUE", help="Answer a question.")
 ]
 Defaults = Annotated[bool, typer.Option("--defaults", "-l", help="Accept all defaults.")]
 Fields = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FIELD]...", help="name:type[:modifier...]; creates the spec."),
+    typer.Argument(
+        metavar="[FIELD]...",
+        help="name:type[:modifier...]; creates the spec.",
+        autocompletion=completion.fields,
+    ),
 ]
 SpecFile = Annotated[
     str, typer.Option("--spec", metavar="FILE|-", help="Read the spec from a file, or stdin.")

@@ -18,7 +18,7 @@ from scaffold.project.workspace import Workspace
 if TYPE_CHECKING:
     from scaffold.walk.survey import Outcome
 
-WITH_BACKUP = ("feature", "apply", "remove", "update")
+WITH_BACKUP = ("feature", "apply", "remove", "update", "add", "rename", "drop")
 """The commands that have the option `--backup`."""
 
 

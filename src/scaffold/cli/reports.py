@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli import options
+from scaffold.cli import completion, options
 
 
 def status(
@@ -20,7 +20,10 @@ def status(
 
 
 def diff(
-    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(help="A feature; all by default.", autocompletion=completion.features),
+    ] = "",
     allow_data_loss: options.Loss = False,
     json: options.Json = "",
 ) -> int:

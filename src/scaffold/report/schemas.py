@@ -12,7 +12,10 @@ from scaffold.report.status import Kind
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RUNS = ("new", "feature", "apply", "remove", "join", "update", "diff")
+RUNS = (
+    *("new", "feature", "apply", "remove", "join", "update", "diff"),
+    *("add", "rename", "drop"),
+)
 """Commands that change files, or say which ones they would change."""
 PREFIX, IN_FULL = "output", "=full"
 
