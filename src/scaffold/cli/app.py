@@ -39,20 +39,28 @@ def new(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's directory.")],
     data: options.Data = None,
     defaults: options.Defaults = False,
+    run: Annotated[
+        bool, typer.Option("--run", help="Then install what it needs, migrate it and serve it.")
+    ] = False,
     dry_run: options.DryRun = False,
     json: options.Json = "",
 ) -> int:
     """Create a project: the skeleton and its example features."""
     from pathlib import Path
 
-    from scaffold.cli.commands import new_project
+    from scaffold.cli.commands import new_project, serve_project
 
-    return new_project(Path(folder), data or [], defaults=defaults, dry_run=dry_run, json=json)
+    if run and (dry_run or json):
+        raise typer.BadParameter("excludes --dry-run and --json", param_hint="--run")
+    code = new_project(
+        Path(folder), data or [], defaults=defaults, dry_run=dry_run, json=json, closing=not run
+    )
+    return serve_project(Path(folder)) if run and not code else code
 
 
 @app.command(cls=Command)
 def feature(
-    name: options.NamePart,
+    name: options.NewName = "",
     fields: options.Fields = None,
     spec: options.SpecFile = "",
     replace: options.Replace = False,
@@ -66,12 +74,13 @@ def feature(
     json: options.Json = "",
 ) -> int:
     """Generate a feature from its spec; FIELD arguments create the spec first."""
-    from scaffold.cli.commands import run, spec_texts
+    from scaffold.cli.commands import named, run, spec_texts
     from scaffold.cli.output import OutputOptions
 
+    name, asked = named(name, json)
     return run(
         "feature",
-        lambda workspace: spec_texts(workspace, name, fields or [], spec, replace=replace),
+        lambda workspace: asked or spec_texts(workspace, name, fields or [], spec, replace=replace),
         OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
         features=(name,),
         markers=_markers(conflicts),

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from scaffold.cli.commands import run, write_specs
-from scaffold.cli.output import OutputOptions
-from scaffold.core.errors import ScaffoldError
+from scaffold.cli.commands import Texts, alone, run, workspace_here
+from scaffold.cli.output import OutputOptions, print_outcome
+from scaffold.core import tree
+from scaffold.core.errors import ScaffoldError, SpecError
+from scaffold.core.layout import spec_path
 from scaffold.project.workspace import Workspace, check_names
 from scaffold.spec.edits import additions as added
 from scaffold.spec.edits import drops as dropped
@@ -50,6 +52,26 @@ def run_edit(
     if not apply:
         return write_specs(command, texts, output)
     return run(command, texts, output, features=(feature,), **asked)
+
+
+def write_specs(command: str, texts: Texts, output: OutputOptions) -> int:
+    """Write specs that are valid beside all others, and generate nothing of them."""
+    from scaffold.merge import Change
+    from scaffold.walk.specs import problems_of
+    from scaffold.walk.survey import Outcome, commit
+
+    workspace = workspace_here()
+    with alone(workspace, output):
+        specs = dict(texts(workspace))
+        if problems := problems_of(workspace, (), specs):
+            raise SpecError(problems)
+        made = {spec_path(name): text for name, text in specs.items()}
+        before = tree.read(workspace.root, made)
+        changes = [Change.of(path, before.get(path), text) for path, text in made.items()]
+        outcome = Outcome(tuple(changes), {})
+        if not output.dry_run:
+            commit(workspace, outcome)
+    return print_outcome(command, workspace, outcome, output)
 
 
 def additions(

@@ -41,6 +41,14 @@ NamePart = Annotated[
         help="The feature's name, singular, in snake_case.", autocompletion=completion.features
     ),
 ]
+NewName = Annotated[
+    str,
+    typer.Argument(
+        metavar="[NAME]",
+        help="The feature's name; without it, a terminal is asked for a new one.",
+        autocompletion=completion.features,
+    ),
+]
 Data = Annotated[
     list[str] | None, typer.Option("--data", "-d", metavar="KEY=VALUE", help="Answer a question.")
 ]
