@@ -66,6 +66,7 @@ def feature(
     replace: options.Replace = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
@@ -81,7 +82,7 @@ def feature(
     return run(
         "feature",
         lambda workspace: asked or spec_texts(workspace, name, fields or [], spec, replace=replace),
-        OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, verbose=verbose, json=json),
         features=(name,),
         markers=_markers(conflicts),
         backup=backup,
@@ -94,6 +95,7 @@ def feature(
 def apply(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     plan: options.Plan = "",
     conflicts: options.Conflicts = "refuse",
@@ -106,7 +108,9 @@ def apply(
     from scaffold.cli.commands import run, run_plan
     from scaffold.cli.output import OutputOptions
 
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
+    output = OutputOptions(
+        dry_run=dry_run or diff, diff=diff, quiet=quiet, verbose=verbose, json=json
+    )
     if plan:
         return run_plan(plan, output, backup=backup)
     return run(
@@ -126,6 +130,7 @@ def remove(
     keep_table: options.KeepTable = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
     json: options.Json = "",
@@ -137,7 +142,7 @@ def remove(
     return run(
         "remove",
         None,
-        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json),
         features=(name,),
         remove=True,
         keep_table=keep_table,
@@ -153,6 +158,7 @@ def join(
     ] = "",
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     json: options.Json = "",
 ) -> int:
@@ -160,7 +166,7 @@ def join(
     from scaffold.cli.commands import run_join
     from scaffold.cli.output import OutputOptions
 
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json)
     return run_join(keep, output, allow_data_loss=allow_data_loss)
 
 
@@ -180,6 +186,7 @@ app.command(cls=Command)(reports.mcp)
 def update(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
@@ -192,7 +199,7 @@ def update(
     return run(
         "update",
         None,
-        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json),
         skeleton=True,
         markers=_markers(conflicts),
         backup=backup,

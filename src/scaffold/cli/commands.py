@@ -10,6 +10,7 @@ from scaffold.cli.output import OutputOptions, print_outcome
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
+from scaffold.core.progress import shown
 from scaffold.core.values import replace as changed
 from scaffold.project.workspace import Workspace, check_names
 
@@ -40,7 +41,7 @@ def run(
 
     check_names(asked.get("features", ()))
     workspace = workspace_here()
-    with alone(workspace, output):
+    with shown(output.bar), alone(workspace, output):
         specs = dict(texts(workspace)) if texts else {}
         if asked.get("features"):
             asked["features"] = tuple(dict.fromkeys((*asked["features"], *specs)))

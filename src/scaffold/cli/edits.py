@@ -64,6 +64,7 @@ def add(
     no_apply: NoApply = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
     json: options.Json = "",
@@ -73,7 +74,7 @@ def add(
     from scaffold.cli.output import OutputOptions
 
     change = additions(what, feature, words, entity=entity, sources=sources, by=by)
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json)
     return run_edit(
         "add",
         feature,
@@ -94,6 +95,7 @@ def rename(
     no_apply: NoApply = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
     json: options.Json = "",
@@ -103,7 +105,7 @@ def rename(
     from scaffold.cli.output import OutputOptions
 
     change = renames(what, feature, old, new, entity=entity)
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json)
     return run_edit(
         "rename",
         feature,
@@ -123,6 +125,7 @@ def drop(
     no_apply: NoApply = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
     json: options.Json = "",
@@ -132,7 +135,7 @@ def drop(
     from scaffold.cli.output import OutputOptions
 
     change = drops(what, feature, name, entity=entity)
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json)
     return run_edit(
         "drop",
         feature,

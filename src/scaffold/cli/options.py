@@ -26,6 +26,7 @@ Json = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line; write nothing.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List unchanged files too.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems and conflicts.")]
 Loss = Annotated[
     bool, typer.Option("--allow-data-loss", help="Allow a migration that drops or truncates data.")
 ]
