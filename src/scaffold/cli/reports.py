@@ -6,17 +6,34 @@ import typer
 
 from scaffold.cli import completion, options
 
+FORMATS = ("github", "gitlab")
+
+
+def _form(asked: str) -> str:
+    if asked not in ("", *FORMATS):
+        raise typer.BadParameter(f"must be {' or '.join(FORMATS)}", param_hint="--format")
+    return asked
+
 
 def status(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
     ] = False,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="github|gitlab",
+            callback=_form,
+            help="Print annotations for GitHub Actions, or a code quality report for GitLab.",
+        ),
+    ] = "",
     json: options.Json = "",
 ) -> int:
     """List files that are edited, missing or outdated, and what is not implemented yet."""
     from scaffold.cli.answers import print_status
 
-    return print_status(check=exit_code, json=json)
+    return print_status(check=exit_code, json=json, form=form)
 
 
 def diff(
