@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from scaffold.core.values import value
-from scaffold.expressions.problems import BadExpression
+from scaffold.expressions.problems import BadExpression, functions_hint
 from scaffold.expressions.tokens import TEXT, Reader, Token, Unreadable, tokens, unquoted
 
 DEEPEST = 16
@@ -202,7 +202,9 @@ class _Parser(Reader):
         if token.text in CONSTANTS:
             return Given(CONSTANTS[token.text], token.column)
         if self.peek() == "(":
-            raise BadExpression(f"`{token.text}` is not a function", "the one function is `len`")
+            raise BadExpression(
+                f"`{token.text}` is not a function here", functions_hint(token.text)
+            )
         return Word(token.text, token.column)
 
     def _negative(self, sign: Token) -> Raw:

@@ -98,6 +98,14 @@ class Case:
         return tuple(sorted((p for p in pairs if p[1] in self.repositories), key=str))
 
     @property
+    def aggregated(self) -> tuple[tuple[Name, Name], ...]:
+        """The repositories with aggregates, each with one that has the rows."""
+        entities = [call.entity for call in self.calls if call.entity]
+        entities += [row.entity for row in self.given]
+        pairs = {(one.name, other) for one in entities for other in one.aggregated_entities}
+        return tuple(sorted((p for p in pairs if {*p} <= {*self.repositories}), key=str))
+
+    @property
     def indexes(self) -> tuple[Name, ...]:
         """The entities whose vectors take part, by name."""
         calls = (call for call in self.calls if call.indexed)

@@ -16,6 +16,7 @@ class Keeping:
 
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
+        audit: bool
 
     @property
     def touched(self) -> "tuple[Field, ...]":
@@ -41,7 +42,12 @@ class Keeping:
     @property
     def clocked(self) -> bool:
         """Whether its repository asks a clock."""
-        return bool(self.touched) or self.soft_delete
+        return bool(self.touched) or self.soft_delete or self.audit
+
+    @property
+    def masked(self) -> "tuple[Field, ...]":
+        """The fields of which audit entries do not show the values."""
+        return tuple(one for one in self.fields if one.sensitive or one.write_only)
 
 
 class Keepings:
@@ -60,3 +66,7 @@ class Keepings:
     @property
     def soft_delete(self) -> bool:
         return "soft_delete" in self.traits or any(one.soft_delete for one in self._entities)
+
+    @property
+    def audit(self) -> bool:
+        return "audit" in self.traits or any(one.audit for one in self._entities)
