@@ -292,6 +292,46 @@ def test_a_use_case_with_options_makes_a_list_a_mapping(form: str) -> None:
     assert comments(there) == comments(text)
 
 
+SHELF = """\
+feature: shelf
+entities:
+  shelf:
+    fields:
+      label: string
+      full: {type: integer, computed: "count(tomes by shelf where kind == big and size > 3)"}
+      size: {type: integer, computed: sum(tomes.size)}
+      size_twice: {type: integer, computed: size * 2}
+  tome:
+    fields:
+      shelf: {type: reference, to: shelf}
+      size: {type: integer, min: 0, max: 1000}
+      kind: {type: enum, values: [small, big]}
+    states: {field: kind, initial: small, transitions: {grow: {from: small, to: big}}}
+use_cases: [get]
+"""
+
+
+def test_aggregates_follow_the_rows_that_they_are_over() -> None:
+    def computed(text: str) -> dict[str, str | None]:
+        spec = load(text, "")
+        assert not check_project([spec])
+        return {name: one.computed for name, one in spec.entities["shelf"].fields.items()}
+
+    there = renames.rename_field(files(SHELF), "shelf", "size", "pages", "tome")["shelf"]
+    assert computed(there)["full"] == "count(tomes by shelf where kind == big and pages > 3)"
+    assert computed(there)["size"] == "sum(tomes.pages)"
+    assert computed(there)["size_twice"] == "size * 2"
+    there = renames.rename_field(files(SHELF), "shelf", "size", "whole")["shelf"]
+    assert computed(there)["whole"] == "sum(tomes.size)"
+    assert computed(there)["size_twice"] == "whole * 2"
+    there = renames.rename_field(files(SHELF), "shelf", "shelf", "board", "tome")["shelf"]
+    assert computed(there)["full"] == "count(tomes by board where kind == big and size > 3)"
+    there = renames.rename_entity(files(SHELF), "shelf", "tome", "book")["shelf"]
+    assert computed(there)["size"] == "sum(books.size)"
+    there = renames.rename_state(files(SHELF), "shelf", "big", "large", "tome")["shelf"]
+    assert computed(there)["full"] == "count(tomes by shelf where kind == large and size > 3)"
+
+
 STATES = """\
 feature: bill
 fields:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scaffold.core.values import value
 from scaffold.expressions import with_words
+from scaffold.expressions.grouped import begins_aggregate
 from scaffold.expressions.tokens import Unreadable
 from scaffold.kinds import attribute
 from scaffold.spec.edits.document import Document
@@ -118,7 +119,8 @@ def rule_mentions(places: Places, field: FieldName) -> Iterator[Mention]:
     for name in entity.checks:
         yield from places.value((*at, "checks", name), field.in_expression)
     for name in entity.fields:
-        yield from places.value((*at, "fields", name, "computed"), field.in_expression)
+        if not begins_aggregate(entity.fields[name].computed):
+            yield from places.value((*at, "fields", name, "computed"), field.in_expression)
     yield from _state_mentions(places, entity, field, (*at, "states"))
 
 

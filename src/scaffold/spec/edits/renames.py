@@ -2,6 +2,11 @@
 
 from collections.abc import Iterator
 
+from scaffold.spec.edits.aggregate_mentions import (
+    fields_of_rows,
+    rows_of_entity,
+    values_of_rows,
+)
 from scaffold.spec.edits.case_mentions import case_mentions
 from scaffold.spec.edits.document import Document
 from scaffold.spec.edits.entity_mentions import EntityName, entity_mentions
@@ -46,6 +51,7 @@ def field_mentions(places: Places, field: FieldName, files: SpecFiles) -> Iterat
         yield from places.name(("entities", field.entity, "fields", field.old), field.write)
         yield from rule_mentions(places, field)
     yield from use_case_mentions(places, field)
+    yield from fields_of_rows(places, field, files.specs)
     yield from case_mentions(places, field, files.specs)
 
 
@@ -79,6 +85,7 @@ def _has_plural(document: Document, feature: str, entity: str) -> bool:
 def _entity_mentions(places: Places, entity: EntityName, files: SpecFiles) -> Iterator[Mention]:
     yield from places.name(("entities", entity.old), entity.write)
     yield from entity_mentions(places, entity, files.specs)
+    yield from rows_of_entity(places, entity, files.specs)
 
 
 def _with_main(document: Document, spec: FeatureSpec, old: str, new: str) -> Document:
@@ -104,12 +111,17 @@ def rename_state(files: SpecFiles, feature: str, old: str, new: str, entity: str
     if new in values:
         raise taken(feature, f"a state `{new}`")
     word = ValueName(name, field, old, new)
-    texts = files.follow(lambda places: value_mentions(places, word, files.specs))
+    texts = files.follow(lambda places: _value_mentions(places, word, files))
     document = Document(texts.get(feature, files.texts[feature]), files.document(feature).file)
     at = Places(document, spec).written(("entities", name, "fields", field))
     path = (*at, "values", values.index(old))
     applied = old in _applied_values(files, feature, name, field)
     return texts | {feature: _with_value(document, path, word, applied=applied).text}
+
+
+def _value_mentions(places: Places, word: ValueName, files: SpecFiles) -> Iterator[Mention]:
+    yield from value_mentions(places, word, files.specs)
+    yield from values_of_rows(places, word, files.specs)
 
 
 def _with_value(document: Document, path: Path, word: ValueName, *, applied: bool) -> Document:

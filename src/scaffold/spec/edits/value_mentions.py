@@ -5,6 +5,7 @@ from json import dumps
 
 from scaffold.core.values import value
 from scaffold.expressions import BadExpression, with_tokens
+from scaffold.expressions.grouped import begins_aggregate
 from scaffold.expressions.parse import (
     COMPARISONS,
     Given,
@@ -81,7 +82,8 @@ def _rules(places: Places, entity: EntitySpec, one: ValueName) -> Iterator[Menti
     for name in entity.checks:
         yield from places.value((*at, "checks", name), one.in_expression)
     for name in entity.fields:
-        yield from places.value((*at, "fields", name, "computed"), one.in_expression)
+        if not begins_aggregate(entity.fields[name].computed):
+            yield from places.value((*at, "fields", name, "computed"), one.in_expression)
     own = (*at, "fields", one.field)
     yield from places.value((*own, "default"), one.write)
     yield from places.value((*own, "example"), one.write)
