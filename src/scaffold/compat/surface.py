@@ -12,6 +12,7 @@ from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.auditing import ENTRY
 from scaffold.model.filter import Filter
+from scaffold.model.listed import LONGEST_QUERY
 from scaffold.model.output import Given
 from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
@@ -88,6 +89,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         takes += (Part("id", _ids(entity.id), "path id"),) if route.addressed else ()
         gives = tuple(_GIVES[route.gives](entity))
         versioned = route.changes_item and entity.versioned
+        takes += _included(case)
         takes += (Part("If-Match", _TEXT, "header"),) if versioned else ()
         statuses = (*route.statuses, *((412, 428) if versioned else ()))
         yield Route(feature, subject, route.method, path, takes, gives, statuses)
@@ -208,11 +210,22 @@ def _filter(filter: Filter) -> Part:
 
 def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
-    yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
+    if case.search:
+        yield Part("q", Values("text", rules={"longest": LONGEST_QUERY}), "query", optional=True)
+        yield Part("sort", Values("enum", choices=case.sort_keys), "query", optional=True)
+    else:
+        yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield _CURSOR
     if case.total:
         yield Part("total", Values("boolean"), "query", False)
+
+
+def _included(case: UseCase) -> tuple[Part, ...]:
+    """The names of what an answer can include."""
+    names = tuple(one.name for one in case.include)
+    values = Values("enum", choices=names)
+    return (Part("include", values, "query", optional=True),) if names else ()
 
 
 def _limit(default: int, most: int) -> Part:

@@ -47,6 +47,7 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
     id: Identifier = INTEGER_ID
     audit: bool = False
@@ -215,7 +216,8 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
         rules = (self.unique_together, self.checks, self.living, self.id)
         table = table_of(self.name, self.columns, *rules)
         apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
-        return replace(table, directions=self.pgvector, exclusions=apart)
+        found = replace(table, directions=self.pgvector, exclusions=apart)
+        return replace(found, search=self.search_index(found))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

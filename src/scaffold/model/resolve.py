@@ -22,6 +22,7 @@ from scaffold.model.fields import fields_of
 from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.identifiers import with_identifiers
+from scaffold.model.includes import includes_of
 from scaffold.model.known import Known
 from scaffold.model.look_ups import keys_of, path_by
 from scaffold.model.overlaps import NoOverlap
@@ -30,6 +31,7 @@ from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
 from scaffold.spec.added_fields import DELETED_AT, VERSION
+from scaffold.spec.including import BY_IDS
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -145,6 +147,7 @@ def _entity(
         states=states,
         indexed=indexed,
         answered_elsewhere=() in wanted.get(name, ()),
+        included_elsewhere=BY_IDS in wanted.get(name, ()),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
         id=IDENTIFIERS[found.id],
         audit=found.audit,
@@ -194,6 +197,8 @@ def _use_case(
         alongs=tuple(alongs_of(spec.sort, fields)),
         page_size=spec.page_size,
         total=spec.total,
+        search=tuple(fields[name] for name in spec.search),
+        include=includes_of(spec.include, fields),
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,

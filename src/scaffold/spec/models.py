@@ -149,6 +149,8 @@ class UseCaseSpec(Part):
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     total: bool = False
+    search: Words = ()
+    include: Words = ()
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}

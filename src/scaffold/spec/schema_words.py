@@ -96,6 +96,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "sort": "The fields that a list is sorted by, in both directions: [title, customer.name].",
         "page_size": "How many a page holds where nothing is said.",
         "total": "Whether a request may ask for the number of all matches, by `total=true`.",
+        "search": "The texts that `q` looks for words in, the best first: [title, body].",
+        "include": "References that `include=NAME` shows in full beside their ids: [customer].",
         "by": "The fields that make the vector; of `get`, unique ones that it finds one by.",
         "limit": "How many are recommended where nothing is said.",
         "input": "What the use case takes.",

@@ -18,6 +18,10 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.total for case in spec.use_cases.values()):
         yield "totals"
+    if any(case.search for case in spec.use_cases.values()):
+        yield "searches"
+    if any(case.include for case in spec.use_cases.values()):
+        yield "includes"
     if any(along_keys(case.sort) for case in spec.use_cases.values()):
         yield "sorts_along"
     if any(case.idempotent for case in spec.use_cases.values()):
