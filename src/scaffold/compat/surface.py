@@ -6,6 +6,8 @@ from typing import Any
 
 from scaffold.compat.values import Values, values_of
 from scaffold.core.values import NOTHING, replace, value
+from scaffold.kinds import KINDS
+from scaffold.kinds.identifier import Identifier
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.auditing import ENTRY
@@ -16,7 +18,6 @@ from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
-_ID = Values("reference", rules={"least": 1})
 
 
 @value
@@ -85,6 +86,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         below = route.below(f"{{{entity.name.id_variable}}}", str(case))
         path = case.path or entity.name.route + below
         takes = tuple(part for word in route.takes for part in _TAKES[word](entity, case))
+        takes += (Part("id", _ids(entity.id), "path id"),) if route.addressed else ()
         gives = tuple(_GIVES[route.gives](entity))
         versioned = route.changes_item and entity.versioned
         takes += _included(case)
@@ -94,8 +96,13 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
 
 
 def _one(entity: Given) -> Iterator[Part]:
-    yield Part("id", _ID)
+    yield Part("id", _ids(entity.id))
     yield from map(_answered, entity.answered)
+
+
+def _ids(id: Identifier) -> Values:
+    least = KINDS[id.reference].least
+    return Values(id.reference, rules={} if least is None else {"least": least})
 
 
 def _scored(entity: Entity) -> Iterator[Part]:

@@ -18,7 +18,8 @@ from scaffold.migrate.pairs import Matched, matched, repointed
 from scaffold.migrate.rule_changes import restated
 from scaffold.migrate.rules import AddForeignKey, DropForeignKey, DropIndex, DropUnique, RuleStep
 from scaffold.migrate.searching import searches
-from scaffold.model.tables import Column, Directions, ForeignKey, Table, column_of
+from scaffold.model.direction_tables import Directions
+from scaffold.model.tables import Column, ForeignKey, Table, column_of
 
 
 def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations:

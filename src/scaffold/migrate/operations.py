@@ -3,8 +3,9 @@
 from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
+from scaffold.model.direction_tables import Directions
 from scaffold.model.search_index import Search
-from scaffold.model.tables import Directions, Table
+from scaffold.model.tables import Table
 
 
 @value

@@ -5,6 +5,7 @@ import re
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.kinds import KINDS
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
 from scaffold.model.along import Along
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
@@ -39,7 +40,10 @@ class Request:
 
 @value
 class UseCase(LookUp, Output, Listed):
-    """What can be asked of a feature; which options hold something depends on the kind."""
+    """What can be asked of a feature; which options hold something depends on the kind.
+
+    `entity_id` is the kind of id that its entity has.
+    """
 
     name: Name
     kind: str
@@ -66,6 +70,7 @@ class UseCase(LookUp, Output, Listed):
     given: Given | None = None
     lists: bool = False
     paged: bool = False
+    entity_id: Identifier = INTEGER_ID
 
     def __str__(self) -> str:
         return self.name.snake
@@ -208,16 +213,6 @@ class UseCase(LookUp, Output, Listed):
     @property
     def decorator(self) -> str:
         return self.method.lower()
-
-    @property
-    def status(self) -> int:
-        """What a route answers with when all went well."""
-        return self.success or (200 if self.returns else 204)
-
-    @property
-    def empty(self) -> bool:
-        """Whether the answer has no body though its status allows one."""
-        return not self.returns and self.status != 204
 
     @property
     def tag(self) -> str:

@@ -21,6 +21,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "fields": "The fields, by name. `id` is there by itself.",
         "was": "The name that the entity had: a rename keeps its files' edits and its rows.",
         "plural": "The plural: of the table, the route and variables.",
+        "id": "What identifies a row: a number that the database counts, or a UUID of version 7.",
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
         "versioned": "Adds `version`, which counts changes; a request to change it names one.",
         "soft_delete": "Adds `deleted_at`: deleted rows are hidden until they are restored.",

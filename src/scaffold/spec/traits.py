@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scaffold.kinds.identifier import UUID7_ID
 from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.spec.sorting import along_keys
@@ -62,6 +63,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "checked"
     if entity.no_overlap:
         yield "no_overlap"
+    if entity.id == UUID7_ID.name:
+        yield from ("uuid_ids", "uuids")
     if entity.versioned:
         yield "versioned"
     if entity.soft_delete:
