@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
+from scaffold.model.children import Aggregate, Children
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
@@ -26,7 +27,7 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -44,6 +45,8 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    children: tuple[Children, ...] = ()
+    belonging: tuple[Children, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake

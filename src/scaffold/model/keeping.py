@@ -17,6 +17,9 @@ class Keeping:
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
 
+        @property
+        def parent(self) -> bool: ...
+
     @property
     def touched(self) -> "tuple[Field, ...]":
         """The fields that every change sets to the time."""
@@ -60,3 +63,8 @@ class Keepings:
     @property
     def soft_delete(self) -> bool:
         return "soft_delete" in self.traits or any(one.soft_delete for one in self._entities)
+
+    @property
+    def children(self) -> bool:
+        """Whether an entity is written and read with rows of another one."""
+        return "children" in self.traits or any(one.parent for one in self._entities)

@@ -9,6 +9,7 @@ from scaffold.core.values import replace
 from scaffold.expressions import operands_of, read_condition
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.along import alongs_of
+from scaffold.model.children import belonging_of, children_of, names_beside
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField, with_computed
 from scaffold.model.custom import custom_of
@@ -27,6 +28,7 @@ from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
 from scaffold.spec.added_fields import DELETED_AT, VERSION
+from scaffold.spec.children import parents_of
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -116,7 +118,10 @@ def _entity(
     wanted: Wanted,
 ) -> Entity:
     found = spec.entities[name]
-    named = dict(fields_of(names[name].pascal, found.fields, names, entities))
+    beside = names_beside(name, spec, names)
+    named = dict(fields_of(names[name].pascal, found.fields, names, entities, beside))
+    parents = dict(parents_of(spec, name))
+    named |= {by: replace(named[by], of_parent=True) for by in parents.values()}
     if found.versioned:
         named[VERSION] = replace(named[VERSION], counts=True)
     if found.soft_delete:
@@ -139,7 +144,9 @@ def _entity(
         ),
         states=states,
         indexed=indexed,
-        answered_elsewhere=() in wanted.get(name, ()),
+        answered_elsewhere=() in wanted.get(name, ()) or bool(parents),
+        children=tuple(children_of(name, spec, names, entities)),
+        belonging=tuple(belonging_of(name, spec, names, entities)),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
     )
 

@@ -55,6 +55,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "no_overlap"
     if entity.versioned:
         yield "versioned"
+    if entity.children:
+        yield "children"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
     for one in entity.fields.values():

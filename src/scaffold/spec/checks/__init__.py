@@ -36,6 +36,10 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
             from scaffold.spec.checks.states import check_states
 
             check_states(name, entity, problems)
+    if any(entity.children for entity in spec.entities.values()):
+        from scaffold.spec.checks.children import check_children
+
+        check_children(spec, problems)
     check_use_cases(spec, problems)
     if spec.test_cases:
         from scaffold.spec.checks.cases import check_cases
