@@ -81,7 +81,7 @@ def test_children_are_read_and_kept(written: str, by: str, most: int) -> None:
 
 def test_types_of_fields_are_called_otherwise_than_the_class_of_a_child() -> None:
     text = spec_of("{lines: invoice_line}").replace("parts:", "line:")
-    (invoice, *_) = (
+    invoice, *_ = (
         one
         for one in resolve([load(text, "features/invoice.yaml")]).features[0].entities
         if str(one) == "invoice"
@@ -110,8 +110,8 @@ def test_types_of_fields_are_called_otherwise_than_the_class_of_a_child() -> Non
         ("{model_copy: invoice_line}", "reserved-word", "value"),
         ("{Lines: invoice_line}", "not-snake-case", "`lines`"),
         ("{lines: invoice_line, parts_of_it: invoice_line}", "bad-children", "one of them"),
-        ("{lines: {entity: invoice_line, max_items: 0}}", "out-of-bounds", ""),
-        ("{lines: {entity: invoice_line, max_items: 1001}}", "out-of-bounds", ""),
+        ("{lines: {entity: invoice_line, max_items: 0}}", "out-of-range", ""),
+        ("{lines: {entity: invoice_line, max_items: 1001}}", "out-of-range", ""),
         ("{lines: [invoice_line]}", "wrong-type", ""),
     ],
 )
