@@ -11,6 +11,9 @@ from scaffold.model.items import Items
 def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
     """What values refer to, by field and id."""
     for field in fields:
+        listed = data.get(field.name) if field.items else None
+        for item in listed if isinstance(listed, list) else ():
+            yield from references_in(field.parts[:-1], item if isinstance(item, dict) else {})
         value = data.get(field.name) if field.target else None
         for number in value if isinstance(value, list) else [value]:
             if isinstance(number, int) and not isinstance(number, bool):

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scaffold.core import values
 from scaffold.core.naming import Name, pascal
 from scaffold.core.naming.singular import singular
-from scaffold.core.values import field, value
-from scaffold.kinds import attribute
+from scaffold.kinds import LIST_OF, attribute
+from scaffold.model.field import Field
 from scaffold.model.fields import SUFFIXES, Names
+from scaffold.model.items import Items
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
-    from scaffold.model.field import Field
     from scaffold.model.rules import Refusal
     from scaffold.spec import FeatureSpec
 
@@ -21,7 +22,18 @@ Row = Mapping[str, Any]
 Found = Iterator["Children"]
 
 
-@value
+class ChildItems(Items):
+    """The items of a list of children, which requests and use cases take as mappings."""
+
+    @property
+    def made_class(self) -> bool:
+        return False
+
+    def made(self, item: Any) -> Any:
+        return item
+
+
+@values.value
 class Children:
     """The children of one entity under a name: `lines` of an invoice.
 
@@ -33,7 +45,7 @@ class Children:
     owner: Name
     by: str
     most: int
-    entities: Entities = field(default_factory=dict, compare=False)
+    entities: Entities = values.field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         return self.name
@@ -41,6 +53,15 @@ class Children:
     @property
     def child(self) -> "Entity":
         return self.entities[self.target.snake]
+
+    @cached_property
+    def field(self) -> Field:
+        """The list as a field: of what stands in requests and in results."""
+        from scaffold.spec import FieldSpec
+
+        spec = FieldSpec(type=LIST_OF, item_fields={}, max_items=self.most)
+        items = ChildItems(self.class_name, self.child.all_fields, record=True)
+        return Field(self.name, self.class_name, spec, items=items)
 
     @property
     def sent(self) -> bool:
@@ -64,12 +85,12 @@ class Children:
         return self.owner.pascal + pascal(self.one)
 
     @property
-    def create_fields(self) -> "tuple[Field, ...]":
+    def create_fields(self) -> tuple[Field, ...]:
         """The fields that a request for a new one holds."""
         return tuple(one for one in self.child.create_fields if one.name != self.by)
 
     @property
-    def update_fields(self) -> "tuple[Field, ...]":
+    def update_fields(self) -> tuple[Field, ...]:
         """The fields that a request may change."""
         return tuple(one for one in self.child.update_fields if one.name != self.by)
 
@@ -80,7 +101,7 @@ class Children:
         return tuple(one.name for one in self.child.fields if one.name not in changed)
 
     @property
-    def hideable(self) -> "tuple[Field, ...]":
+    def hideable(self) -> tuple[Field, ...]:
         """The references that may lead to what is deleted and hidden."""
         return tuple(one for one in self.child.hideable if one.name != self.by)
 
@@ -96,12 +117,12 @@ class Children:
         return tuple(one for one in self.child.tests.refusals if one.field in sent)
 
     @property
-    def references(self) -> "tuple[Field, ...]":
+    def references(self) -> tuple[Field, ...]:
         """The references that a request for a new one may hold."""
         return tuple(one for one in self.create_fields if one.is_reference)
 
     @property
-    def needed(self) -> "tuple[Field, ...]":
+    def needed(self) -> tuple[Field, ...]:
         """The references that a sample cannot do without."""
         return tuple(one for one in self.child.tests.needed if one.name != self.by)
 
@@ -133,7 +154,7 @@ class Children:
         return next((name for name in names if first[name] != second[name]), "")
 
     @property
-    def required(self) -> "tuple[Field, ...]":
+    def required(self) -> tuple[Field, ...]:
         """The fields that a new one cannot do without."""
         return tuple(one for one in self.create_fields if not one.may_be_left_out)
 
@@ -163,7 +184,7 @@ class Aggregate:
         belonging: tuple[Children, ...]
 
         @property
-        def touched(self) -> "tuple[Field, ...]": ...
+        def touched(self) -> tuple[Field, ...]: ...
         @property
         def versioned(self) -> bool: ...
 
@@ -171,6 +192,11 @@ class Aggregate:
     def parent(self) -> bool:
         """Whether it has children."""
         return bool(self.children)
+
+    @property
+    def child_lists(self) -> tuple[Field, ...]:
+        """Its children as fields."""
+        return tuple(one.field for one in self.children)
 
     @property
     def no_children(self) -> Mapping[str, list[str]]:

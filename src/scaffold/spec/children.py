@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scaffold.spec.models import FeatureSpec
+from scaffold.spec.models import FeatureSpec, FieldSpec
 
 Data = dict[str, Any]
 
@@ -34,6 +34,16 @@ def _ways(child: Any, parent: str) -> Iterator[str]:
         leads = known.get("type") == "reference" and known.get("to") == parent
         if leads and known.get("optional") is not True:
             yield name
+
+
+def items_of(spec: FeatureSpec, entity: str | None) -> dict[str, dict[str, FieldSpec]]:
+    """The fields of a child, by the name of the children; the reference to its parent is none."""
+    found = spec.entities.get(entity or "")
+    return {
+        name: {word: field for word, field in child.fields.items() if word != one.by}
+        for name, one in (found.children.items() if found else ())
+        if (child := spec.entities.get(one.entity))
+    }
 
 
 def parents_of(spec: FeatureSpec, child: str) -> Iterator[tuple[str, str]]:
