@@ -12,6 +12,7 @@ from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.children import changed_alone, with_children
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
@@ -103,6 +104,8 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
             with_states(random, whole, "" if one == name else f"_{one}")
         if random.random() < 0.4:
             whole["fields"] |= computed(random, whole["fields"])
+    if random.random() < 0.4:
+        with_children(random, made)
     if entities == [name] and random.random() < 0.7:
         spec |= {key: made[name][key] for key in INSIDE_ONE if key in made[name]}
     elif made:
@@ -112,6 +115,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if "fields" in spec and random.random() < 0.1:
         spec["plural"] = f"many_{name}"
     cases = use_cases(random, name, made)
+    cases = {word: case for word, case in cases.items() if not changed_alone(made, case)}
     if cases:
         spec["use_cases"] = cases
     return spec
