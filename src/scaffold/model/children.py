@@ -13,11 +13,13 @@ from scaffold.model.fields import SUFFIXES, Names
 from scaffold.model.items import Items
 
 if TYPE_CHECKING:
-    from scaffold.model.entity import Entity
     from scaffold.model.rules import Refusal
     from scaffold.spec import FeatureSpec
 
-Entities = Mapping[str, "Entity"]
+Entity = Any
+"""`scaffold.model.entity.Entity`, whose module imports this one."""
+
+Entities = Mapping[str, Entity]
 Row = Mapping[str, Any]
 Found = Iterator["Children"]
 
@@ -51,7 +53,7 @@ class Children:
         return self.name
 
     @property
-    def child(self) -> "Entity":
+    def child(self) -> Entity:
         return self.entities[self.target.snake]
 
     @cached_property
