@@ -22,7 +22,7 @@ TOGGLED = (
     *("optional", "index", "sensitive", "default", "example"),
     *("read_only", "immutable", "on_update"),
 )
-FLAGS = ("timestamps", "versioned", "soft_delete")
+FLAGS = ("timestamps", "versioned", "soft_delete", "audit")
 NAMED = ("filter", "sort", "by")
 
 

@@ -12,6 +12,7 @@ from scaffold.spec import load
 from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
+from tests.strategies.aggregates import with_aggregates
 from tests.strategies.children import changed_alone, with_children
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
@@ -48,7 +49,7 @@ ERRORS = (
 """Names of errors, one for each status."""
 
 INSIDE_ONE = (
-    *("fields", "states", "timestamps", "versioned", "soft_delete"),
+    *("fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
     *("unique_together", "no_overlap", "checks"),
 )
 """Keys of an entity that stand in the feature itself where it has one entity only."""
@@ -76,6 +77,7 @@ def project(random: Random, most: int = 4) -> Specs:
     with_finders(random, specs)
     with_outputs(random, specs)
     with_steps(random, specs)
+    with_aggregates(random, specs)
     return specs
 
 
@@ -161,6 +163,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
     if random.random() < 0.2 and "deleted_at" not in spec["fields"]:
         spec["soft_delete"] = True
     if random.random() < 0.2:
+        spec["audit"] = True
+    if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:
         spec["plural"] = f"all_{name}"
@@ -221,7 +225,8 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
     """A random part of the known use cases of each entity, and custom ones."""
     cases: Spec = {}
     for one, spec in entities.items():
-        known = (*USE_CASES, *(("restore",) if spec.get("soft_delete") else ()))
+        needed = {"restore": "soft_delete", "history": "audit"}
+        known = (*USE_CASES, *(kind for kind, key in needed.items() if spec.get(key)))
         for kind in random.sample(known, random.randint(0, len(known))):
             options = _options(random, kind, spec["fields"])
             if options is not None:

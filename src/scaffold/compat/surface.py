@@ -8,6 +8,7 @@ from scaffold.compat.values import Values, values_of
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
+from scaffold.model.auditing import ENTRY
 from scaffold.model.filter import Filter
 from scaffold.model.output import Given
 from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
@@ -55,6 +56,9 @@ class Route:
     def address(self) -> tuple[str, str, str]:
         """By what clients know it; what its parameters are called does not count."""
         return self.method, _PARAMETER.sub("{}", self.path), self.variant
+
+
+_CURSOR = Part("cursor", _TEXT, "query", optional=True)
 
 
 def routes_of(feature: Feature) -> Iterator[Route]:
@@ -126,6 +130,7 @@ _GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
     "entity": _one,
     "page": _one,
     "scored": _scored,
+    "history": lambda entity: (Part(name, _TEXT) for name in ENTRY),
 }
 """What a response holds, by the word of a kind's route."""
 
@@ -137,6 +142,7 @@ _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
     "keys": lambda entity, case: (_at(field, case.path) for field in case.inputs),
     "inputs": lambda entity, case: (_given(field) for field in case.inputs),
     "limit": lambda entity, case: (_limit(case.limit, case.most),),
+    "page": lambda entity, case: (_limit(case.page_size, case.most), _CURSOR),
 }
 """What a request holds, by the words of a kind's route."""
 
@@ -222,7 +228,7 @@ def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
     yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
-    yield Part("cursor", _TEXT, "query", optional=True)
+    yield _CURSOR
     if case.total:
         yield Part("total", Values("boolean"), "query", False)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from scaffold.core.values import value
-from scaffold.expressions.problems import BadExpression
+from scaffold.expressions.problems import BadExpression, functions_hint
 from scaffold.expressions.tokens import TEXT, Reader, Token, Unreadable, tokens, unquoted
 
 DEEPEST = 16
@@ -226,7 +226,9 @@ class _Parser(Reader):
         if token.text in _CONSTANTS:
             return Given(_CONSTANTS[token.text], token.column)
         if self.peek() == "(":
-            raise BadExpression(f"`{token.text}` is not a function", "the one function is `len`")
+            raise BadExpression(
+                f"`{token.text}` is not a function here", functions_hint(token.text)
+            )
         return Word(token.text, token.column)
 
     def _negative(self, sign: Token) -> Raw:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from scaffold.core.values import replace
 from scaffold.migrate.alterations import alterations
+from scaffold.migrate.entries import moved_entries
 from scaffold.migrate.operations import (
     AddDirections,
     CreateTable,
@@ -35,6 +36,7 @@ def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations
     return (
         *map(DropDirections, stale),
         *found.tables,
+        *moved_entries(previous, current, found.tables, dropped.tables),
         *(step for pair in found.pairs for step in pair.columns),
         *_changed(found, dropped, created),
         *map(AddDirections, fresh),

@@ -61,7 +61,26 @@ class DropDirections:
         return (AddDirections(self.directions),)
 
 
-TableStep = CreateTable | DropTable | RenameTable | RenameColumn | AddDirections | DropDirections
+@value
+class MoveEntries:
+    """The audit entries of a table get another name for it."""
+
+    old: str
+    new: str
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (MoveEntries(self.new, self.old),)
+
+
+TableStep = (
+    CreateTable
+    | DropTable
+    | RenameTable
+    | RenameColumn
+    | AddDirections
+    | DropDirections
+    | MoveEntries
+)
 
 Alteration = ColumnStep | RuleStep
 """A step on a table that stays; `table` is its name by then."""

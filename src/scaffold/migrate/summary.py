@@ -17,6 +17,7 @@ from scaffold.migrate.operations import (
     CreateTable,
     DropDirections,
     DropTable,
+    MoveEntries,
     Operation,
     Operations,
     RenameColumn,
@@ -117,7 +118,7 @@ def _column_phrase(step: Operation) -> str:
             return f"rename values of {table}.{check.column}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn() | KeepUnique():
             return ""
-        case AddDirections() | DropDirections():
+        case AddDirections() | DropDirections() | MoveEntries():
             return ""
         case _:
             return f"change the rules of {step.table}"

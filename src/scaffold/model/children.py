@@ -9,7 +9,6 @@ from scaffold.core.naming import Name, pascal
 from scaffold.core.naming.singular import singular
 from scaffold.kinds import LIST_OF, attribute
 from scaffold.model.field import Field
-from scaffold.model.fields import SUFFIXES, Names
 from scaffold.model.items import Items
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ Entity = Any
 """`scaffold.model.entity.Entity`, whose module imports this one."""
 
 Entities = Mapping[str, Entity]
+Names = Mapping[str, Name]
 Row = Mapping[str, Any]
 Found = Iterator["Children"]
 
@@ -178,7 +178,7 @@ def _folded(found: Any) -> Any:
     return found.lower() if isinstance(found, str) else found
 
 
-class Aggregate:
+class WithChildren:
     """What an entity with children, and a child, add to an entity."""
 
     if TYPE_CHECKING:
@@ -233,9 +233,3 @@ def belonging_of(name: str, spec: "FeatureSpec", names: Names, entities: Entitie
     for parent in sorted(spec.entities):
         found = children_of(parent, spec, names, entities)
         yield from (one for one in found if one.target.snake == name)
-
-
-def names_beside(name: str, spec: "FeatureSpec", names: Names) -> Iterator[str]:
-    """The classes of its children that modules of an entity import: no type of a field is one."""
-    for one in spec.entities[name].children.values():
-        yield from (names[one.entity].pascal + suffix for suffix in SUFFIXES)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
-from scaffold.model.children import Aggregate, Children
+from scaffold.model.aggregate_trials import AggregateTrials
+from scaffold.model.aggregates import AggregateField, Aggregating
+from scaffold.model.children import Children, WithChildren
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.directions import directions_of
@@ -27,7 +29,9 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(
+    AggregateTrials, Aggregating, Apart, Checking, Computing, Found, Keeping, Reading, WithChildren
+):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -45,6 +49,8 @@ class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    audit: bool = False
+    aggregates: tuple[AggregateField, ...] = ()
     children: tuple[Children, ...] = ()
     belonging: tuple[Children, ...] = ()
 
@@ -129,13 +135,14 @@ class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
         along = (one.field for one in self.alongs)
-        return tuple(field.mapped_type for field in (*self.columns, *self.queried, *along))
+        own = (*self.columns, *self.aggregates, *self.queried)
+        return tuple(field.mapped_type for field in (*own, *along))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -156,11 +163,6 @@ class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
     def referring(self) -> tuple[Field, ...]:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
-
-    @property
-    def hideable(self) -> tuple[Field, ...]:
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 
@@ -228,7 +230,7 @@ class Entity(Aggregate, Apart, Checking, Computing, Found, Keeping, Reading):
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
         plain = table_of(self.name, self.columns, self.unique_together, self.checks)
         table = plain if self.soft_delete else self.table
-        return TestData(self.name, self.fields, table, *rules, self.no_overlap)
+        return TestData(self.name, self.fields, table, *rules, self.no_overlap, self.aggregates)
 
 
 def _name_kinds() -> None:

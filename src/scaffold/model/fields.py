@@ -1,6 +1,6 @@
 """Fields of a spec become fields of the model: their order, their types' names, their targets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from scaffold.model.target import Target
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
-    from scaffold.spec import FieldSpec
+    from scaffold.spec import FeatureSpec, FieldSpec
 
 Names = Mapping[str, Name]
 NONE: Mapping[str, "Entity"] = MappingProxyType({})
@@ -103,3 +103,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _target(spec: "FieldSpec", names: Names, entities: Mapping[str, "Entity"]) -> Target | None:
     return Target(names[spec.to], spec.on_delete or "restrict", entities) if spec.to else None
+
+
+def names_beside(name: str, spec: "FeatureSpec", names: Names) -> Iterator[str]:
+    """The classes of its children that modules of an entity import: no type of a field is one."""
+    for one in spec.entities[name].children.values():
+        yield from (names[one.entity].pascal + suffix for suffix in SUFFIXES)

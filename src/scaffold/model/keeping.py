@@ -16,9 +16,12 @@ class Keeping:
 
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
+        audit: bool
 
         @property
         def parent(self) -> bool: ...
+        @property
+        def referring(self) -> "tuple[Field, ...]": ...
 
     @property
     def touched(self) -> "tuple[Field, ...]":
@@ -35,6 +38,11 @@ class Keeping:
         """Whether a deleted one is hidden, and can be restored."""
         return any(field.hides for field in self.fields)
 
+    @property
+    def hideable(self) -> "tuple[Field, ...]":
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
+
     @cached_property
     def living(self) -> Condition | None:
         """What is true of rows that are not deleted, where deleted ones are kept."""
@@ -44,7 +52,12 @@ class Keeping:
     @property
     def clocked(self) -> bool:
         """Whether its repository asks a clock."""
-        return bool(self.touched) or self.soft_delete
+        return bool(self.touched) or self.soft_delete or self.audit
+
+    @property
+    def masked(self) -> "tuple[Field, ...]":
+        """The fields of which audit entries do not show the values."""
+        return tuple(one for one in self.fields if one.sensitive or one.write_only)
 
 
 class Keepings:
@@ -63,6 +76,10 @@ class Keepings:
     @property
     def soft_delete(self) -> bool:
         return "soft_delete" in self.traits or any(one.soft_delete for one in self._entities)
+
+    @property
+    def audit(self) -> bool:
+        return "audit" in self.traits or any(one.audit for one in self._entities)
 
     @property
     def children(self) -> bool:

@@ -8,8 +8,9 @@ from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
 from scaffold.expressions import operands_of, read_condition
 from scaffold.model.adapters import Adapter, adapters_of
+from scaffold.model.aggregates import AggregateField, Relations, with_aggregates
 from scaffold.model.along import alongs_of
-from scaffold.model.children import belonging_of, children_of, names_beside
+from scaffold.model.children import belonging_of, children_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField, with_computed
 from scaffold.model.custom import custom_of
@@ -17,7 +18,7 @@ from scaffold.model.entity import Entity
 from scaffold.model.entity_check import checks_of
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
-from scaffold.model.fields import Names, fields_of
+from scaffold.model.fields import fields_of, names_beside
 from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.known import Known
@@ -53,10 +54,11 @@ def resolve(
     clients = {str(adapter): adapter for found in adapters for adapter in found}
     entities: dict[str, Entity] = {}
     wanted = wanted_of(ordered)
+    relations = Relations(ordered, words, names)
     for spec in ordered:
         there = spec.feature in indexed
         entities |= {
-            name: _entity(name, spec, names, entities, there, wanted)
+            name: _entity(name, spec, relations, entities, there, wanted)
             for name in sorted(spec.entities)
         }
     pipelines = [pipelines_of(spec, clients) for spec in ordered]
@@ -112,12 +114,12 @@ def _feature(
 def _entity(
     name: str,
     spec: "FeatureSpec",
-    names: Names,
+    relations: Relations,
     entities: Mapping[str, Entity],
     indexed: bool,
     wanted: Wanted,
 ) -> Entity:
-    found = spec.entities[name]
+    found, names = spec.entities[name], relations.names
     beside = names_beside(name, spec, names)
     named = dict(fields_of(names[name].pascal, found.fields, names, entities, beside))
     parents = dict(parents_of(spec, name))
@@ -126,13 +128,14 @@ def _entity(
         named[VERSION] = replace(named[VERSION], counts=True)
     if found.soft_delete:
         named[DELETED_AT] = replace(named[DELETED_AT], hides=True)
-    fields = with_computed(named, found.fields)
+    fields = with_computed(with_aggregates(name, named, relations, entities), found.fields)
     states = states_of(found.states, names[name], fields)
     together = tuple(_unique_together(rule, fields, found) for rule in found.unique_together)
     return Entity(
         name=names[name],
         summary=found.summary or (spec.summary if name == spec.main else ""),
         fields=tuple(field for field in fields.values() if not field.spec.computed),
+        aggregates=tuple(one for one in fields.values() if isinstance(one, AggregateField)),
         computed=tuple(one for one in fields.values() if isinstance(one, ComputedField)),
         unique_together=together,
         no_overlap=tuple(_no_overlap(rule, fields, found) for rule in found.no_overlap),
@@ -148,6 +151,7 @@ def _entity(
         children=tuple(children_of(name, spec, names, entities)),
         belonging=tuple(belonging_of(name, spec, names, entities)),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
+        audit=found.audit,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.expressions import Condition
+from scaffold.model.aggregates import AggregateField
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField
 from scaffold.model.conditions import Conditions, Line
@@ -54,6 +55,7 @@ class TestData(Requested, Uniqueness):
     computed: tuple[ComputedField, ...] = ()
     together: tuple[UniqueTogether, ...] = ()
     no_overlap: tuple[NoOverlap, ...] = ()
+    aggregates: tuple[AggregateField, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:

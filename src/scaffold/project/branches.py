@@ -36,7 +36,7 @@ class Branches:
     def _parent(self) -> str:
         if self.replayed:
             return f"{self.theirs}^"
-        return (git_output(self.root, "merge-base", self.ours, self.theirs) or "").strip()
+        return _merge_base(self.root, self.ours, self.theirs)
 
 
 def branches_of(root: Path) -> Branches | None:
@@ -53,7 +53,7 @@ def branches_of(root: Path) -> Branches | None:
         if (folder / name).is_file():
             others = (folder / name).read_text("utf-8", "replace").split()
             replayed = name != "MERGE_HEAD"
-            ours = _head(folder) or "HEAD"
+            ours = _head(folder) or (git_output(root, "rev-parse", "HEAD") or "").strip()
             return Branches(root, ours, others[0], True, replayed) if len(others) == 1 else None
     parents = _parents(folder, _head(folder))
     return Branches(root, parents[0], parents[1]) if len(parents) == 2 else None
@@ -98,10 +98,22 @@ def _parents(folder: Path, commit: str) -> list[str]:
 
 
 def _show(root: Path, commit: str, path: str) -> str | None:
-    found = (
-        git_output(root, "rev-parse", "--verify", "-q", f"{commit}:./{path}") if commit else None
-    )
-    return _blob(root, found.strip()) if found else None
+    blob = _blobs(root, commit).get(path)
+    return _blob(root, blob) if blob else None
+
+
+@lru_cache(maxsize=8)
+def _merge_base(root: Path, ours: str, theirs: str) -> str:
+    return (git_output(root, "merge-base", ours, theirs) or "").strip()
+
+
+@lru_cache(maxsize=8)
+def _blobs(root: Path, commit: str) -> dict[str, str]:
+    """The names of the blobs of a commit by path from the root: one process in place of one for
+    each path. A commit is its hash, so what was read once stays true."""
+    listed = git_output(root, "ls-tree", "-r", "-z", commit) if commit else None
+    rows = (row.partition("\t") for row in (listed or "").split("\0"))
+    return {path: facts.split()[2] for facts, _, path in rows if path}
 
 
 @lru_cache(maxsize=16)

@@ -112,6 +112,7 @@ class EntitySpec(Part):
     timestamps: bool = False
     versioned: bool = False
     soft_delete: bool = False
+    audit: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
     no_overlap: tuple[NoOverlapSpec, ...] = ()
     checks: Mapping[str, str] = {}

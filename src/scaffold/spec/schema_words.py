@@ -24,6 +24,7 @@ _PARTS: dict[str, dict[str, str]] = {
         "timestamps": "Adds `created_at` and `updated_at`, which the server sets.",
         "versioned": "Adds `version`, which counts changes; a request to change it names one.",
         "soft_delete": "Adds `deleted_at`: deleted rows are hidden until they are restored.",
+        "audit": "Entries say who changed what and when; the use case `history` lists them.",
         "states": "The states that it goes through, and the transitions between them.",
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "no_overlap": "Intervals that no two rows share: two fields, or mappings.",
@@ -81,7 +82,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "write_only": "Taken in requests, and in no response.",
         "immutable": "Given at creation, never changed afterwards.",
         "on_update": "`now`: set to the time at creation and at every change.",
-        "computed": "An expression over the other fields that it is worked out by; read-only.",
+        "computed": "An expression over the other fields, or an aggregate as sum(lines.amount);"
+        " read-only.",
         "sensitive": "Never logged, never in an error, masked in a `repr`.",
         "was": "The name that the field had: a rename keeps the data.",
         "summary": "One sentence on the field, for the API's documentation.",

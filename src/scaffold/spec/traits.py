@@ -31,10 +31,15 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
 
 def _of_expressions(name: str, entity: EntitySpec, spec: FeatureSpec) -> Iterator[str]:
     """What divides and rounds, and the computed fields that lists are filtered or sorted by."""
-    computed = {key: one for key, one in entity.fields.items() if one.computed}
-    if not entity.checks and not computed:
+    written = {key: one for key, one in entity.fields.items() if one.computed}
+    if not entity.checks and not written:
         return
     from scaffold.expressions import divides, operands_of, read_computed, read_condition
+    from scaffold.expressions.grouped import begins_aggregate
+
+    computed = {key: one for key, one in written.items() if not begins_aggregate(one.computed)}
+    if len(computed) < len(written):
+        yield from ("aggregates", "calculated")
 
     columns = operands_of(entity.fields)
     checks = (read_condition(text, columns) for text in entity.checks.values())
@@ -59,6 +64,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "children"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
+    if entity.audit:
+        yield from ("audit", "clock")
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable) and not one.computed:

@@ -19,6 +19,7 @@ ORDER = (
     "timestamps",
     "versioned",
     "soft_delete",
+    "audit",
     "unique_together",
     "no_overlap",
     "checks",

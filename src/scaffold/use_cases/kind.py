@@ -19,7 +19,8 @@ class KindRoute:
     `takes` and `gives` say what a request and a response hold. A request: `fields` (all of a new
     entity), `changes` (any of them), `filters` (of a list, with sort and cursor), `preferences`
     (values of the fields in `by`), `limit`, `inputs` (those of the use case), `keys` (one value of
-    each field in `by`, in the path). A response: `entity`, `page`, `scored` (with a similarity).
+    each field in `by`, in the path), `page` (limit and cursor). A response: `entity`, `page`,
+    `scored` (with a similarity), `history` (a page of audit entries).
     `summary` is the docstring where it is not that of the use case.
     `changes_item` says that it changes the item or deletes it: a versioned one in the version that
     the caller names.

@@ -106,7 +106,13 @@ class Specs:
         """The features that this one refers to."""
         card = self.card(name)
         called = {feature for feature in card.calls if feature in self.cards}
-        return self.homes((*card.targets, *card.ports)) | called
+        return self.homes((*card.targets, *card.ports)) | called | self._aggregated(card)
+
+    def _aggregated(self, card: "Card") -> set[str]:
+        """The features with the rows that computed fields are over."""
+        rows, own = {*card.aggregated}, {*card.entities}
+        others = self.cards.items() if rows else ()
+        return {name for name, one in others if rows & {*one.plurals} and own & {*one.targets}}
 
     def check(self, loaded: Mapping[str, "FeatureSpec"]) -> None:
         """Raise every problem of these specs with each other and with the rest."""

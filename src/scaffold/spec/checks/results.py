@@ -110,6 +110,8 @@ def _asked(
         yield from _names_at(path, 0, PAGE | chosen)
         if path[:1] == ("items",):
             yield from _names_in(path, 2, home, use_case.entity)
+    elif given == "history":
+        yield from _names_at(path, 0, PAGE)
     elif given == "scored":
         yield from _names_at(path, 1, names | USE_CASE_KINDS[use_case.kind].response_fields)
     elif given:

@@ -23,6 +23,15 @@ USE_CASE_OPTIONS: Mapping[str, frozenset[str]] = {
 """Which options a use case takes, by its kind, of those that are written below `use_cases`."""
 PARAMETERS = USE_CASE_KINDS["list"].parameters
 
+NEEDED: Mapping[str, tuple[str, str]] = {
+    "restore": (
+        "restore-without-soft-delete",
+        "keeps nothing that is deleted, so that nothing can be restored",
+    ),
+    "history": ("history-without-audit", "records no changes that could be listed"),
+}
+"""What is said of an entity that lacks what a kind of use case needs."""
+
 
 def check_use_cases(spec: FeatureSpec, problems: ProblemList) -> None:
     """Every use case of a feature, and that no two are the same."""
@@ -111,9 +120,9 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
     if case.entity is None or case.entity not in spec.entities:
         return
     if kind.needs and not getattr(spec.entities[case.entity], kind.needs):
-        message = f"`{case.entity}` keeps nothing that is deleted, so that nothing can be restored"
+        code, message = NEEDED[kind.name]
         hint = f"add `{kind.needs}: true` to it; if it is one of your own, write `kind: custom`"
-        problems.add("restore-without-soft-delete", message, hint, path, key=True)
+        problems.add(code, f"`{case.entity}` {message}", hint, path, key=True)
     fields = spec.entities[case.entity].fields
     broken = problems.children(("entities", case.entity, "fields"))
     for name in sorted(kind.response_fields & fields.keys()):
