@@ -1,6 +1,6 @@
 """`children`: rows of another entity of the feature that belong to one row, and only to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scaffold.kinds import attribute
 from scaffold.spec.checks.names import check_attribute_name
@@ -28,6 +28,7 @@ def check_children(spec: FeatureSpec, problems: ProblemList) -> None:
             elif child and _stands_below(name, children.entity, child, path, problems):
                 _check_reference(name, children, child, path, problems)
                 _check_kept(children.entity, child, path, problems)
+                _check_ids({name: parent, children.entity: child}, path, problems)
                 _check_writes(name, children.entity, spec, path, problems)
             seen.add(children.entity)
 
@@ -124,6 +125,15 @@ def _check_kept(name: str, child: EntitySpec, path: Path, problems: ProblemList)
         message = f"`{name}` keeps {', '.join(told)}, and a child cannot"
         hint = "keep it in the parent, or leave out `children` and write both on their own"
         problems.add("bad-children", message, hint, (*path, "entity"))
+
+
+def _check_ids(both: Mapping[str, EntitySpec], path: Path, problems: ProblemList) -> None:
+    """New rows of an aggregate are told from kept ones by their numbers."""
+    for name, one in both.items():
+        if one.id != "integer":
+            message = f"`{name}` has `id: {one.id}`, and an aggregate has rows with numbers"
+            hint = "leave out `id` in both, or `children`"
+            problems.add("bad-children", message, hint, path, key=True)
 
 
 def _check_writes(
