@@ -92,8 +92,9 @@ ADAPTERS = MappingProxyType(
             "the generated project's shared modules",
             "audit_trail base clamav_scanner database entity_version everything idempotency"
             " job_queue media_files media_urls pipeline pipeline_run pipeline_runs pipelines"
-            " raw_body readiness received_event received_events s3_calls s3_transport signature_scanner"
-            " stripe_signature system_clock upload_scanner upload_scanners uuid_generator",
+            " raw_body readiness received_event received_events s3_calls s3_transport"
+            " signature_scanner stripe_signature system_clock upload_scanner upload_scanners"
+            " uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",

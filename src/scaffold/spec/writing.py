@@ -15,6 +15,7 @@ ORDER = (
     "plural",
     "main",
     "requirements",
+    "id",
     "fields",
     "timestamps",
     "versioned",

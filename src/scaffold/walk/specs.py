@@ -185,7 +185,7 @@ class Specs:
 
 
 def _shares(card: "Card") -> bool:
-    return bool(card.adapters or card.pipelines or "keyed" in card.traits)
+    return bool(card.adapters or card.pipelines or {"audit", "keyed"} & {*card.traits})
 
 
 def _stamp_of(words: Mapping[str, str]) -> list[int]:
