@@ -219,9 +219,7 @@ def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
     if case.search:
         yield Part("q", Values("text", rules={"longest": LONGEST_QUERY}), "query", optional=True)
-        yield Part("sort", Values("enum", choices=case.sort_keys), "query", optional=True)
-    else:
-        yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
+    yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield _CURSOR
     if case.total:
