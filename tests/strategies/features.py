@@ -49,7 +49,7 @@ ERRORS = (
 """Names of errors, one for each status."""
 
 INSIDE_ONE = (
-    *("fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
+    *("id", "fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
     *("unique_together", "no_overlap", "checks"),
 )
 """Keys of an entity that stand in the feature itself where it has one entity only."""
@@ -164,6 +164,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         spec["soft_delete"] = True
     if random.random() < 0.2:
         spec["audit"] = True
+    if random.random() < 0.2:
+        spec["id"] = "uuid7"
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

@@ -51,14 +51,15 @@ def resolve(
 
     `indexed` are the features whose recommendations come from PostgreSQL with pgvector.
     """
-    ordered = with_identifiers(sorted(specs, key=lambda spec: spec.feature))
+    written = sorted(specs, key=lambda spec: spec.feature)
+    ordered = with_identifiers(written)
     names = {name: found for spec in ordered for name, found in _names(spec, words)}
     fields = partial(fields_of, names=names)
     adapters = [adapters_of(spec, words, fields) for spec in ordered]
     clients = {str(adapter): adapter for found in adapters for adapter in found}
     entities: dict[str, Entity] = {}
     wanted = wanted_of(ordered)
-    relations = Relations(ordered, words, names)
+    relations = Relations(written, words, names)
     for spec in ordered:
         there = spec.feature in indexed
         entities |= {
