@@ -45,6 +45,7 @@ BODIES = {
     "show_buyer": "self.person_repo.get_by_id(number)",
     "show_lines": "self.order_line_repo.find_by_order(order_id)",
     "repeat": "self.order_repo.get_by_id(order_id)",
+    "relocate": "self.concert_repo.get_by_id(concert_id)",
     "ship": 'ShipOutput(tracking="https://example.com/parcels/1")',
 }
 

@@ -22,7 +22,7 @@ TOGGLED = (
     *("read_only", "immutable", "on_update"),
 )
 FLAGS = ("timestamps", "versioned", "soft_delete", "audit")
-NAMED = ("filter", "sort", "by")
+NAMED = ("filter", "sort", "by", "search", "include")
 
 
 def evolved(random: Random, specs: Specs) -> Specs:
