@@ -21,8 +21,8 @@ TOGGLED = (
     *("optional", "index", "sensitive", "default", "example"),
     *("read_only", "immutable", "on_update"),
 )
-FLAGS = ("timestamps", "versioned", "soft_delete")
-NAMED = ("filter", "sort", "by")
+FLAGS = ("timestamps", "versioned", "soft_delete", "audit")
+NAMED = ("filter", "sort", "by", "search", "include")
 
 
 def evolved(random: Random, specs: Specs) -> Specs:

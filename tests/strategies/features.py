@@ -48,7 +48,7 @@ ERRORS = (
 """Names of errors, one for each status."""
 
 INSIDE_ONE = (
-    *("fields", "states", "timestamps", "versioned", "soft_delete"),
+    *("fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
     *("unique_together", "no_overlap", "checks"),
 )
 """Keys of an entity that stand in the feature itself where it has one entity only."""
@@ -159,6 +159,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
     if random.random() < 0.2 and "deleted_at" not in spec["fields"]:
         spec["soft_delete"] = True
     if random.random() < 0.2:
+        spec["audit"] = True
+    if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:
         spec["plural"] = f"all_{name}"
@@ -219,7 +221,8 @@ def use_cases(random: Random, name: str, entities: dict[str, Spec]) -> Spec:
     """A random part of the known use cases of each entity, and custom ones."""
     cases: Spec = {}
     for one, spec in entities.items():
-        known = (*USE_CASES, *(("restore",) if spec.get("soft_delete") else ()))
+        needed = {"restore": "soft_delete", "history": "audit"}
+        known = (*USE_CASES, *(kind for kind, key in needed.items() if spec.get(key)))
         for kind in random.sample(known, random.randint(0, len(known))):
             options = _options(random, kind, spec["fields"])
             if options is not None:
@@ -267,6 +270,12 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["page_size"] = random.choice([1, 2, 50, 1000])
         if random.random() < 0.3 and "total" not in options["filter"]:
             options["total"] = True
+        texts = [w for w, one in plain.items() if w in stored and "contains" in operators_of(one)]
+        if random.random() < 0.3 and texts and "q" not in options["filter"]:
+            options["search"] = random.sample(texts, random.randint(1, len(texts)))
+    names = _includes(random, plain, fields) if kind in ("get", "list") else []
+    if names and "include" not in options.get("filter", ()):
+        options["include"] = names
     if kind == "recommend":
         vector = [w for w, one in stored.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:
@@ -276,11 +285,24 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     return options
 
 
+def _includes(random: Random, fields: dict[str, Field], taken: dict[str, Field]) -> list[str]:
+    """Some of the references that answers can show."""
+    known = [word for word, one in fields.items() if one["type"].startswith("reference")]
+    if not known or "included" in taken or random.random() < 0.5:
+        return []
+    return random.sample(known, random.randint(1, len(known)))
+
+
+def operators_of(field: Field) -> frozenset[str]:
+    """The operators that fields of this kind take."""
+    return frozenset(KINDS[ALIASES.get(field["type"], field["type"])].operators)
+
+
 def comparisons(random: Random, fields: dict[str, Field]) -> list[dict[str, list[str]]]:
     """Some of the operators that some of the fields take, but for a single value."""
     made = []
     for word, field in random.sample(sorted(fields.items()), random.randint(0, len(fields))):
-        known = KINDS[ALIASES.get(field["type"], field["type"])].operators - {"eq"}
+        known = operators_of(field) - {"eq"}
         taken = sorted(known if field.get("optional") else known - NULLS)
         if taken:
             made.append({word: random.sample(taken, random.randint(1, len(taken)))})

@@ -10,6 +10,7 @@ from scaffold.cli.output import OutputOptions, print_outcome
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
+from scaffold.core.progress import shown
 from scaffold.core.values import replace as changed
 from scaffold.project.workspace import Workspace, check_names
 
@@ -40,8 +41,10 @@ def run(
 
     check_names(asked.get("features", ()))
     workspace = workspace_here()
-    with _alone(workspace, output):
+    with shown(output.bar), alone(workspace, output):
         specs = dict(texts(workspace)) if texts else {}
+        if asked.get("features"):
+            asked["features"] = tuple(dict.fromkeys((*asked["features"], *specs)))
         tree = _skeleton(workspace) if skeleton else None
         specs |= _new_specs(workspace, tree or {})
         request = Request(specs=specs, skeleton=tree, compare=output.dry_run, **asked)
@@ -53,7 +56,7 @@ def run(
 
 
 @contextmanager
-def _alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
+def alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
     """No killed run is left; one that writes holds the lock from its first look to its end."""
     from scaffold.project.apply import exclusive, recover
 
@@ -76,7 +79,7 @@ def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:
     workspace = workspace_here()
     plan = approved(_read(path, "a plan is what `scaffold diff --json=full` prints"))
     check_paths(workspace, plan.writes)
-    with _alone(workspace, output):
+    with alone(workspace, output):
         check_heads(workspace, plan)
         changes = plan.changes(tree.read(workspace.root, plan.writes))
         outcome = watched(workspace, Outcome(changes, {}))
@@ -102,7 +105,7 @@ def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
     from scaffold.walk.survey import commit
 
     workspace = workspace_here()
-    with _alone(workspace, output):
+    with alone(workspace, output):
         outcome = joined_heads(workspace, keep, allow_data_loss=allow_data_loss)
         outcome = watched(workspace, outcome)
         if not output.dry_run:
@@ -111,14 +114,34 @@ def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
 
 
 def new_project(
-    folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: str
+    folder: Path,
+    data: Sequence[str],
+    *,
+    defaults: bool,
+    dry_run: bool,
+    json: str,
+    closing: bool = True,
 ) -> int:
     """A project in a new folder, and what was made."""
     ask = not defaults and not json
     outcome = make_project(folder, _answers(data), ask=ask, dry_run=dry_run)
-    closing = "" if dry_run else NEXT.format(folder=folder)
-    output = OutputOptions(dry_run=dry_run, json=json, closing=closing)
+    told = "" if dry_run or not closing else NEXT.format(folder=folder)
+    output = OutputOptions(dry_run=dry_run, json=json, closing=told)
     return print_outcome("new", Workspace(folder.resolve()), outcome, output)
+
+
+def serve_project(folder: Path) -> int:
+    """Serve a new project until it is interrupted; its Makefile installs and migrates before."""
+    import subprocess
+
+    sys.stdout.flush()
+    try:
+        return subprocess.run(["make", "run"], cwd=folder, check=False).returncode
+    except FileNotFoundError as error:
+        hint = f"install it, or run the lines of `run` in {folder}/Makefile"
+        raise ScaffoldError("no-make", "there is no `make` on this machine", hint) from error
+    except KeyboardInterrupt:
+        return 0
 
 
 def make_project(
@@ -169,6 +192,19 @@ def _answers(data: Sequence[str]) -> dict[str, Any]:
             "bad-answer", f"--data {wrong} is no KEY=VALUE", "as in: reference=true"
         )
     return dict(word.split("=", 1) for word in data)
+
+
+def named(name: str, json: str) -> tuple[str, Mapping[str, str]]:
+    """The feature's name; where there is none, with the spec that a person is asked for."""
+    if name:
+        return name, {}
+    from scaffold.cli.asking import asked_spec, on_terminal
+
+    if json or not on_terminal():
+        hint = "as in: scaffold feature person full_name:string; on a terminal it asks"
+        raise ScaffoldError("usage", "the feature has no name", hint)
+    name, text = asked_spec(workspace_here())
+    return name, {name: text}
 
 
 def spec_texts(

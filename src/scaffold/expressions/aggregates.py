@@ -5,7 +5,7 @@ An aggregate is all of a computed field's expression. Other computed fields of t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -124,6 +124,24 @@ def parse_aggregate(text: str) -> RawAggregate:
         raise BadExpression(reason, f"write `{function}({found['rows']}.FIELD)`")
     padded = " " * found.start("where") + where if where else ""
     return RawAggregate(function, found["rows"], found["field"] or "", found["by"] or "", padded)
+
+
+def with_parts(
+    text: str,
+    *,
+    rows: Callable[[str], str],
+    name: Callable[[str], str],
+    where: Callable[[str], str],
+) -> str:
+    """The aggregate with its rows, its fields and its condition written anew; as it is where it
+    cannot be read."""
+    found = _AGGREGATE.fullmatch(text)
+    write = {"where": where, "by": name, "field": name, "rows": rows}
+    for group, change in write.items() if found else ():
+        if found and found[group]:
+            start, end = found.span(group)
+            text = text[:start] + change(found[group]) + text[end:]
+    return text
 
 
 def read_aggregate(raw: RawAggregate, fields: Mapping[str, Stored], rules: Stored) -> Aggregate:

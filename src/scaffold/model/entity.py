@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
 from scaffold.model.aggregate_trials import AggregateTrials
 from scaffold.model.aggregates import AggregateField, Aggregating
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
+from scaffold.model.direction_tables import Directions
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import Checking, EntityCheck
 from scaffold.model.field import Field
@@ -21,7 +23,7 @@ from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
 from scaffold.model.states import States, Transition
-from scaffold.model.tables import Directions, Table
+from scaffold.model.tables import Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
 from scaffold.use_cases import known_kinds, repeated_kinds
@@ -45,7 +47,10 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    id: Identifier = INTEGER_ID
+    audit: bool = False
     aggregates: tuple[AggregateField, ...] = ()
 
     def __str__(self) -> str:
@@ -129,7 +134,8 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        made |= {self.id.port} - {""}
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
@@ -203,18 +209,19 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     def pgvector(self) -> Directions | None:
         """The directions of its rows, where PostgreSQL finds the similar ones."""
         found = self.recommend if self.indexed and not self.soft_delete else None
-        return directions_of(self.name, found.dimensions) if found else None
+        return directions_of(self.name, found.dimensions, self.id) if found else None
 
     @cached_property
     def table(self) -> Table:
-        rules = (self.unique_together, self.checks, self.living)
+        rules = (self.unique_together, self.checks, self.living, self.id)
         table = table_of(self.name, self.columns, *rules)
         apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
-        return replace(table, directions=self.pgvector, exclusions=apart)
+        found = replace(table, directions=self.pgvector, exclusions=apart)
+        return replace(found, search=self.search_index(found))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return tuple(link_of(self.name, field) for field in self.lists)
+        return tuple(link_of(self.name, field, self.id) for field in self.lists)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -18,6 +18,7 @@ from scaffold.kinds import (
 from scaffold.kinds.rules import IGNORE_CASE
 from scaffold.model.access import Access
 from scaffold.model.items import Items, Listed
+from scaffold.model.referring import Referring
 from scaffold.model.rules import Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
@@ -32,7 +33,7 @@ LIMITS = ("min_length", "pattern", "ge", "le")
 
 
 @value
-class Field(Access, Listed):
+class Field(Access, Listed, Referring):
     """A value with its rules.
 
     `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
@@ -67,15 +68,6 @@ class Field(Access, Listed):
     @property
     def is_url(self) -> bool:
         return self.kind.address
-
-    @property
-    def is_reference(self) -> bool:
-        return self.kind.reference and not self.kind.many
-
-    @property
-    def is_list(self) -> bool:
-        """Many to many: a list of ids, which a table of links holds."""
-        return self.kind.many
 
     @property
     def imports(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from scaffold.core.naming import Name
+from scaffold.kinds.identifier import Identifier
 from scaffold.model.field import Field
 
 
@@ -11,6 +12,9 @@ class Given(Protocol):
 
     @property
     def name(self) -> Name: ...
+
+    @property
+    def id(self) -> Identifier: ...
 
     @property
     def all_fields(self) -> tuple[Field, ...]: ...
@@ -26,6 +30,7 @@ class Output:
         name: Name
         outputs: tuple[Field, ...]
         given: Given | None
+        success: int | None
         lists: bool
         paged: bool
 
@@ -49,6 +54,16 @@ class Output:
     def response_class(self) -> str:
         """The schema of the answer, or of each of its items."""
         return f"{self.given.name.pascal if self.given else self.name.pascal}Response"
+
+    @property
+    def status(self) -> int:
+        """What a route answers with when all went well."""
+        return self.success or (200 if self.returns else 204)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the answer has no body though its status allows one."""
+        return not self.returns and self.status != 204
 
     def _typed(self, name: str, page: str) -> str:
         if not self.returns:

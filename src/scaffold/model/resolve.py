@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import NO_WORDS, Name
 from scaffold.core.values import replace
 from scaffold.expressions import operands_of, read_condition
+from scaffold.kinds.identifier import IDENTIFIERS, Identifier
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.aggregates import AggregateField, Relations, with_aggregates
 from scaffold.model.along import alongs_of
@@ -20,6 +21,8 @@ from scaffold.model.field import Field
 from scaffold.model.fields import fields_of
 from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
+from scaffold.model.identifiers import with_identifiers
+from scaffold.model.includes import includes_of
 from scaffold.model.known import Known
 from scaffold.model.look_ups import keys_of, path_by
 from scaffold.model.overlaps import NoOverlap
@@ -28,6 +31,7 @@ from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
 from scaffold.spec.added_fields import DELETED_AT, VERSION
+from scaffold.spec.including import BY_IDS
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -45,7 +49,7 @@ def resolve(
 
     `indexed` are the features whose recommendations come from PostgreSQL with pgvector.
     """
-    ordered = sorted(specs, key=lambda spec: spec.feature)
+    ordered = with_identifiers(sorted(specs, key=lambda spec: spec.feature))
     names = {name: found for spec in ordered for name, found in _names(spec, words)}
     fields = partial(fields_of, names=names)
     adapters = [adapters_of(spec, words, fields) for spec in ordered]
@@ -136,14 +140,17 @@ def _entity(
         no_overlap=tuple(_no_overlap(rule, fields, found) for rule in found.no_overlap),
         checks=checks_of(found.checks, found.fields),
         use_cases=tuple(
-            _use_case(key, case, names[name], fields, states)
+            _use_case(key, case, names[name], fields, states, IDENTIFIERS[found.id])
             for key, case in sorted(spec.use_cases.items())
             if case.entity == name and case.kind != CUSTOM.name
         ),
         states=states,
         indexed=indexed,
         answered_elsewhere=() in wanted.get(name, ()),
+        included_elsewhere=BY_IDS in wanted.get(name, ()),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
+        id=IDENTIFIERS[found.id],
+        audit=found.audit,
     )
 
 
@@ -176,6 +183,7 @@ def _use_case(
     entity: Name,
     fields: Mapping[str, Field],
     states: States | None,
+    row_id: Identifier,
 ) -> UseCase:
     declared = states.transition(key) if states and spec.kind == TRANSITION.name else None
     keys = keys_of(spec, fields)
@@ -184,17 +192,20 @@ def _use_case(
         kind=spec.kind,
         entity=entity,
         summary=spec.summary,
-        filters=tuple(filters_of(spec.filter, entity, fields)),
+        filters=tuple(filters_of(spec.filter, entity, fields, row_id)),
         sorts=tuple(fields[name] for name in spec.sort if name in fields),
         alongs=tuple(alongs_of(spec.sort, fields)),
         page_size=spec.page_size,
         total=spec.total,
+        search=tuple(fields[name] for name in spec.search),
+        include=includes_of(spec.include, fields),
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,
         path=path_by(spec.kind, key, entity, keys),
         ports=declared.makers if declared else (),
         routed=spec.route,
+        entity_id=row_id,
     )
 
 

@@ -179,6 +179,12 @@ class TestData(Requested, Uniqueness):
         return tuple(field for field in self.references if not field.nullable)
 
     @property
+    def needed_type(self) -> str:
+        """The type of the ids that they hold."""
+        found = {field.identifier.annotation for field in self.needed}
+        return found.pop() if len(found) == 1 else "Any"
+
+    @property
     def free(self) -> tuple[Field, ...]:
         """The references that may lead nowhere."""
         return tuple(field for field in self.references if field.nullable)

@@ -27,7 +27,7 @@ from scaffold.use_cases import CUSTOM, known_kinds
 UNNAMED = "unnamed"
 SHORT_OPTIONS = frozenset(
     {
-        *("checks", "no_overlap", "soft_delete", "states", "timestamps"),
+        *("audit", "checks", "id", "no_overlap", "soft_delete", "states", "timestamps"),
         *("unique_together", "versioned"),
     }
 )

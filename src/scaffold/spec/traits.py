@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scaffold.kinds.identifier import UUID7_ID
 from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.spec.sorting import along_keys
@@ -17,6 +18,10 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.total for case in spec.use_cases.values()):
         yield "totals"
+    if any(case.search for case in spec.use_cases.values()):
+        yield "searches"
+    if any(case.include for case in spec.use_cases.values()):
+        yield "includes"
     if any(along_keys(case.sort) for case in spec.use_cases.values()):
         yield "sorts_along"
     if any(case.idempotent for case in spec.use_cases.values()):
@@ -58,10 +63,14 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "checked"
     if entity.no_overlap:
         yield "no_overlap"
+    if entity.id == UUID7_ID.name:
+        yield from ("uuid_ids", "uuids")
     if entity.versioned:
         yield "versioned"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
+    if entity.audit:
+        yield from ("audit", "clock")
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable) and not one.computed:

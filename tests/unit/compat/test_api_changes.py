@@ -265,3 +265,21 @@ def test_what_a_list_holds_is_compared_with_its_place(now: Any, told: Mapping[st
     assert all(message in found[kind] for kind, message in told.items())
     back = [one.kind for one in api_changes(after, before)]
     assert len(back) == 1
+
+
+def test_another_kind_of_id_breaks_those_who_know_one() -> None:
+    fields = {"name": "string", "other": {"type": "reference", "to": "product", "optional": True}}
+    cases = {"use_cases": {"create": {}, "get": {}, "delete": {}}}
+    now = features(fields, id="uuid7", **cases)
+    found = [one for one in api_changes(features(fields, **cases), now) if one.breaking]
+    assert {(one.kind, one.message) for one in found} == {
+        ("input-retyped", "`id` is uuid reference, and was reference"),
+        ("input-retyped", "`other_id` is uuid reference, and was reference"),
+        ("output-retyped", "`id` is uuid reference, and was reference"),
+        ("output-retyped", "`other_id` is uuid reference, and was reference"),
+    }
+    routes = {route for one in found for route in one.routes}
+    assert routes == {f"{method} /products/{{product_id}}" for method in ("GET", "DELETE")} | {
+        "POST /products"
+    }
+    assert api_changes(now, now) == ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scaffold.spec.case_models import CaseSpec
 from scaffold.spec.checks.expected import CODE, quietly
+from scaffold.spec.checks.ids import check_compared_ids
 from scaffold.spec.checks.lists import names_of
 from scaffold.spec.comparisons import asks_status
 from scaffold.spec.expectations import Comparison, Raises
@@ -33,6 +34,7 @@ def check_results(
     """
     if use_case is None or _lost(use_case, problems):
         return
+    check_compared_ids(case, use_case, home, path, problems)
     found = [quietly(text) for text in case.expected]
     failed = case.type == "e2e" and any(_says_failure(each) for each in found)
     for number, each in enumerate(found):
@@ -110,6 +112,8 @@ def _asked(
         yield from _names_at(path, 0, PAGE | chosen)
         if path[:1] == ("items",):
             yield from _names_at(path, 2, names)
+    elif given == "history":
+        yield from _names_at(path, 0, PAGE)
     elif given == "scored":
         yield from _names_at(path, 1, names | USE_CASE_KINDS[use_case.kind].response_fields)
     else:
