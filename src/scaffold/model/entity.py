@@ -140,9 +140,8 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        along = (one.field for one in self.alongs)
-        own = (*self.columns, *self.aggregates, *self.queried)
-        return tuple(field.mapped_type for field in (*own, *along))
+        shown = (*self.aggregates, *self.queried, *(one.field for one in self.alongs))
+        return tuple(field.mapped_type for field in (*self.columns, *shown))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -163,11 +162,6 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     def referring(self) -> tuple[Field, ...]:
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
-
-    @property
-    def hideable(self) -> tuple[Field, ...]:
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 

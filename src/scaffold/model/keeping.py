@@ -35,6 +35,11 @@ class Keeping:
         """Whether a deleted one is hidden, and can be restored."""
         return any(field.hides for field in self.fields)
 
+    @property
+    def hideable(self) -> "tuple[Field, ...]":
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.fields if one.target and one.target.soft_delete)
+
     @cached_property
     def living(self) -> Condition | None:
         """What is true of rows that are not deleted, where deleted ones are kept."""
