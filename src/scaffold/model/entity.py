@@ -145,9 +145,8 @@ class Entity(
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        along = (one.field for one in self.alongs)
-        own = (*self.columns, *self.aggregates, *self.queried)
-        return tuple(field.mapped_type for field in (*own, *along))
+        shown = (*self.aggregates, *self.queried, *(one.field for one in self.alongs))
+        return tuple(field.mapped_type for field in (*self.columns, *shown))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
