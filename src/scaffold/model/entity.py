@@ -164,11 +164,6 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
         """The fields that lead to other entities."""
         return tuple(field for field in self.fields if field.target)
 
-    @property
-    def hideable(self) -> tuple[Field, ...]:
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
-
     if TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> UseCase | None:

@@ -42,6 +42,11 @@ class Keeping:
         return read_condition(LIVING, operands_of(hiding)) if hiding else None
 
     @property
+    def hideable(self) -> "tuple[Field, ...]":
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.fields if one.target and one.target.soft_delete)
+
+    @property
     def clocked(self) -> bool:
         """Whether its repository asks a clock."""
         return bool(self.touched) or self.soft_delete or self.audit
