@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from scaffold.cli.commands import workspace_here
+from scaffold.cli.commands import PLAN_HINT, read_text, workspace_here
 from scaffold.cli.output import print_document, print_json, print_lines, print_problems
 from scaffold.core.errors import ScaffoldError
+from scaffold.core.layout import CACHE
 from scaffold.project.workspace import Workspace
 
 
@@ -114,6 +115,22 @@ def print_guide(name: str, *, json: str) -> int:
         print_document({**heading("guide", ok=True), **told}, json)
     else:
         print(text, end="")
+    return 0
+
+
+def write_view(target: str, plan: str) -> int:
+    """The project as an HTML file; where that is, on a line of its own."""
+    from scaffold.report.view import page
+
+    workspace = workspace_here()
+    made = page(workspace, read_text(plan, PLAN_HINT) if plan else "")
+    if target == "-":
+        print(made)
+        return 0
+    path = Path(target) if target else workspace.root / CACHE / "view.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made, "utf-8", errors="backslashreplace")
+    print(path.resolve().as_uri())
     return 0
 
 

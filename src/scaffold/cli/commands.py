@@ -23,6 +23,7 @@ what next
   make run                                    serve it, at http://127.0.0.1:8000/docs
   scaffold feature person full_name:string    a feature of your own"""
 
+PLAN_HINT = "a plan is what `scaffold diff --json=full` prints"
 Texts = Callable[[Workspace], Mapping[str, str]]
 
 
@@ -77,7 +78,7 @@ def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:
     from scaffold.walk.survey import Outcome
 
     workspace = workspace_here()
-    plan = approved(_read(path, "a plan is what `scaffold diff --json=full` prints"))
+    plan = approved(read_text(path, PLAN_HINT))
     check_paths(workspace, plan.writes)
     with alone(workspace, output):
         check_heads(workspace, plan)
@@ -224,10 +225,11 @@ def spec_texts(
             f"edit it and run `scaffold feature {name}`, or add --replace",
             Where(spec_path(name)),
         )
-    return {name: from_fields(name, fields) if fields else _read(source)}
+    return {name: from_fields(name, fields) if fields else read_text(source)}
 
 
-def _read(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
+def read_text(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
+    """The text of a file, or of the input."""
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return data.decode("utf-8")

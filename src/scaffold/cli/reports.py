@@ -95,6 +95,23 @@ def schema(
     return print_schema(of, part)
 
 
+def view(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]", help="Where to write it, or -; .scaffold/cache/view.html."
+        ),
+    ] = "",
+    plan: Annotated[
+        str, typer.Option("--plan", metavar="PLAN", help="Show the changes of a saved plan.")
+    ] = "",
+) -> int:
+    """Write the project as one HTML page: entities, states, routes, files, changes, what waits."""
+    from scaffold.cli.answers import write_view
+
+    return write_view(file, plan)
+
+
 def mcp(
     allow_write: Annotated[
         bool, typer.Option("--allow-write", help="Offer `apply`, which writes approved plans.")

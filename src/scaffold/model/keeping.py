@@ -20,6 +20,9 @@ class Keeping:
         id: Identifier
         audit: bool
 
+        @property
+        def parent(self) -> bool: ...
+
     @property
     def touched(self) -> "tuple[Field, ...]":
         """The fields that every change sets to the time."""
@@ -35,16 +38,21 @@ class Keeping:
         """Whether a deleted one is hidden, and can be restored."""
         return any(field.hides for field in self.fields)
 
+    @property
+    def referring(self) -> "tuple[Field, ...]":
+        """The fields that lead to other entities."""
+        return tuple(field for field in self.fields if field.target)
+
+    @property
+    def hideable(self) -> "tuple[Field, ...]":
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
+
     @cached_property
     def living(self) -> Condition | None:
         """What is true of rows that are not deleted, where deleted ones are kept."""
         hiding = {field.name: field.spec for field in self.fields if field.hides}
         return read_condition(LIVING, operands_of(hiding)) if hiding else None
-
-    @property
-    def hideable(self) -> "tuple[Field, ...]":
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.fields if one.target and one.target.soft_delete)
 
     @property
     def clocked(self) -> bool:
@@ -87,3 +95,8 @@ class Keepings:
     @property
     def audit(self) -> bool:
         return "audit" in self.traits or any(one.audit for one in self._entities)
+
+    @property
+    def children(self) -> bool:
+        """Whether an entity is written and read with rows of another one."""
+        return "children" in self.traits or any(one.parent for one in self._entities)

@@ -235,6 +235,23 @@ def test_a_reference_is_followed_under_the_name_that_the_code_has() -> None:
     assert "room_id" in box.test_cases[0].steps[0].data
 
 
+def test_what_a_list_searches_and_includes_is_followed() -> None:
+    text = (
+        "feature: pet\nentities:\n"
+        "  pet: {fields: {name: string, owner: {type: reference, to: man}}}\n"
+        "  man: {fields: {name: string}}\n"
+        "use_cases:\n  list: {search: [name], include: [owner]}\n"
+        "test_cases:\n  - name: All\n    type: e2e\n    given: {pet: 1}\n"
+        "    steps: ['GET /pets?include=owner&q=a']\n    expected: [status == 200]\n"
+    )
+    there = renames.rename_field(files(text), "pet", "owner", "keeper")["pet"]
+    assert there.count("owner") == 0
+    assert load(there, "").use_cases["list"].include == ("keeper",)
+    there = renames.rename_field(files(text), "pet", "name", "word")["pet"]
+    assert load(there, "").use_cases["list"].search == ("word",)
+    assert "man: {fields: {name: string}}" in there
+
+
 def test_an_entity_is_followed_everywhere() -> None:
     specs = files(SALE, BOX, applied=True)
     changed = renames.rename_entity(specs, "sale", "ticket", "pass_card")

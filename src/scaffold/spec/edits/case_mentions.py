@@ -29,6 +29,8 @@ def case_mentions(places: Places, field: FieldName, specs: Specs) -> Iterator[Me
                 here: Path = (*at, "steps", number)
                 yield from places.each((*here, "with"), field.as_parameter, listed=True)
                 yield from places.value((*here, "with", "sort"), field.as_sort)
+                yield from places.value((*here, "with", "include"), field.as_include)
+                yield from places.each((*here, "with", "include"), field.write)
                 yield from action_mention(places, here, field.in_request)
         if answers(case, places.spec, specs) == field.entity:
             for number in range(len(case.expected)):

@@ -58,6 +58,10 @@ class FieldName:
         """The key that a list is sorted by, which may have a minus."""
         return f"-{self.write(text[1:])}" if text.startswith("-") else self.write(text)
 
+    def as_include(self, text: str) -> str:
+        """References that an answer includes, with commas."""
+        return ",".join(map(self.write, text.split(",")))
+
     def in_request(self, text: str) -> str:
         """A request with the parameters of a query: `GET /products?price__gte=2&sort=price`."""
         head, mark, query = text.partition("?")
@@ -66,6 +70,7 @@ class FieldName:
     def _in_query(self, pair: str) -> str:
         name, equals, given = pair.partition("=")
         given = self.as_sort(given) if name == "sort" else given
+        given = self.as_include(given) if name == "include" else given
         return self.as_parameter(name) + equals + given
 
     def as_parameter(self, text: str) -> str:
@@ -143,7 +148,8 @@ def use_case_mentions(places: Places, field: FieldName) -> Iterator[Mention]:
         if case.entity == field.entity:
             yield from _filters(places, (*at, "filter"), field)
             yield from places.each((*at, "by"), field.write)
-            yield from places.each((*at, "sort"), field.write, listed=True)
+            for key in ("sort", "search", "include"):
+                yield from places.each((*at, key), field.write, listed=True)
         for index, _ in along_keys(case.sort):
             here: Path = (*at, "sort", index)
             of = ((0, case.entity == field.entity), (1, here in along))
