@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from scaffold.cli.commands import make_project
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, commit, survey
 from tests.bench.load import Figures, Load, send
+from tests.machine import free_port
 from tests.projects.pgvector_server import database
 
 SPEC = """\
@@ -165,9 +165,7 @@ def _environment(url: str) -> dict[str, str]:
 @contextmanager
 def _serving(folder: Path, application: str, url: str) -> Iterator[Server]:
     source = folder / "backend" if (folder / "backend").is_dir() else folder
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "uvicorn", application, "--app-dir", str(source)]
     own = ["--no-access-log"] if source != folder else []
     process = subprocess.Popen(

@@ -7,6 +7,7 @@ import ast
 import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from scaffold.compat.api_change import FITTING, INSTEAD
@@ -48,7 +49,8 @@ def remade(text: str, product: Path) -> str:
     return PART.sub(fill, text)
 
 
-def codes() -> set[str]:
+@lru_cache
+def codes() -> frozenset[str]:
     """The code of every error that the sources can raise or report."""
     found = set[str]()
     for path in (ROOT / "src/scaffold").rglob("*.py"):
@@ -59,7 +61,7 @@ def codes() -> set[str]:
                     for word in node.args[:1]
                     if isinstance(word, ast.Constant) and isinstance(word.value, str)
                 }
-    return found
+    return frozenset(found)
 
 
 def _raises(function: ast.expr) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.docs.pages import Block
+from tests.machine import free_port
 from tests.projects.commands import environment
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -103,9 +103,7 @@ class Scratch:
 
     def _serve(self) -> None:
         self._run("venv/bin/alembic upgrade heads", "the server")
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self._url = f"http://127.0.0.1:{port}"
         words = ["-m", "uvicorn", "app.presentation.main:app", "--app-dir", "backend"]
         self._server = subprocess.Popen(

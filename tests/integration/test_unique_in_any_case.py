@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from scaffold.kinds.identifier import INTEGER_ID
 from scaffold.migrate import hazards, plan_tables
-from scaffold.model.tables import REFERENCE_TYPE, Column, Table
+from scaffold.model.tables import Column, Table
 from tests.integration import test_migrations
 from tests.integration.test_migrations import Project
 from tests.unit.migrate.samples import changed, products
@@ -127,7 +128,7 @@ def test_tables_in_a_circle_keep_the_rule(project: Project) -> None:
     to_other = {"other_id": ("others", "RESTRICT")}
     back = {"thing_id": ("things", "RESTRICT")}
 
-    pointer = Column("other_id", "reference", REFERENCE_TYPE, nullable=True)
+    pointer = Column("other_id", "reference", INTEGER_ID.reference_column, nullable=True)
     pointing = products(*table().columns, pointer, name="things", pointing=to_other)
     things = changed(pointing, uniques=table().uniques)
     others = products(changed(pointer, name="thing_id"), name="others", pointing=back)

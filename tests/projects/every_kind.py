@@ -1,6 +1,5 @@
 """A project that has everything the spec language knows, with the examples of its description."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.machine import free_port
 from tests.projects.building import apply, new, scaffold
 from tests.projects.commands import environment
 
@@ -45,6 +45,7 @@ BODIES = {
     "show_buyer": "self.person_repo.get_by_id(number)",
     "show_lines": "self.order_line_repo.find_by_order(order_id)",
     "repeat": "self.order_repo.get_by_id(order_id)",
+    "relocate": "self.concert_repo.get_by_id(concert_id)",
     "ship": 'ShipOutput(tracking="https://example.com/parcels/1")',
 }
 
@@ -61,9 +62,7 @@ def implement(root: Path) -> None:
 @contextmanager
 def served(root: Path, **more: str) -> Iterator[str]:
     """The address of the running application; its services are the project's own fakes."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = [sys.executable, str(SERVING), str(port)]
     with subprocess.Popen(words, cwd=root, env=environment(**more)) as server:
         try:

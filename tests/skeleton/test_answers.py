@@ -16,6 +16,9 @@ DEFAULTS = {
     "project_description": "A layered backend that grows from feature specs.",
     "database": "sqlite",
     "reference": False,
+    "ci": "github",
+    "docker": False,
+    "devcontainer": False,
 }
 
 ODD_NAMES = [

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scaffold.cli.commands import make_project
 from scaffold.cli.entry import answer
 from scaffold.cli.output import guarded
 from scaffold.report.schemas import COMMANDS, output_schema
@@ -22,17 +22,8 @@ Run = Callable[..., tuple[int, str, str]]
 PERSON = "feature: person\nfields:\n  full_name: string\nuse_cases: [create, get]\n"
 
 
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("cli") / "shop"
-    make_project(root, {}, ask=False)
-    return root
-
-
 @pytest.fixture
 def project(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import shutil
-
     root = Path(shutil.copytree(pristine, tmp_path / "shop"))
     monkeypatch.chdir(root)
     return root

@@ -11,7 +11,7 @@ from scaffold.model.tables import Table
 from scaffold.project.workspace import Workspace
 from scaffold.walk.heads import current_heads
 from scaffold.walk.migration import evolved
-from tests.unit.model.specs import entity
+from tests.unit.model.specs import entity, feature
 
 
 def table(field: str) -> tuple[Table, ...]:
@@ -84,3 +84,26 @@ def test_the_heads_are_those_of_revisions_and_of_nothing_else(tmp_path: Path) ->
     )
     workspace = put(tmp_path, {"__init__.py": "", "a.py": first, "b.py": second, "notes.txt": ""})
     assert current_heads(workspace) == ("b",)
+
+
+@pytest.mark.parametrize("loss", [False, True])
+@pytest.mark.parametrize(("was", "now"), [("integer", "uuid7"), ("uuid7", "integer")])
+def test_the_kind_of_an_id_never_changes(was: str, now: str, loss: bool) -> None:
+    before, after = (identified(one) for one in (was, now))
+    found = evolved(before, after, (), allow_data_loss=loss)
+    assert [(one.code, f"`id: {was}`" in one.hint) for one in found.problems] == [
+        ("id-changed", True)
+    ]
+    assert not found.files
+
+
+def test_a_table_with_another_name_may_have_another_id() -> None:
+    before = identified("integer")
+    found = evolved(before, (*before, *identified("uuid7", "place")), ())
+    assert not found.problems
+    assert 'Column("id", Uuid(), nullable=False)' in "".join(found.files.values())
+
+
+def identified(id: str, name: str = "thing") -> tuple[Table, ...]:
+    fields = f"name: string, other: {{type: reference, to: {name}, optional: true}}"
+    return feature(f"feature: {name}\nid: {id}\nfields: {{{fields}}}\n").tables

@@ -1,13 +1,10 @@
 """Lines of people that use a field which is renamed or dropped are listed by the run."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, commit, survey
-from tests.unit.applied import applied
+from tests.unit.applied import copied
 
 SPEC = """feature: invoice
 entities:
@@ -29,16 +26,7 @@ USE_CASE = "backend/app/application/use_cases/settle_use_case.py"
 OWN = "backend/app/reports.py"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project as it was generated, to be copied."""
-    return applied(tmp_path_factory.mktemp("made"), "invoice", SPEC)
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Workspace:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return Workspace(tmp_path)
+made, project = copied("invoice", SPEC)
 
 
 def notices(project: Workspace, old: str, new: str) -> tuple[str, ...]:

@@ -62,9 +62,9 @@ def test_every_topic_is_told(name: str) -> None:
     assert topic(name.replace("_", "-")) == told
 
 
-@pytest.mark.parametrize("code", sorted(codes() - {"internal", "help"}))
-def test_every_code_of_an_error_is_told(code: str) -> None:
-    assert code in topic(code).text
+def test_every_code_of_an_error_is_told() -> None:
+    missing = [one for one in codes() - {"internal", "help"} if one not in topic(one).text]
+    assert not missing
 
 
 def test_the_codes_of_errors_are_listed() -> None:

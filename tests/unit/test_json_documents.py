@@ -1,6 +1,7 @@
 """What `--json` prints: each command's document keeps to its own schema, in short and in full."""
 
 import json
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from scaffold.cli.commands import make_project
 from scaffold.cli.entry import answer
 from scaffold.cli.json_words import asked, with_detail
 from scaffold.cli.output import guarded
@@ -38,17 +38,8 @@ WRITE = "backend/app/application/pipeline/film/write_step.py"
 OF_CLOSE = "backend/tests/unit/application/test_use_case_close.py"
 
 
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("documents") / "shop"
-    make_project(root, {}, ask=False)
-    return root
-
-
 @pytest.fixture
 def project(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import shutil
-
     root = Path(shutil.copytree(pristine, tmp_path / "shop"))
     monkeypatch.chdir(root)
     (root / "features/ticket.yaml").write_text(TICKET)

@@ -1,13 +1,10 @@
 """Lines of people that write a field which the server sets now are listed."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from scaffold.project.workspace import Workspace
 from scaffold.walk.survey import Request, survey
-from tests.unit.applied import applied
+from tests.unit.applied import copied
 
 SPEC = """feature: invoice
 fields:
@@ -32,16 +29,7 @@ def mine(invoice: Invoice, row: InvoiceModel, other: Receipt, any) -> None:
 """
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project as it was generated, to be copied."""
-    return applied(tmp_path_factory.mktemp("made"), "invoice", SPEC)
-
-
-@pytest.fixture
-def project(made: Path, tmp_path: Path) -> Workspace:
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return Workspace(tmp_path)
+made, project = copied("invoice", SPEC)
 
 
 def told(project: Workspace, line: str, text: str) -> list[str]:

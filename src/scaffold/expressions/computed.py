@@ -6,7 +6,8 @@ from typing import Any
 
 from scaffold.core.values import replace, value
 from scaffold.expressions.evaluate import Row, evaluate, rounded, value_of
-from scaffold.expressions.fields import Stored, operands_of, type_of
+from scaffold.expressions.fields import Stored, type_of
+from scaffold.expressions.grouped import computable
 from scaffold.expressions.numbers import HINT, fitting, quotient
 from scaffold.expressions.problems import BadExpression
 from scaffold.expressions.python import broken_source, null_source, true_source, value_source
@@ -115,7 +116,7 @@ class Computed:
 
 def read_computed(text: str, fields: Mapping[str, Stored], rules: Stored) -> Computed:
     """What a field with these rules is worked out by; `BadExpression` where that cannot be."""
-    columns = operands_of(fields)
+    columns = computable(fields)
     wanted = type_of(rules)
     if wanted.family == "boolean":
         condition = read_condition(text, columns)

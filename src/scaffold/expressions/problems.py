@@ -23,3 +23,14 @@ class BadExpression(ValueError):
         self.code = code
         self.word = word
         self.known = tuple(known)
+
+
+AGGREGATES = ("count", "sum", "min", "max", "avg")
+"""The functions of rows that refer to a row."""
+
+
+def functions_hint(name: str) -> str:
+    """What to write in the place of a function that there is not."""
+    if name in AGGREGATES:
+        return f"give `{name}(…)` a computed field of its own, and name that field here"
+    return "the one function is `len`"

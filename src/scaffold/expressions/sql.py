@@ -81,12 +81,6 @@ class _Sql:
         """The operand; a number as the database counts it at this scale."""
         raise NotImplementedError
 
-    def quotient(self, above: str, below: str) -> str:
-        """Whole numbers divided, rounded half away from zero; null where the divisor is zero."""
-        sign = f"CASE WHEN ({above} < 0) = ({below} < 0) THEN 1 ELSE -1 END"
-        divided = f"(2 * abs({above}) + abs({below})) / NULLIF(2 * abs({below}), 0)"
-        return f"(({sign}) * ({divided}))"
-
     def joined(self, left: Operand, right: Operand) -> str:
         """One text after the other."""
         return f"({self.value(left, 0)} || {self.value(right, 0)})"
@@ -117,7 +111,7 @@ class _Sqlite(_Sql):
             up, down = division_factors(operand.left.type, operand.right.type, places)
             above = _times(self._own(operand.left), len(str(up)) - 1)
             below = _times(self._own(operand.right), len(str(down)) - 1)
-            return _times(self.quotient(above, below), scale - places)
+            return _times(divided(above, below), scale - places)
         if operand.operator == "*":
             product = f"({self._own(operand.left)} * {self._own(operand.right)})"
             return _times(product, scale - operand.type.scale)
@@ -157,7 +151,7 @@ class _Postgres(_Sql):
             places = operand.type.scale
             up, down = division_factors(operand.left.type, operand.right.type, places)
             above, below = self._units(operand.left, up), self._units(operand.right, down)
-            return f"({self.quotient(above, below)} * {Decimal(1).scaleb(-places):f})"
+            return f"({divided(above, below)} * {Decimal(1).scaleb(-places):f})"
         return f"({self._wide(operand.left)} {operand.operator} {self._wide(operand.right)})"
 
     def _units(self, operand: Operand, factor: int) -> str:
@@ -170,6 +164,13 @@ class _Postgres(_Sql):
         """A part of a calculation: PostgreSQL counts characters in 32 bits."""
         text = self.value(operand, 0)
         return f"CAST({text} AS BIGINT)" if isinstance(operand, Length) else text
+
+
+def divided(above: str, below: str) -> str:
+    """Whole numbers divided, rounded half away from zero; null where the divisor is zero."""
+    sign = f"CASE WHEN ({above} < 0) = ({below} < 0) THEN 1 ELSE -1 END"
+    quotient = f"(2 * abs({above}) + abs({below})) / NULLIF(2 * abs({below}), 0)"
+    return f"(({sign}) * ({quotient}))"
 
 
 def _times(text: str, places: int) -> str:

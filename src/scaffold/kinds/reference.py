@@ -1,14 +1,15 @@
 """The id of a row of another entity."""
 
 from scaffold.kinds import broken, read, samples
+from scaffold.kinds.identifier import INTEGER_ID
 from scaffold.kinds.integer import WHOLE
-from scaffold.kinds.kind import COMMON, TYPES_IMPORT, Kind, fixed
+from scaffold.kinds.kind import COMMON, TYPES_IMPORT, Kind
 
 REFERENCE = Kind(
-    "reference",
+    INTEGER_ID.reference,
     annotation="types.Id",
     imports=(TYPES_IMPORT,),
-    column=fixed("BigInteger"),
+    column=lambda rules: INTEGER_ID.reference_column,
     read=read.identifier,
     samples=samples.identifiers,
     broken=broken.always("type", "nobody"),

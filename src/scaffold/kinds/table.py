@@ -21,6 +21,7 @@ from scaffold.kinds.text import LONG_TEXT
 from scaffold.kinds.time import TIME
 from scaffold.kinds.url import URL
 from scaffold.kinds.uuid import UUID
+from scaffold.kinds.uuid_reference import UUID_REFERENCE, UUID_REFERENCES
 
 GROUP = "scaffold.kinds"
 BUILT_IN = (
@@ -43,6 +44,17 @@ BUILT_IN = (
     list_of(lambda name: KINDS[name]),
 )
 
-KINDS: Registry[Kind] = Registry(GROUP, Kind, BUILT_IN)
+RESOLVED = MappingProxyType({kind.name: kind for kind in (UUID_REFERENCE, UUID_REFERENCES)})
+"""What references become once it is known how the rows are identified that they lead to."""
+
+
+class Kinds(Registry[Kind]):
+    """The kinds that a spec may name; those of `RESOLVED` are found by name too."""
+
+    def __getitem__(self, name: str) -> Kind:
+        return RESOLVED[name] if name in RESOLVED else super().__getitem__(name)
+
+
+KINDS: Kinds = Kinds(GROUP, Kind, BUILT_IN)
 ALIASES = MappingProxyType({"str": "string", "int": "integer", "bool": "boolean"})
 """Python's names, read as ours. `float` is called so in both."""

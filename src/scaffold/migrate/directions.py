@@ -6,7 +6,7 @@ On SQLite they stay empty: there recommendations come from memory, by the same c
 from scaffold.core.literals import quoted
 from scaffold.migrate.elements import primary_key
 from scaffold.migrate.layout import Code, call, executed, lines, listed
-from scaffold.model.tables import REFERENCE_TYPE, Directions
+from scaffold.model.direction_tables import Directions
 
 POSTGRESQL = '    if op.get_context().dialect.name == "postgresql":'
 
@@ -97,7 +97,7 @@ def _tables(found: Directions) -> list[str]:
     direction = call("Column", '"direction"', kind, nullable="False")
     key = quoted(found.key)
     rows = (
-        call("Column", key, str(REFERENCE_TYPE), nullable="False"),
+        call("Column", key, str(found.key_type), nullable="False"),
         direction,
         _primary(found.rows, key),
         call(

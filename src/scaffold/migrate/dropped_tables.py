@@ -2,12 +2,14 @@
 
 from scaffold.core.errors import Problem
 from scaffold.migrate.operations import DropTable, Operations
+from scaffold.model.auditing import ENTRIES
 from scaffold.model.shared import EVENTS, KEYS
 from scaffold.model.tables import Table
 
 SHARED = {
     KEYS.name: "keep the use case that has `idempotent: true`",
     EVENTS.name: "keep the adapter whose provider receives webhooks",
+    ENTRIES.name: "keep `audit: true` of an entity",
 }
 """How to keep a table that belongs to no entity, by its name."""
 

@@ -3,14 +3,15 @@
 from scaffold.core.literals import literal, quoted
 from scaffold.core.naming import constraint_name
 from scaffold.migrate.layout import Code, Comparison, Fitting, call, listed
-from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey, Index, Table, Unique
+from scaffold.model.tables import Check, Column, ForeignKey, Index, Table, Unique
 
 
 def table_elements(table: Table) -> tuple[Code, ...]:
     """Columns, then the primary key, then constraints by their names."""
     columns = tuple(column_element(column) for column in table.columns)
     key = tuple(column.name for column in table.columns) if table.link else ("id",)
-    identity = () if table.link else (call("Column", '"id"', str(ID_TYPE), nullable="False"),)
+    own = str(table.identifier.column)
+    identity = () if table.link else (call("Column", '"id"', own, nullable="False"),)
     return (
         *identity,
         *columns,

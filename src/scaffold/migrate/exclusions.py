@@ -1,10 +1,14 @@
 """Exclusion constraints of PostgreSQL, which compare each new row with all others.
 
-An index of ranges needs no extension: a value that has to be the same is a range of one point. On
-SQLite, where transactions write one after the other, the repository compares the rows.
+An index of ranges needs no extension: a value that has to be the same is a range of one point, a
+UUID two of them. On SQLite, where transactions write one after the other, the repository compares
+the rows.
 """
 
+from collections.abc import Iterator
+
 from scaffold.core.literals import quoted
+from scaffold.kinds.identifier import UUID7_ID
 from scaffold.migrate.layout import call, executed, lines
 from scaffold.model.tables import Column, Exclusion
 
@@ -17,7 +21,8 @@ RANGES = {"date": "daterange", "datetime": "tstzrange"}
 
 def added(table: str, exclusion: Exclusion) -> list[str]:
     """The statement that makes the constraint."""
-    compared = [*map(_point, exclusion.by), _interval(exclusion.first, exclusion.last)]
+    points = (point for column in exclusion.by for point in _points(column))
+    compared = [*points, _interval(exclusion.first, exclusion.last)]
     elements = ",\n".join(f"    {one} WITH &&" for one in compared)
     known = [f'"{column.name}" IS NOT NULL' for column in exclusion.by]
     counted = [*known, *([f"({exclusion.where_sql[1]})"] if exclusion.where else [])]
@@ -38,8 +43,16 @@ def _altered(table: str, rule: str) -> list[str]:
     return [POSTGRESQL, *call_]
 
 
-def _point(column: Column) -> str:
-    return f"{_range(column)}({_value(column)}, {_value(column)}, '[]')"
+def _points(column: Column) -> Iterator[str]:
+    values = _halves(column) if column.kind == UUID7_ID.reference else [_value(column)]
+    return (f"{_range(column)}({value}, {value}, '[]')" for value in values)
+
+
+def _halves(column: Column) -> list[str]:
+    """The two halves of a UUID, each as the number of its 64 bits."""
+    digits = f"replace(CAST(\"{column.name}\" AS text), '-', '')"
+    parts = (f"CAST('x' || substr({digits}, {start}, 16) AS bit(64))" for start in (1, 17))
+    return [f"CAST(CAST({part} AS bigint) AS numeric)" for part in parts]
 
 
 def _interval(first: Column, last: Column) -> str:

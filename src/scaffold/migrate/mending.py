@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scaffold.core.literals import quoted
 from scaffold.core.values import NOTHING, replace, value
 from scaffold.kinds import Generated
+from scaffold.kinds.identifier import BY_REFERENCE
 from scaffold.migrate.columns import (
     AddColumn,
     ChangeType,
@@ -21,9 +22,7 @@ from scaffold.migrate.literals import literal, typed
 from scaffold.migrate.operations import Alteration
 from scaffold.migrate.rules import AddCheck, AddForeignKey, ChangeCheck, stand_in
 from scaffold.migrate.types import length, narrows
-from scaffold.model.tables import ID_TYPE, Check, Column, ForeignKey
-
-_ID = Column("id", "integer", ID_TYPE)
+from scaffold.model.tables import Check, Column, ForeignKey, id_column
 
 
 @value
@@ -50,7 +49,7 @@ def _row_updates(step: Alteration) -> tuple[RowUpdate, ...]:
         case Convert(_, before, after, aside):
             return _converted(replace(before, name=aside), after)
         case AddColumn(_, column) | SetNotNull(_, column) if fills_each(column):
-            return (RowUpdate((_fill_each(column),), (_ID, column)),)
+            return (RowUpdate((_fill_each(column),), (column.id, column)),)
         case SetNotNull(_, column) if has_default(column):
             return (RowUpdate((_set_default(column, _is_none(column)),), (column,)),)
         case ChangeType(_, before, after) if narrows(before, after):
@@ -78,7 +77,7 @@ def _converted(before: Column, after: Column) -> tuple[RowUpdate, ...]:
     elif has_default(after):
         lost = () if not after.nullable else (call(f"{_of(before)}.is_not", "None"),)
         codes.append(_set_default(after, _is_none(after), *lost))
-    return (RowUpdate(tuple(codes), (_ID, before, after)),)
+    return (RowUpdate(tuple(codes), (after.id, before, after)),)
 
 
 def _cut(column: Column) -> tuple[RowUpdate, ...]:
@@ -123,7 +122,8 @@ def _renamed(column: Column, names: tuple[tuple[str, str], ...]) -> tuple[RowUpd
 
 
 def _emptied(key: ForeignKey, column: Column) -> RowUpdate:
-    target = call("target = table", quoted(key.table), _typed_column(_ID))
+    own = id_column(BY_REFERENCE[column.kind].name)
+    target = call("target = table", quoted(key.table), _typed_column(own))
     known = call("select", 'target.c["id"]')
     dangling = call(f"{_of(column)}.not_in", known)
     return RowUpdate((target, _update(column, "None", dangling)), (column,))

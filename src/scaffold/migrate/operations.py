@@ -3,7 +3,9 @@
 from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
-from scaffold.model.tables import Directions, Table
+from scaffold.model.direction_tables import Directions
+from scaffold.model.search_index import Search
+from scaffold.model.tables import Table
 
 
 @value
@@ -61,7 +63,53 @@ class DropDirections:
         return (AddDirections(self.directions),)
 
 
-TableStep = CreateTable | DropTable | RenameTable | RenameColumn | AddDirections | DropDirections
+@value
+class AddSearch:
+    """The index for searches of a table, which has its last shape by then.
+
+    On SQLite alone where it is not `everywhere`: PostgreSQL has it still.
+    """
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (DropSearch(self.search, self.everywhere),)
+
+
+@value
+class DropSearch:
+    """It can be made again from the rows: nothing is lost."""
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (AddSearch(self.search, self.everywhere),)
+
+
+@value
+class MoveEntries:
+    """The audit entries of a table get another name for it."""
+
+    old: str
+    new: str
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (MoveEntries(self.new, self.old),)
+
+
+TableStep = (
+    CreateTable
+    | DropTable
+    | RenameTable
+    | RenameColumn
+    | AddDirections
+    | DropDirections
+    | AddSearch
+    | DropSearch
+    | MoveEntries
+)
 
 Alteration = ColumnStep | RuleStep
 """A step on a table that stays; `table` is its name by then."""

@@ -187,7 +187,7 @@ def _lossy(place: str, before: Column, after: Column) -> Problem:
     return Problem(
         "lossy-retype",
         f"{place} goes from {old} to {new}: values that do not fit would {fate}",
-        "add a field of the new type, fill it, and drop the old one in a later step; " f"{_ALLOW}",
+        f"add a field of the new type, fill it, and drop the old one in a later step; {_ALLOW}",
     )
 
 

@@ -3,17 +3,21 @@
 from itertools import groupby
 
 from scaffold.core.literals import quoted
-from scaffold.migrate import directions
+from scaffold.migrate import directions, searches
 from scaffold.migrate.altering import altered
+from scaffold.migrate.append_only import guarded, moved, unguarded
 from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
 from scaffold.migrate.exclusions import added
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.operations import (
     AddDirections,
+    AddSearch,
     Alteration,
     CreateTable,
     DropDirections,
+    DropSearch,
     DropTable,
+    MoveEntries,
     Operation,
     Operations,
     RenameColumn,
@@ -60,7 +64,7 @@ def _whole(step: TableStep) -> list[str]:
         case CreateTable(table):
             return _create_table(table)
         case DropTable(table):
-            return lines(call("op.drop_table", quoted(table.name)))
+            return [*lines(call("op.drop_table", quoted(table.name))), *unguarded(table.name)]
         case RenameTable(old, new):
             return _rename_table(old, new)
         case RenameColumn(table, old, new):
@@ -70,6 +74,12 @@ def _whole(step: TableStep) -> list[str]:
             return directions.added(found)
         case DropDirections(found):
             return directions.dropped(found)
+        case AddSearch(search, everywhere):
+            return searches.added(search, everywhere)
+        case DropSearch(search, everywhere):
+            return searches.dropped(search, everywhere)
+        case MoveEntries(old, new):
+            return moved(old, new)
 
 
 def _create_table(table: Table) -> list[str]:
@@ -77,7 +87,8 @@ def _create_table(table: Table) -> list[str]:
     apart = [unique_index(table.name, one) for one in table.uniques if one.over_expressions]
     indexes = [index(table.name, one) for one in table.indexes]
     excluding = [line for one in table.exclusions for line in added(table.name, one)]
-    return [*made, *(line for code in (*apart, *indexes) for line in lines(code)), *excluding]
+    later = (line for code in (*apart, *indexes) for line in lines(code))
+    return [*made, *later, *excluding, *guarded(table.name)]
 
 
 def _rename_table(old: str, new: str) -> list[str]:

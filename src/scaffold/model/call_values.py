@@ -3,17 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from scaffold.core.values import value
 from scaffold.kinds import Refused, check
 from scaffold.model.field import Field
 from scaffold.model.items import Items
 
 
+@value
+class Argument:
+    """A keyword argument, as Python has it."""
+
+    name: str
+    value: Any
+
+
 def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
-    """What values refer to, by field and id."""
+    """What values refer to, by field and number."""
     for field in fields:
+        listed = data.get(field.name) if field.items else None
+        for item in listed if isinstance(listed, list) else ():
+            yield from references_in(field.parts[:-1], item if isinstance(item, dict) else {})
         value = data.get(field.name) if field.target else None
-        for number in value if isinstance(value, list) else [value]:
-            if isinstance(number, int) and not isinstance(number, bool):
+        for one in value if isinstance(value, list) else [value]:
+            number = field.identifier.place(one) if field.target else None
+            if number is not None:
                 yield field, number
 
 
@@ -39,6 +52,17 @@ def _items(value: Any, items: Items | None) -> Any:
     if items is None or not isinstance(value, list):
         return value
     return [by_attribute(one, items.fields) if isinstance(one, dict) else one for one in value]
+
+
+def with_ids(field: Field | None, value: Any) -> Any:
+    """The value with the ids that its numbers stand for."""
+    if field is None or isinstance(value, list):
+        return [with_ids(field, one) for one in value] if isinstance(value, list) else value
+    if field.items and isinstance(value, dict):
+        return {name: with_ids(field.items.field(name), one) for name, one in value.items()}
+    if field.items and not field.items.record:
+        return with_ids(field.items.fields[0], value)
+    return field.identifier.numbered(value) if field.kind.reference else value
 
 
 def python_value(field: Field, value: Any) -> Any:

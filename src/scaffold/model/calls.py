@@ -6,9 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 from scaffold.core.naming import pascal
-from scaffold.core.values import value
+from scaffold.core.values import replace, value
 from scaffold.kinds import to_json
-from scaffold.model.call_values import python_value, references_in
+from scaffold.model.call_values import Argument, python_value, references_in, with_ids
 from scaffold.model.entity import Entity
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
@@ -22,14 +22,6 @@ PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @value
-class Argument:
-    """A keyword argument, as Python has it."""
-
-    name: str
-    value: Any
-
-
-@value
 class Call:
     """What a step does: a use case, or a request where there is none.
 
@@ -40,8 +32,14 @@ class Call:
     data: Mapping[str, Any]
     use_case: UseCase | None = None
     entity: Entity | None = None
-    item: int | None = None
+    item: Any = None
     request: str = ""
+
+    @property
+    def with_ids(self) -> "Call":
+        """The call with the ids that numbers of its input stand for."""
+        data = {name: with_ids(self._field(name), value) for name, value in self.data.items()}
+        return replace(self, data=data)
 
     @property
     def kind(self) -> str:
@@ -142,7 +140,7 @@ class Call:
         """The fields that an input may have."""
         if self.use_case and self.use_case.custom:
             return self.use_case.inputs
-        return self.entity.fields if self.entity else ()
+        return (*self.entity.fields, *self.entity.child_lists) if self.entity else ()
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -191,8 +189,8 @@ class Call:
         """The fields that the result has."""
         if self.use_case and self.use_case.custom:
             given = self.use_case.given
-            return given.all_fields if given else self.use_case.outputs
-        return self.entity.all_fields if self.entity else ()
+            return (*given.all_fields, *given.child_lists) if given else self.use_case.outputs
+        return (*self.entity.all_fields, *self.entity.child_lists) if self.entity else ()
 
     @property
     def method(self) -> str:
@@ -245,6 +243,6 @@ class Call:
         return self.method in BODILESS
 
     def references(self) -> Iterator[tuple[Field, int]]:
-        """What the input refers to, by field and id."""
+        """What the input refers to, by field and number."""
         if self._takes_body:
             yield from references_in(self.fields, self.data)

@@ -1,16 +1,18 @@
 """The test cases of a spec, one file for each of their types."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from scaffold.core.naming import Name, snake
 from scaffold.core.values import value
-from scaffold.model.call_values import by_attribute, python_value, references_in
-from scaffold.model.calls import Argument, Call
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
+from scaffold.model.call_values import by_attribute
+from scaffold.model.calls import Call
+from scaffold.model.case_rows import GivenRow, Row, created, given_row, rows_of
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
+from scaffold.model.joined import Joined
 from scaffold.model.port import Port
 from scaffold.model.test_case import Given, Step, TestCase
 from scaffold.model.use_case import UseCase
@@ -18,29 +20,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
-class Row:
-    """A row that a step refers to: which sample of which entity."""
-
-    target: Name
-    number: int
-
-
-@value
-class GivenRow:
-    """A row that is there before: a sample of an entity with some values of its own."""
-
-    entity: Entity
-    number: int
-    arguments: tuple[Argument, ...]
-
-    def references(self) -> Iterator[tuple[Field, int]]:
-        """What it refers to, by field and id."""
-        data = {one.name: one.value for one in self.arguments}
-        yield from references_in(self.entity.fields, data)
-
-
-@value
-class Case:
+class Case(Joined):
     """A test: rows that are there, then calls, the last of which is looked at."""
 
     name: str
@@ -59,12 +39,21 @@ class Case:
         return self.calls[-1]
 
     @property
-    def fields(self) -> Iterator[Field]:
-        """The fields whose values it gives or looks at."""
+    def fields(self) -> Iterator[Field | Identifier]:
+        """The fields whose values it gives or looks at, and what identifies its entities."""
         for call in self.calls:
             yield from (*call.fields, *call.results)
+            yield from [call.entity.id] if call.entity else []
         for row in self.given:
             yield from row.entity.fields
+
+    @property
+    def counted(self) -> tuple[Name, ...]:
+        """The entities whose ids a port makes, by name: the test knows them in advance."""
+        entities = (*(call.entity for call in self.calls), *(row.entity for row in self.given))
+        found = {one.name for one in entities if one and one.id.port}
+        found |= {row.target for row in self.rows if row.made}
+        return tuple(sorted(found, key=str))
 
     @property
     def read(self) -> bool:
@@ -89,13 +78,6 @@ class Case:
         own |= {row.entity.name for row in self.given}
         ports = {port.entity for port in self._ports if port.entity}
         return tuple(sorted(own | ports, key=str))
-
-    @property
-    def sorted_along(self) -> tuple[tuple[Name, Name], ...]:
-        """The repositories that sort by what others have, each with such another one."""
-        entities = {call.entity.name: call.entity for call in self.calls if call.entity}
-        pairs = ((name, target) for name in entities for target in entities[name].along_targets)
-        return tuple(sorted((p for p in pairs if p[1] in self.repositories), key=str))
 
     @property
     def indexes(self) -> tuple[Name, ...]:
@@ -131,26 +113,14 @@ def case_of(case: TestCase, routes: Routes) -> Case:
     calls: list[Call] = []
     for step in case.steps:
         calls.append(_call(routes, step, calls, case.given))
-    given = tuple(_given_row(row) for row in case.given)
+    given = tuple(given_row(row) for row in case.given)
     return Case(
         name=snake(case.name),
         doc=_doc(case),
         calls=tuple(calls),
         expected=expected_of(case.expected, calls[-1], in_json=case.type == "e2e"),
-        rows=() if case.type == "unit" else tuple(_rows(calls, given)),
+        rows=() if case.type == "unit" else tuple(rows_of(calls, given)),
         given=given,
-    )
-
-
-def _given_row(row: Given) -> GivenRow:
-    """The row with its values as Python has them; a required reference is to the first one."""
-    fields = {field.name: field for field in row.entity.fields}
-    needed = {field.name: 1 for field in row.entity.tests.needed}
-    data = needed | by_attribute(row.data, row.entity.fields)
-    return GivenRow(
-        row.entity,
-        min(row.number, len(row.entity.tests.samples)),
-        tuple(Argument(name, python_value(fields[name], value)) for name, value in data.items()),
     )
 
 
@@ -165,9 +135,10 @@ def _call(routes: Routes, step: Step, earlier: Iterable[Call], given: Iterable[G
     if step.use_case is None:
         return _request(routes, step.action, data)
     use_case, entity = step.use_case, step.entity
-    item = _item(data, use_case, entity, (*_created(earlier), *(row.entity for row in given)))
-    fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
-    return Call(_named(data, fields, use_case), use_case, entity, item)
+    item = _item(data, use_case, entity, (*created(earlier), *(row.entity for row in given)))
+    own = (*entity.fields, *entity.child_lists) if entity else ()
+    fields = use_case.inputs if use_case.custom else own
+    return Call(_named(data, fields, use_case), use_case, entity, item).with_ids
 
 
 def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
@@ -175,17 +146,18 @@ def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
     method, _, path = request.partition(" ")
     for entity in routes.entities:
         collection = path == entity.name.route
-        number, *rest = path.removeprefix(f"{entity.name.route}/").split("/")
-        item_path = "/".join(["/{id}", *rest]) if number.isdecimal() else None
+        segment, *rest = path.removeprefix(f"{entity.name.route}/").split("/")
+        found = None if collection else entity.id.parsed(segment)
+        item_path = None if found is None else "/".join(["/{id}", *rest])
         below = "" if collection else item_path
         case = next((case for case in entity.use_cases if _answers(case, method, below)), None)
         if case:
-            item = None if collection else int(number)
-            return Call(_named(data, entity.fields, case), case, entity, item)
+            fields = (*entity.fields, *entity.child_lists)
+            return Call(_named(data, fields, case), case, entity, found).with_ids
     custom = next((case for case in routes.custom if case.answers(method, path)), None)
     if custom is None:
         return _looked_up(routes, request, data)
-    return Call(data, use_case=custom, request=request)
+    return Call(data, use_case=custom, request=request).with_ids
 
 
 def _looked_up(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
@@ -205,22 +177,20 @@ def _answers(case: UseCase, method: str, path: str | None) -> bool:
     )
 
 
-def _created(calls: Iterable[Call]) -> Iterator[Entity]:
-    return (call.entity for call in calls if call.creates and call.entity)
-
-
 def _item(
     data: dict[str, Any], use_case: UseCase, entity: Entity | None, made: Iterable[Entity]
-) -> int | None:
+) -> Any:
     """The id that a step is about: as it says, or that of the one that was made last."""
+    id = entity.id if entity else INTEGER_ID
     name = entity.name.id_variable if entity else "id"
     kind = USE_CASE_KINDS[use_case.kind]
     takes = kind.takes_id or bool(use_case.item)
     inputs = {field.name for field in use_case.inputs}
     given = [data.pop(key) for key in ("id", name) if key in data and key not in inputs]
     if given or not takes or (kind.takes_id and not kind.needs_id):
-        return given[0] if given else None
-    return max(1, sum(one == entity for one in made))
+        said = id.numbered(given[0]) if given else None
+        return id.parsed(said) if id.port and isinstance(said, str) else said
+    return id.nth(max(1, sum(one == entity for one in made)))
 
 
 def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> dict[str, Any]:
@@ -229,17 +199,3 @@ def _named(data: Mapping[str, Any], fields: Iterable[Field], case: UseCase) -> d
     What a query takes beside the fields is meant by its name, a reference of that name by its own.
     """
     return by_attribute(data, fields, USE_CASE_KINDS[case.kind].parameters_of(case))
-
-
-def _rows(calls: Iterable[Call], given: Iterable[GivenRow]) -> Iterator[Row]:
-    """What the steps and the rows given refer to, and nobody makes."""
-    calls, given = tuple(calls), tuple(given)
-    made = {entity.name for entity in (*_created(calls), *(row.entity for row in given))}
-    seen: dict[Name, int] = {}
-    pairs = (*(one.references() for one in calls), *(one.references() for one in given))
-    for field, number in chain(*pairs):
-        target = field.target
-        if target and target.name not in made and number <= target.samples:
-            seen[target.name] = max(number, seen.get(target.name, 0))
-    for name, most in sorted(seen.items(), key=lambda pair: str(pair[0])):
-        yield from (Row(name, number) for number in range(1, most + 1))

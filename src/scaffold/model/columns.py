@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from scaffold.core.naming import Name, constraint_name, identifier, pascal
 from scaffold.core.values import replace, value
 from scaffold.expressions import Condition, all_of, stored
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.tables import (
-    REFERENCE_TYPE,
     Check,
     Column,
     ForeignKey,
     Index,
+    KeyedTable,
     RowCheck,
     Table,
     Unique,
@@ -33,6 +34,13 @@ class Link:
     owner: str
     target: str
     table: Table
+    owner_id: Identifier = INTEGER_ID
+
+    @property
+    def columns(self) -> tuple[tuple[Column, Identifier], ...]:
+        """The columns, each with the kind of id that it holds."""
+        ids = (self.owner_id, self.field.identifier)
+        return tuple(zip(self.table.columns, ids, strict=True))
 
 
 @value
@@ -61,16 +69,17 @@ def table_of(
     together: Iterable[UniqueTogether] = (),
     rules: Iterable[EntityCheck] = (),
     living: Condition | None = None,
+    row_id: Identifier = INTEGER_ID,
 ) -> Table:
     """The table of an entity. A reference has an index: the database asks for it at each delete.
 
-    `living` is true of the rows that unique rules compare.
+    `living` is true of the rows that unique rules compare, `row_id` the kind of id that they have.
     """
     uniques = [_unique_field(name.table, field, living) for field in fields if field.unique]
     indexed = [field.name for field in fields if _indexed(field)]
-    return Table(
+    made = Table(
         name=name.table,
-        columns=tuple(field.column for field in fields),
+        columns=tuple(replace(field.column, row_id=row_id.name) for field in fields),
         uniques=(*uniques, *(_unique_together(name.table, one.among(living)) for one in together)),
         indexes=tuple(_index(name.table, column) for column in indexed),
         foreign_keys=tuple(
@@ -81,11 +90,16 @@ def table_of(
             *(_condition(name.table, rule) for rule in rules),
         ),
     )
+    return made if row_id == INTEGER_ID else KeyedTable(**vars(made), row_id=row_id.name)
 
 
-def link_of(name: Name, field: Field) -> Link:
-    """The table that holds a list of references, by owner first and by target too."""
+def link_of(name: Name, field: Field, row_id: Identifier = INTEGER_ID) -> Link:
+    """The table that holds a list of references, by owner first and by target too.
+
+    `row_id` is the kind of id that the owner has.
+    """
     assert field.target is not None
+    ids = (row_id, field.identifier)
     owner, target = name.id_column, field.target.name.id_column
     if target == owner:
         target = identifier(f"other_{name.id_variable}")
@@ -93,7 +107,10 @@ def link_of(name: Name, field: Field) -> Link:
     made = Table(
         name=table,
         was=name.link_table(field.was) if field.was else "",
-        columns=tuple(Column(column, "reference", REFERENCE_TYPE) for column in (owner, target)),
+        columns=tuple(
+            Column(column, one.reference, one.reference_column)
+            for column, one in zip((owner, target), ids, strict=True)
+        ),
         indexes=(_index(table, target),),
         foreign_keys=(
             _foreign_key(table, owner, Target(name, "cascade")),
@@ -101,7 +118,8 @@ def link_of(name: Name, field: Field) -> Link:
         ),
         link=True,
     )
-    return Link(field, f"{name.pascal}{pascal(field.name)}Link", owner, target, made)
+    class_name = f"{name.pascal}{pascal(field.name)}Link"
+    return Link(field, class_name, owner, target, made, owner_id=row_id)
 
 
 def _indexed(field: Field) -> bool:

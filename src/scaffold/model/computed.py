@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.core.values import value
 from scaffold.expressions import Computed, divides, read_computed
 from scaffold.model.access import READ_ONLY
+from scaffold.model.aggregates import AggregateField
 from scaffold.model.entity_check import EntityCheck
 from scaffold.model.field import Field
 from scaffold.model.use_case import UseCase
@@ -55,7 +56,7 @@ def with_computed(
 
 def _computed(field: Field, specs: Mapping[str, "FieldSpec"]) -> Field:
     text = field.spec.computed
-    if text is None:
+    if text is None or isinstance(field, AggregateField):
         return field
     how = read_computed(text, specs, field.spec)
     return ComputedField(field.name, field.alias, field.spec, text=text, how=how)
@@ -71,6 +72,7 @@ class Computing:
 
     if TYPE_CHECKING:
         fields: tuple[Field, ...]
+        aggregates: tuple[AggregateField, ...]
         computed: tuple[ComputedField, ...]
         checks: tuple[EntityCheck, ...]
 
@@ -80,7 +82,7 @@ class Computing:
     @property
     def all_fields(self) -> tuple[Field, ...]:
         """The fields that are stored, then those that are computed."""
-        return (*self.fields, *self.computed)
+        return (*self.fields, *self.aggregates, *self.computed)
 
     @property
     def answered(self) -> tuple[Field, ...]:
@@ -118,7 +120,11 @@ class Computing:
 
     def has(self, trait: str) -> bool:
         """Whether it needs the shared files of a trait: to divide and round, or in queries."""
-        return {"arithmetic": self._calculates, "calculated": bool(self.queried)}.get(trait, False)
+        return {
+            "arithmetic": self._calculates,
+            "calculated": bool(self.queried or self.aggregates),
+            "aggregates": bool(self.aggregates),
+        }.get(trait, False)
 
     @property
     def _calculates(self) -> bool:

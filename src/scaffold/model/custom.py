@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from scaffold.core.layout import DEPENDENCIES_MODULE, FAKES_MODULE, INTERFACES_MODULE
 from scaffold.core.naming import Name
 from scaffold.core.values import replace
+from scaffold.kinds.identifier import INTEGER_ID
 from scaffold.model.adapters import Adapter
 from scaffold.model.failure import Failure
 from scaffold.model.fields import fields_of
@@ -49,6 +50,7 @@ def _custom(name: Name, spec: "UseCaseSpec", known: Known) -> UseCase:
         given=known.entities.get(given_by(spec) or ""),
         lists=spec.output_list_of is not None,
         paged=spec.paged,
+        entity_id=known.entities[spec.entity].id if spec.entity else INTEGER_ID,
     )
 
 

@@ -6,13 +6,14 @@ It says the same as the `ENCODING` of the generated domain, which compares rows 
 import re
 
 from scaffold.core.naming import Name
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
+from scaffold.model.direction_tables import Directions, KeyedDirections
 from scaffold.model.field import Field
-from scaffold.model.tables import Directions
 
 PLAIN = re.compile(r"[A-Za-z0-9 _.,/+-]*")
 
 
-def directions_of(name: Name, by: tuple[Field, ...]) -> Directions:
+def directions_of(name: Name, by: tuple[Field, ...], row_id: Identifier) -> Directions:
     """The directions of an entity's rows, compared by these fields.
 
     A row without any value points the way of a dimension of its own, square to all others.
@@ -21,6 +22,8 @@ def directions_of(name: Name, by: tuple[Field, ...]) -> Directions:
     if all(field.nullable for field in by):
         empty = " AND ".join(f'p."{field.name}" IS NULL' for field in by)
         parts = (*parts, _one_if(empty))
+    if row_id != INTEGER_ID:
+        return KeyedDirections(name.table, name.id_column, parts, row_id.name)
     return Directions(name.table, name.id_column, parts)
 
 

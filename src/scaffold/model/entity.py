@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.kinds import ColumnType
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
+from scaffold.model.aggregate_trials import AggregateTrials
+from scaffold.model.aggregates import AggregateField, Aggregating
+from scaffold.model.children import Children, WithChildren
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
+from scaffold.model.direction_tables import Directions
 from scaffold.model.directions import directions_of
 from scaffold.model.entity_check import Checking, EntityCheck
 from scaffold.model.field import Field
@@ -19,14 +24,16 @@ from scaffold.model.overlaps import NoOverlap
 from scaffold.model.port import Port
 from scaffold.model.reading import Reading
 from scaffold.model.states import States, Transition
-from scaffold.model.tables import Directions, Table
+from scaffold.model.tables import Table
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import Request, UseCase
 from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(
+    AggregateTrials, Aggregating, Apart, Checking, Computing, Found, Keeping, Reading, WithChildren
+):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -43,7 +50,13 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
+    id: Identifier = INTEGER_ID
+    audit: bool = False
+    aggregates: tuple[AggregateField, ...] = ()
+    children: tuple[Children, ...] = ()
+    belonging: tuple[Children, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -126,13 +139,14 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         """The names of the ports that make values for new rows and for changed ones."""
         made = frozenset(name for field in self.fields for name in field.spec.set_by)
         made |= self.states.makes if self.states else frozenset()
-        return made | ({"clock"} if self.soft_delete else frozenset())
+        made |= {self.id.port} - {""}
+        return made | ({"clock"} if self.clocked else frozenset())
 
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        along = (one.field for one in self.alongs)
-        return tuple(field.mapped_type for field in (*self.columns, *self.queried, *along))
+        shown = (*self.aggregates, *self.queried, *(one.field for one in self.alongs))
+        return tuple(field.mapped_type for field in (*self.columns, *shown))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -148,16 +162,6 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     def lists(self) -> tuple[Field, ...]:
         """The fields that tables of links hold."""
         return tuple(field for field in self.fields if field.is_list)
-
-    @property
-    def referring(self) -> tuple[Field, ...]:
-        """The fields that lead to other entities."""
-        return tuple(field for field in self.fields if field.target)
-
-    @property
-    def hideable(self) -> tuple[Field, ...]:
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 
@@ -199,18 +203,19 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
     def pgvector(self) -> Directions | None:
         """The directions of its rows, where PostgreSQL finds the similar ones."""
         found = self.recommend if self.indexed and not self.soft_delete else None
-        return directions_of(self.name, found.dimensions) if found else None
+        return directions_of(self.name, found.dimensions, self.id) if found else None
 
     @cached_property
     def table(self) -> Table:
-        rules = (self.unique_together, self.checks, self.living)
+        rules = (self.unique_together, self.checks, self.living, self.id)
         table = table_of(self.name, self.columns, *rules)
         apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
-        return replace(table, directions=self.pgvector, exclusions=apart)
+        found = replace(table, directions=self.pgvector, exclusions=apart)
+        return replace(found, search=self.search_index(found))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return tuple(link_of(self.name, field) for field in self.lists)
+        return tuple(link_of(self.name, field, self.id) for field in self.lists)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -225,7 +230,7 @@ class Entity(Apart, Checking, Computing, Found, Keeping, Reading):
         rules = (sorts, compared, self.checks, self.computed, self.unique_together)
         plain = table_of(self.name, self.columns, self.unique_together, self.checks)
         table = plain if self.soft_delete else self.table
-        return TestData(self.name, self.fields, table, *rules, self.no_overlap)
+        return TestData(self.name, self.fields, table, *rules, self.no_overlap, self.aggregates)
 
 
 def _name_kinds() -> None:

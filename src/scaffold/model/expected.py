@@ -6,7 +6,8 @@ from typing import Any
 
 from scaffold.core.values import value
 from scaffold.kinds import to_json
-from scaffold.model.call_values import python_value
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
+from scaffold.model.call_values import python_value, with_ids
 from scaffold.model.calls import Call
 from scaffold.model.field import Field
 from scaffold.model.items import Items
@@ -94,6 +95,8 @@ def claim_of(comparison: Comparison, call: Call, in_json: bool) -> Claim:
     left = _in_json(path) if in_json else _in_python(call, path, depth)
     exact = in_json and field is not None and field.kind.exact and comparison.operator in ORDERING
     right = _value(comparison.right, field, in_json and not exact)
+    if path[depth:] == ("id",) and not comparison.left.counted:
+        right = _id(comparison.right, call, in_json)
     left = f"Decimal({left})" if exact else left
     return _claim(f"len({left})" if comparison.left.counted else left, comparison, right)
 
@@ -174,5 +177,23 @@ def _value(value: Value, field: Field | None, in_json: bool) -> Any:
         return value
     if isinstance(value, tuple):
         return tuple(_value(each, field, in_json) for each in value)
-    found = python_value(field, value)
+    found = python_value(field, with_ids(field, value))
     return to_json(found) if in_json else found
+
+
+def _id(value: Value, call: Call, in_json: bool) -> Any:
+    """What an id is compared with: the id that a number stands for."""
+    if isinstance(value, tuple):
+        return tuple(_id(each, call, in_json) for each in value)
+    id = _result_id(call)
+    found = id.numbered(value)
+    if id.port and isinstance(found, str):
+        found = id.parsed(found) or found
+    return to_json(found) if in_json else found
+
+
+def _result_id(call: Call) -> Identifier:
+    """What identifies the entity that a call gives."""
+    case = call.use_case
+    given = case.given if case and case.custom else call.entity
+    return given.id if given else INTEGER_ID

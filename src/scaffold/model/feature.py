@@ -5,6 +5,7 @@ from functools import cached_property
 from scaffold.core.naming import Name
 from scaffold.core.values import replace, value
 from scaffold.model.adapters import Adapter
+from scaffold.model.auditing import ENTRIES
 from scaffold.model.cases import Case, Routes, case_of
 from scaffold.model.entity import Entity
 from scaffold.model.keeping import Keepings
@@ -219,6 +220,7 @@ class Project(Keepings, ListNeeds):
             *(TABLES if self.durable else ()),
             *((KEYS,) if self.keyed else ()),
             *((EVENTS,) if self.has("webhooks") else ()),
+            *((ENTRIES,) if self.audit else ()),
         )
 
     @cached_property

@@ -18,6 +18,7 @@ from scaffold.kinds import (
 from scaffold.kinds.rules import IGNORE_CASE
 from scaffold.model.access import Access
 from scaffold.model.items import Items, Listed
+from scaffold.model.referring import Referring
 from scaffold.model.rules import Rule
 from scaffold.model.tables import Column
 from scaffold.model.target import Target
@@ -32,12 +33,12 @@ LIMITS = ("min_length", "pattern", "ge", "le")
 
 
 @value
-class Field(Access, Listed):
+class Field(Access, Listed, Referring):
     """A value with its rules.
 
     `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
     in generated code: `ProductName`. `counts`: it is the version of its entity. `hides`: a row with
-    a value in it is deleted. `items`: what a list holds.
+    a value is deleted. `items`: what a list holds. `of_parent`: it leads to its parent.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field(Access, Listed):
     counts: bool = False
     hides: bool = False
     items: Items | None = None
+    of_parent: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -67,15 +69,6 @@ class Field(Access, Listed):
     @property
     def is_url(self) -> bool:
         return self.kind.address
-
-    @property
-    def is_reference(self) -> bool:
-        return self.kind.reference and not self.kind.many
-
-    @property
-    def is_list(self) -> bool:
-        """Many to many: a list of ids, which a table of links holds."""
-        return self.kind.many
 
     @property
     def imports(self) -> tuple[str, ...]:
@@ -117,10 +110,6 @@ class Field(Access, Listed):
     def ignores_case(self) -> bool:
         """Whether it is unique, `a` and `A` taken as the same."""
         return self.spec.unique == IGNORE_CASE
-
-    @property
-    def summary(self) -> str:
-        return self.spec.summary
 
     @property
     def was(self) -> str:

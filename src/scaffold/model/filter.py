@@ -6,6 +6,7 @@ from typing import Any
 from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.kinds import to_json
+from scaffold.kinds.identifier import Identifier
 from scaffold.kinds.operators import LONGEST_PART, MOST_VALUES, OPERATORS, Operator, parameter
 from scaffold.model.columns import Link, link_of
 from scaffold.model.field import Field
@@ -102,6 +103,12 @@ class Filter:
         return self.operator.takes in ("several", "ids")
 
     @property
+    def linked(self) -> tuple[tuple[str, bool], ...]:
+        """What a test gives the filter of a reference, as code, and whether the row passes."""
+        nowhere = self.field.identifier.of("NOWHERE")
+        return tuple((code.replace("NOWHERE", nowhere), ok) for code, ok in self.operator.linked)
+
+    @property
     def compares_values(self) -> bool:
         """Whether it is given values of the field."""
         return self.operator.takes in ("one", "several")
@@ -147,11 +154,15 @@ class Filter:
 
 
 def filters_of(
-    written: Mapping[str, tuple[str, ...]], entity: Name, fields: Mapping[str, Field]
+    written: Mapping[str, tuple[str, ...]],
+    entity: Name,
+    fields: Mapping[str, Field],
+    row_id: Identifier,
 ) -> Iterator[Filter]:
     """The filters of a list in the order of the spec; of one field in the order of `OPERATORS`."""
     for name, operators in written.items():
         for operator in OPERATORS.values():
             if operator.name in operators:
                 field = fields[name]
-                yield Filter(field, operator, link_of(entity, field) if field.is_list else None)
+                link = link_of(entity, field, row_id) if field.is_list else None
+                yield Filter(field, operator, link)

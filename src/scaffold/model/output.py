@@ -1,8 +1,9 @@
 """What comes out of a custom use case, and how its route answers."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scaffold.core.naming import Name
+from scaffold.kinds.identifier import Identifier
 from scaffold.model.field import Field
 
 
@@ -13,10 +14,19 @@ class Given(Protocol):
     def name(self) -> Name: ...
 
     @property
+    def id(self) -> Identifier: ...
+
+    @property
     def all_fields(self) -> tuple[Field, ...]: ...
 
     @property
     def answered(self) -> tuple[Field, ...]: ...
+
+    @property
+    def children(self) -> tuple[Any, ...]: ...
+
+    @property
+    def child_lists(self) -> tuple[Field, ...]: ...
 
 
 class Output:
@@ -26,6 +36,7 @@ class Output:
         name: Name
         outputs: tuple[Field, ...]
         given: Given | None
+        success: int | None
         lists: bool
         paged: bool
 
@@ -49,6 +60,16 @@ class Output:
     def response_class(self) -> str:
         """The schema of the answer, or of each of its items."""
         return f"{self.given.name.pascal if self.given else self.name.pascal}Response"
+
+    @property
+    def status(self) -> int:
+        """What a route answers with when all went well."""
+        return self.success or (200 if self.returns else 204)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the answer has no body though its status allows one."""
+        return not self.returns and self.status != 204
 
     def _typed(self, name: str, page: str) -> str:
         if not self.returns:

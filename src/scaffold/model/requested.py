@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scaffold.kinds import check
 from scaffold.kinds.generated import NOW
+from scaffold.model.aggregates import AggregateField, empties
 from scaffold.model.computed import ComputedField, worked_out
 from scaffold.model.field import Field
 
@@ -23,6 +24,7 @@ class Requested:
         fields: tuple[Field, ...]
         table: Table
         computed: tuple[ComputedField, ...]
+        aggregates: tuple[AggregateField, ...]
 
         @property
         def nullable(self) -> tuple[Field, ...]: ...
@@ -38,13 +40,17 @@ class Requested:
     @cached_property
     def worked_out(self) -> Mapping[int, Row]:
         """What is computed of each sample, by number."""
-        return {one.number: worked_out(self.computed, one.values) for one in self.samples}
+        none = empties(self.aggregates)
+        samples = ((one.number, {**one.values, **none}) for one in self.samples)
+        return {number: worked_out(self.computed, row) for number, row in samples}
 
     @cached_property
     def seen(self) -> Mapping[int, Row]:
-        """All values of each sample, by number: stored ones, and what is computed."""
-        found = self.worked_out
-        return {one.number: {**one.values, **found[one.number]} for one in self.samples}
+        """All values of each sample, by number: stored ones, and what is computed without rows that
+        refer to it.
+        """
+        found, none = self.worked_out, empties(self.aggregates)
+        return {one.number: {**one.values, **none, **found[one.number]} for one in self.samples}
 
     @property
     def required(self) -> tuple[Field, ...]:

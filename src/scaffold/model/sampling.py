@@ -49,12 +49,13 @@ def values_of(field: Field) -> list[Any]:
     if field.is_list:
         return [[]]
     if field.is_reference:
-        return [None] if field.target is None or field.nullable else _numbers(field.target)
+        return [None] if field.target is None or field.nullable else _ids(field, field.target)
     return [*field.samples, *([None] if field.nullable else [])]
 
 
-def _numbers(target: Target) -> list[int]:
-    return list(range(1, target.samples + 1))
+def _ids(field: Field, target: Target) -> list[Any]:
+    """The ids that its target's samples have in tests which keep them first."""
+    return [field.identifier.nth(number) for number in range(1, target.samples + 1)]
 
 
 def double(row: Row, other: Row, rule: Unique) -> bool:

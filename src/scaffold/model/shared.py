@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from scaffold.kinds import ColumnType
 from scaffold.kinds.kind import OWN_TYPES
+from scaffold.model.auditing import ENTRIES
 from scaffold.model.tables import Column, Index, Table, Unique
 
 MODELS = "backend/app/infrastructure/models"
@@ -36,6 +37,7 @@ EVENTS = Table(
 
 MODULES = MappingProxyType(
     {
+        f"{MODELS}/audit_entry.py": ENTRIES.name,
         f"{MODELS}/idempotency_key.py": KEYS.name,
         f"{MODELS}/received_event.py": EVENTS.name,
     }

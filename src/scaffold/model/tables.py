@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 
 from scaffold.core.literals import literal
-from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, field, replace, value
 from scaffold.expressions import Condition, columns_of, sql_texts, with_values
 from scaffold.kinds import ColumnType
-
-ID_TYPE = ColumnType("BigInteger", suffix='.with_variant(Integer(), "sqlite")')
-"""The type of every table's `id`: 64 bits, which SQLite numbers by itself as INTEGER only."""
-
-REFERENCE_TYPE = ColumnType("BigInteger")
-"""The type of every column that holds an `id` of another row."""
+from scaffold.kinds.identifier import IDENTIFIERS, INTEGER_ID, Identifier
+from scaffold.model.direction_tables import Directions
+from scaffold.model.search_index import Search
 
 
 @value
@@ -25,7 +21,8 @@ class Column:
     the rules that the entity alone checks, as pydantic calls them: `("ge", 0)`, `("le", 9)`,
     `("min_length", 1)`, `("pattern", "[a-z]+")`. `longest` is the length of the longest value that
     an enum has, `values_were` are values that are renamed, each with the one that it was, `hides`
-    says that rows with a value in it are deleted; all three are no part of the table.
+    says that rows with a value in it are deleted, `row_id` is the kind of id that the rows have;
+    all four are no part of the column.
     """
 
     name: str
@@ -38,6 +35,12 @@ class Column:
     longest: int | None = field(default_factory=lambda: None, compare=False)
     values_were: tuple[tuple[str, str], ...] = field(default_factory=tuple, compare=False)
     hides: bool = field(default_factory=bool, compare=False)
+    row_id: str = field(default_factory=lambda: INTEGER_ID.name, compare=False)
+
+    @property
+    def id(self) -> "Column":
+        """The primary key of its table."""
+        return id_column(self.row_id)
 
 
 @value
@@ -168,61 +171,12 @@ class RowCheck(Check):
 
 
 @value
-class Directions:
-    """Two tables beside an entity's own: the direction of each row, and each direction once.
-
-    `parts` are what a vector is made of, one expression a dimension, over a row called `p`.
-    """
-
-    table: str
-    key: str
-    parts: tuple[str, ...]
-
-    @property
-    def dimensions(self) -> int:
-        return len(self.parts)
-
-    @property
-    def rows(self) -> str:
-        """The table with the direction of each row."""
-        return constraint_name(f"{self.table}_", "row_directions")
-
-    @property
-    def distinct(self) -> str:
-        """The table with each direction once."""
-        return constraint_name(f"{self.table}_", "directions")
-
-    @property
-    def foreign_key(self) -> str:
-        return constraint_name("fk", self.rows, self.key)
-
-    @property
-    def row_index(self) -> str:
-        """The index that finds the rows of a direction."""
-        return constraint_name("ix", self.rows, "direction")
-
-    @property
-    def near_index(self) -> str:
-        """The index that finds the directions near another."""
-        return constraint_name("ix", self.distinct, "direction")
-
-    @property
-    def made(self) -> str:
-        """The function that makes the direction of a row."""
-        return constraint_name(f"{self.table}_", "direction_of")
-
-    @property
-    def kept(self) -> str:
-        """The trigger that keeps both tables as the rows are, and its function."""
-        return constraint_name(f"{self.table}_", "keep_direction")
-
-
-@value
 class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 
     A link table (many to many) has no `id`: its primary key is all of its columns. `directions`
-    are there where PostgreSQL finds similar rows.
+    are there where PostgreSQL finds similar rows, `search` where its rows are found by their words:
+    it is made and dropped by steps of its own, and no part of the table.
     """
 
     name: str
@@ -235,6 +189,25 @@ class Table:
     was: str = ""
     directions: Directions | None = None
     exclusions: tuple[Exclusion, ...] = ()
+    search: Search | None = field(default_factory=lambda: None, compare=False)
+    row_id = INTEGER_ID.name
+
+    @property
+    def identifier(self) -> Identifier:
+        """What identifies its rows."""
+        return IDENTIFIERS[self.row_id]
+
+
+@value
+class KeyedTable(Table):
+    """A table whose rows have no number; `row_id` is the kind of id that they have."""
+
+    row_id: str = INTEGER_ID.name
+
+
+def id_column(name: str) -> Column:
+    """The primary key of a table whose rows have this kind of id."""
+    return Column("id", IDENTIFIERS[name].kind, IDENTIFIERS[name].column)
 
 
 def column_of(table: Table, name: str) -> Column:

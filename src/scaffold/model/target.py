@@ -5,10 +5,15 @@ from typing import Any, Protocol
 
 from scaffold.core.naming import Name
 from scaffold.core.values import field, value
+from scaffold.kinds.identifier import Identifier
 
 
 class Sampled(Protocol):
     """An entity, as far as a reference to it needs it."""
+
+    @property
+    def id(self) -> Identifier:
+        """What identifies it."""
 
     @property
     def fields(self) -> tuple[Any, ...]:

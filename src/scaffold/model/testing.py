@@ -8,6 +8,7 @@ from typing import Any
 from scaffold.core.naming import Name
 from scaffold.core.values import value
 from scaffold.expressions import Condition
+from scaffold.model.aggregates import AggregateField
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField
 from scaffold.model.conditions import Conditions, Line
@@ -54,6 +55,7 @@ class TestData(Requested, Uniqueness):
     computed: tuple[ComputedField, ...] = ()
     together: tuple[UniqueTogether, ...] = ()
     no_overlap: tuple[NoOverlap, ...] = ()
+    aggregates: tuple[AggregateField, ...] = ()
 
     @property
     def _columns(self) -> tuple[Field, ...]:
@@ -175,6 +177,12 @@ class TestData(Requested, Uniqueness):
     def needed(self) -> tuple[Field, ...]:
         """The references that must lead somewhere."""
         return tuple(field for field in self.references if not field.nullable)
+
+    @property
+    def needed_type(self) -> str:
+        """The type of the ids that they hold."""
+        found = {field.identifier.annotation for field in self.needed}
+        return found.pop() if len(found) == 1 else "Any"
 
     @property
     def free(self) -> tuple[Field, ...]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from scaffold.core.values import value
 from scaffold.kinds import to_json
+from scaffold.kinds.identifier import Identifier
 from scaffold.model.field import Field
 from scaffold.model.rules import Refusal
 
@@ -35,6 +36,9 @@ class Tried(Protocol):
     def item(self) -> str: ...
 
     @property
+    def entity_id(self) -> Identifier: ...
+
+    @property
     def keyed(self) -> bool: ...
 
     @property
@@ -51,7 +55,7 @@ class Trial:
     def arguments(self) -> Row:
         """What the use case can be called with."""
         given = {field.name: _sample(field) for field in self.use_case.inputs}
-        item = {self.use_case.item: 1} if self.use_case.item else {}
+        item = {self.use_case.item: self.use_case.entity_id.nth(1)} if self.use_case.item else {}
         key = {"idempotency_key": "once"} if self.use_case.keyed else {}
         return {**item, **given, **key}
 
@@ -62,7 +66,8 @@ class Trial:
 
     @property
     def path(self) -> str:
-        path = self.use_case.path.replace(f"{{{self.use_case.item}}}", "1")
+        item = self.use_case.entity_id.segment
+        path = self.use_case.path.replace(f"{{{self.use_case.item}}}", item)
         for field in self.use_case.in_path:
             path = path.replace(f"{{{field.name}}}", quote(_in_path(field), safe=""))
         return path

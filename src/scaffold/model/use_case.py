@@ -5,10 +5,13 @@ import re
 from scaffold.core.naming import Name, pascal
 from scaffold.core.values import value
 from scaffold.kinds import KINDS
+from scaffold.kinds.identifier import INTEGER_ID, Identifier
 from scaffold.model.along import Along
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
+from scaffold.model.includes import Include
+from scaffold.model.listed import Listed
 from scaffold.model.look_ups import LookUp
 from scaffold.model.output import Given, Output
 from scaffold.model.parts import parts_of, records_of
@@ -36,8 +39,11 @@ class Request:
 
 
 @value
-class UseCase(LookUp, Output):
-    """What can be asked of a feature; which options hold something depends on the kind."""
+class UseCase(LookUp, Output, Listed):
+    """What can be asked of a feature; which options hold something depends on the kind.
+
+    `entity_id` is the kind of id that its entity has.
+    """
 
     name: Name
     kind: str
@@ -48,6 +54,8 @@ class UseCase(LookUp, Output):
     alongs: tuple[Along, ...] = ()
     page_size: int = 50
     total: bool = False
+    search: tuple[Field, ...] = ()
+    include: tuple[Include, ...] = ()
     by: tuple[Field, ...] = ()
     limit: int = 5
     inputs: tuple[Field, ...] = ()
@@ -62,6 +70,7 @@ class UseCase(LookUp, Output):
     given: Given | None = None
     lists: bool = False
     paged: bool = False
+    entity_id: Identifier = INTEGER_ID
 
     def __str__(self) -> str:
         return self.name.snake
@@ -97,16 +106,6 @@ class UseCase(LookUp, Output):
     def class_name(self) -> str:
         """The name of the class of a use case that has one class."""
         return self.requests[0].class_name
-
-    @property
-    def page(self) -> str:
-        """What the repository gives of a list."""
-        return "counted_page.CountedPage" if self.total else "paging.Page"
-
-    @property
-    def page_schema(self) -> str:
-        """What the route of a list answers."""
-        return "CountedPageOf" if self.total else "PageOf"
 
     @property
     def equalities(self) -> tuple[Filter, ...]:
@@ -214,16 +213,6 @@ class UseCase(LookUp, Output):
     @property
     def decorator(self) -> str:
         return self.method.lower()
-
-    @property
-    def status(self) -> int:
-        """What a route answers with when all went well."""
-        return self.success or (200 if self.returns else 204)
-
-    @property
-    def empty(self) -> bool:
-        """Whether the answer has no body though its status allows one."""
-        return not self.returns and self.status != 204
 
     @property
     def tag(self) -> str:

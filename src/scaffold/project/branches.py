@@ -7,17 +7,25 @@ from pathlib import Path
 
 from scaffold.core.values import value
 
+UNDER_WAY = {
+    "MERGE_HEAD": "git commit",
+    "CHERRY_PICK_HEAD": "git cherry-pick --continue",
+    "REBASE_HEAD": "git rebase --continue",
+}
+"""The file that git keeps meanwhile, and the command that ends it."""
+
 
 @value
 class Branches:
     """The commits of a merge. `under_way` says that it is not committed; `replayed` that theirs
-    is one commit that is put on ours, as in a rebase."""
+    is one commit that is put on ours, as in a rebase; `goes_on` is git's command that ends it."""
 
     root: Path
     ours: str
     theirs: str
     under_way: bool = False
     replayed: bool = False
+    goes_on: str = ""
 
     def texts(self, path: str) -> tuple[str | None, str | None, str | None]:
         """The text at a path in the commit that both come from, in ours, in theirs."""
@@ -36,7 +44,7 @@ class Branches:
     def _parent(self) -> str:
         if self.replayed:
             return f"{self.theirs}^"
-        return (git_output(self.root, "merge-base", self.ours, self.theirs) or "").strip()
+        return _merge_base(self.root, self.ours, self.theirs)
 
 
 def branches_of(root: Path) -> Branches | None:
@@ -44,19 +52,25 @@ def branches_of(root: Path) -> Branches | None:
 
     None where there is none. Git is not run to find that out, so that it costs nothing in a run.
     """
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    top = top_of(root)
     folder = _folder(top / ".git") if top else None
     if folder is None:
         return None
     rebasing = any((folder / name).is_dir() for name in ("rebase-merge", "rebase-apply"))
-    for name in ("MERGE_HEAD", "CHERRY_PICK_HEAD", *(("REBASE_HEAD",) if rebasing else ())):
-        if (folder / name).is_file():
+    for name, goes_on in UNDER_WAY.items():
+        if (folder / name).is_file() and (rebasing or name != "REBASE_HEAD"):
             others = (folder / name).read_text("utf-8", "replace").split()
             replayed = name != "MERGE_HEAD"
-            ours = _head(folder) or "HEAD"
-            return Branches(root, ours, others[0], True, replayed) if len(others) == 1 else None
+            ours = _head(folder) or (git_output(root, "rev-parse", "HEAD") or "").strip()
+            found = Branches(root, ours, others[0], True, replayed, goes_on)
+            return found if len(others) == 1 else None
     parents = _parents(folder, _head(folder))
     return Branches(root, parents[0], parents[1]) if len(parents) == 2 else None
+
+
+def top_of(root: Path) -> Path | None:
+    """The folder of the repository that the project lies in."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
 
 
 def _folder(git: Path) -> Path | None:
@@ -98,10 +112,22 @@ def _parents(folder: Path, commit: str) -> list[str]:
 
 
 def _show(root: Path, commit: str, path: str) -> str | None:
-    found = (
-        git_output(root, "rev-parse", "--verify", "-q", f"{commit}:./{path}") if commit else None
-    )
-    return _blob(root, found.strip()) if found else None
+    blob = _blobs(root, commit).get(path)
+    return _blob(root, blob) if blob else None
+
+
+@lru_cache(maxsize=8)
+def _merge_base(root: Path, ours: str, theirs: str) -> str:
+    return (git_output(root, "merge-base", ours, theirs) or "").strip()
+
+
+@lru_cache(maxsize=8)
+def _blobs(root: Path, commit: str) -> dict[str, str]:
+    """The names of the blobs of a commit by path from the root: one process in place of one for
+    each path. A commit is its hash, so what was read once stays true."""
+    listed = git_output(root, "ls-tree", "-r", "-z", commit) if commit else None
+    rows = (row.partition("\t") for row in (listed or "").split("\0"))
+    return {path: facts.split()[2] for facts, _, path in rows if path}
 
 
 @lru_cache(maxsize=16)

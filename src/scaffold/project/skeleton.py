@@ -138,9 +138,10 @@ def _without_source(answers: str) -> str:
 
 
 def template_of(target: str) -> str:
-    """The template of a file of the skeleton; a name that depends on answers ends alike."""
-    folder, _, name = target.rpartition("/")
-    root = HOME / "template" / "project" / folder
-    exact = [path for path in (root / name, root / f"{name}.jinja") if path.exists()]
-    asking = [path for path in root.glob("*{*") if name in path.name or name == ANSWERS]
-    return next(iter((*exact, *asking)), root / name).relative_to(HOME).as_posix()
+    """The template of a file of the skeleton; names that depend on answers hold it."""
+    path = HOME / "template" / "project"
+    for name in target.split("/"):
+        exact = [one for one in (path / name, path / f"{name}.jinja") if one.exists()]
+        asking = [one for one in path.glob("*{*") if name in one.name or target == ANSWERS]
+        path = next(iter((*exact, *asking)), path / name)
+    return path.relative_to(HOME).as_posix()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from scaffold.core.values import value
 from scaffold.kinds import KINDS, Generated
+from scaffold.kinds.identifier import IDENTIFIERS
 from scaffold.providers import PROVIDERS
 from scaffold.spec.case_models import CaseSpec
+from scaffold.spec.children_models import ChildrenSpec
 from scaffold.spec.method_models import MethodSpec, Words
 from scaffold.spec.overlap_models import NoOverlapSpec
 from scaffold.spec.parts import Bounds, Part
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
     FieldKind = str
     KindName = str
     ProviderName = str
+    IdentifierName = str
 else:
     FieldKind = Literal[tuple(KINDS)]
     KindName = Literal[tuple(USE_CASE_KINDS)]
     ProviderName = Literal[tuple(PROVIDERS)]
+    IdentifierName = Literal[tuple(IDENTIFIERS)]
 
 
 @value
@@ -101,6 +105,7 @@ class FieldSpec(Part):
 class EntitySpec(Part):
     """A thing with an `id` and fields; it has a table and a repository.
 
+    `id` is the kind of id that its rows have.
     `checks` are expressions over its fields, by name. The loader makes fields of `timestamps`,
     of `versioned` and of `soft_delete`.
     """
@@ -108,13 +113,16 @@ class EntitySpec(Part):
     fields: Mapping[str, FieldSpec]
     was: str | None = None
     plural: str | None = None
+    id: IdentifierName = "integer"
     timestamps: bool = False
     versioned: bool = False
     soft_delete: bool = False
+    audit: bool = False
     unique_together: tuple[UniqueTogetherSpec, ...] = ()
     no_overlap: tuple[NoOverlapSpec, ...] = ()
     checks: Mapping[str, str] = {}
     states: StatesSpec | None = None
+    children: Mapping[str, ChildrenSpec] = {}
     summary: str = ""
 
 
@@ -143,6 +151,8 @@ class UseCaseSpec(Part):
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     total: bool = False
+    search: Words = ()
+    include: Words = ()
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}

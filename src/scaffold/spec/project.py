@@ -15,9 +15,11 @@ from scaffold.spec.models import FeatureSpec
 from scaffold.spec.places import Path, Places
 from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.references import references_of
+from scaffold.spec.relations import plural_of
 from scaffold.spec.renames import Former, Formers, formers_of
 from scaffold.spec.reserved import CLAIMED, TABLES
 from scaffold.spec.routes import OWN_ROUTES
+from scaffold.spec.shown import aggregated_of, called_of, given_to, ports_of
 from scaffold.spec.sorting import steps_of
 from scaffold.spec.traits import traits_of
 from scaffold.spec.uses import needs_of
@@ -28,7 +30,8 @@ class Card:
     """What a spec shows to the other features; plain data, so that it can be remembered.
 
     `calls` are the other features whose use cases its test cases run, `found` the entities that its
-    use cases find by their fields, or answer with.
+    use cases find by their fields, or answer with. `plurals` are what rows of its entities are
+    called, `aggregated` the rows of others that its computed fields are over.
 
     `claims` are what there may be only once in a project: what it is, its name, who has it.
     `traits` are what a project has as soon as one feature has it. `formers` are the names that the
@@ -43,6 +46,8 @@ class Card:
     found: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     sorted_along: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    aggregated: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
     claims: tuple[tuple[str, str, str], ...] = ()
     formers: tuple[Former, ...] = ()
@@ -54,11 +59,13 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         entities=tuple(spec.entities),
         adapters=tuple(spec.adapters),
         pipelines=tuple(spec.pipelines),
-        targets=tuple(sorted({target for _, target in references_of(spec)} | _given(spec))),
-        ports=tuple(sorted(_ports(spec))),
+        targets=tuple(sorted({target for _, target in references_of(spec)} | given_to(spec))),
+        ports=tuple(sorted(ports_of(spec))),
         found=tuple(sorted({name for name, _ in needs_of(spec)})),
-        calls=tuple(sorted(_called(spec))),
+        calls=tuple(sorted(called_of(spec))),
         sorted_along=tuple(sorted({target for _, target, _ in steps_of(spec)})),
+        plurals=tuple(sorted(plural_of(name, spec, words) for name in spec.entities)),
+        aggregated=tuple(sorted(aggregated_of(spec))),
         traits=tuple(sorted(set(traits_of(spec)))),
         claims=tuple(
             (what, name, f"{who} of {places_of(spec).file}")
@@ -66,27 +73,6 @@ def card_of(spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS) -> Card:
         ),
         formers=tuple(formers_of(spec)),
     )
-
-
-def _ports(spec: FeatureSpec) -> set[str]:
-    used = {name for case in spec.use_cases.values() for name in case.uses}
-    steps = (step for pipeline in spec.pipelines.values() for step in pipeline.steps)
-    return used | {step.adapter for step in steps if step.adapter}
-
-
-def _given(spec: FeatureSpec) -> set[str]:
-    """The entities that test cases need rows of."""
-    return {entity for case in spec.test_cases for entity in case.rows}
-
-
-def _called(spec: FeatureSpec) -> set[str]:
-    """The other features whose use cases test cases run."""
-    if not spec.test_cases:
-        return set()
-    from scaffold.spec.checks.cases import feature_of
-
-    steps = (step for case in spec.test_cases for step in case.steps)
-    return {feature_of(step.action, spec.feature) for step in steps} - {""}
 
 
 def check_project(
@@ -108,6 +94,7 @@ def check_project(
         _check_file(spec, problems)
         check.claims(spec, problems)
         check.targets(spec, problems)
+        check.aggregates(spec, problems)
         check.circles(spec, problems)
         check.problems += problems.found
     reported = {problem.where for draft in known for problem in draft.problems}
@@ -220,6 +207,14 @@ class _Check:
                     hint = problems.nearest(called, self.adapters)
                     at = ("pipelines", name, "steps", index, "adapter")
                     problems.add("unknown-adapter", message, hint, at)
+
+    def aggregates(self, spec: FeatureSpec, problems: ProblemList) -> None:
+        """The rows that computed fields are over."""
+        if aggregated_of(spec):
+            from scaffold.spec.checks.aggregates import check_aggregates
+
+            others = {name for card in self.others for name in card.plurals}
+            check_aggregates(spec, self.specs, self.words, self.lost, others, problems)
 
     def drafts_by_name(self) -> Mapping[str, Draft]:
         """The drafts of features that have a name."""

@@ -63,14 +63,16 @@ ENTITIES = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base database entity_version everything idempotency idempotency_key job_queue"
-            " media_urls pipeline pipelines raw_body readiness received_event"
-            " received_events system_clock upload_scanner uuid_generator",
+            "audit_entry audit_trail base database entity_version everything idempotency"
+            " idempotency_key job_queue media_urls pipeline pipelines raw_body readiness"
+            " received_event received_events system_clock upload_scanner uuid_generator"
+            " child_items",
         ),
         **_kept(
             "the generated code's own classes",
             "conflict_error fixed_clock illegal_transition_error known_version not_found_error page"
-            " page_response stale_version_error timestamp text integer real unique_rule write_etag",
+            " page_response parent_id stale_version_error timestamp text integer real unique_rule"
+            " write_etag",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
         **_kept("SQLAlchemy", "column_element integrity_error select_model session"),
@@ -90,10 +92,11 @@ ADAPTERS = MappingProxyType(
     {
         **_kept(
             "the generated project's shared modules",
-            "base clamav_scanner database entity_version everything idempotency job_queue"
-            " media_files media_urls pipeline pipeline_run pipeline_runs pipelines raw_body"
-            " readiness received_event received_events s3_calls s3_transport signature_scanner"
-            " stripe_signature system_clock upload_scanner upload_scanners uuid_generator",
+            "audit_trail base clamav_scanner database entity_version everything idempotency"
+            " job_queue media_files media_urls pipeline pipeline_run pipeline_runs pipelines"
+            " raw_body readiness received_event received_events s3_calls s3_transport"
+            " signature_scanner stripe_signature system_clock upload_scanner upload_scanners"
+            " uuid_generator",
         ),
         **_kept(
             "the generated code's own classes",
@@ -120,6 +123,7 @@ TABLES = MappingProxyType(
         **_kept("durable pipelines", "pipeline_artifacts pipeline_runs pipeline_steps"),
         **_kept("idempotent use cases", "idempotency_keys"),
         **_kept("webhooks", "received_events"),
+        **_kept("entities with `audit`", "audit_entries"),
     }
 )
 
@@ -134,6 +138,7 @@ CLAIMED = MappingProxyType(
         ("class", "ReadMetricsUseCase"): "a route of the project itself",
         ("class", "ReadReadyUseCase"): "a route of the project itself",
         ("module", "interfaces/counted_page"): "lists with a total",
+        ("module", "interfaces/audit_trail"): "entities with `audit`",
         ("module", "interfaces/base"): "the generated project's shared modules",
         ("module", "interfaces/pipeline"): "pipelines",
         ("module", "interfaces/pipeline_runs"): "durable pipelines",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scaffold.kinds.identifier import UUID7_ID
 from scaffold.kinds.operators import OPERATORS
 from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.spec.sorting import along_keys
@@ -17,6 +18,10 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
     yield from sorted({operator.trait for operator in operators} - {""})
     if any(case.total for case in spec.use_cases.values()):
         yield "totals"
+    if any(case.search for case in spec.use_cases.values()):
+        yield "searches"
+    if any(case.include for case in spec.use_cases.values()):
+        yield "includes"
     if any(along_keys(case.sort) for case in spec.use_cases.values()):
         yield "sorts_along"
     if any(case.idempotent for case in spec.use_cases.values()):
@@ -31,10 +36,15 @@ def traits_of(spec: FeatureSpec) -> Iterator[str]:
 
 def _of_expressions(name: str, entity: EntitySpec, spec: FeatureSpec) -> Iterator[str]:
     """What divides and rounds, and the computed fields that lists are filtered or sorted by."""
-    computed = {key: one for key, one in entity.fields.items() if one.computed}
-    if not entity.checks and not computed:
+    written = {key: one for key, one in entity.fields.items() if one.computed}
+    if not entity.checks and not written:
         return
     from scaffold.expressions import divides, operands_of, read_computed, read_condition
+    from scaffold.expressions.grouped import begins_aggregate
+
+    computed = {key: one for key, one in written.items() if not begins_aggregate(one.computed)}
+    if len(computed) < len(written):
+        yield from ("aggregates", "calculated")
 
     columns = operands_of(entity.fields)
     checks = (read_condition(text, columns) for text in entity.checks.values())
@@ -53,10 +63,16 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield "checked"
     if entity.no_overlap:
         yield "no_overlap"
+    if entity.id == UUID7_ID.name:
+        yield from ("uuid_ids", "uuids")
     if entity.versioned:
         yield "versioned"
+    if entity.children:
+        yield "children"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
+    if entity.audit:
+        yield from ("audit", "clock")
     for one in entity.fields.values():
         yield from one.set_by
         if updated and (one.server_set or one.immutable) and not one.computed:

@@ -11,6 +11,7 @@ from scaffold.use_cases.create import CREATE
 from scaffold.use_cases.custom import CUSTOM
 from scaffold.use_cases.delete import DELETE
 from scaffold.use_cases.get import GET
+from scaffold.use_cases.history import HISTORY
 from scaffold.use_cases.kind import ANY_KIND, KindRoute, UseCaseKind
 from scaffold.use_cases.listing import LIST
 from scaffold.use_cases.look_up import LOOK_UP
@@ -24,7 +25,7 @@ GROUP = "scaffold.use_cases"
 USE_CASE_KINDS = Registry(
     GROUP,
     UseCaseKind,
-    (CREATE, GET, LOOK_UP, LIST, UPDATE, DELETE, RESTORE, RECOMMEND, TRANSITION, CUSTOM),
+    (CREATE, GET, LOOK_UP, LIST, UPDATE, DELETE, RESTORE, HISTORY, RECOMMEND, TRANSITION, CUSTOM),
 )
 """The kinds by name, `custom` among them."""
 

@@ -13,6 +13,7 @@ from scaffold.project.kept import kept_names
 from scaffold.project.snapshot import Manifest
 from scaffold.project.workspace import Workspace
 from scaffold.spec import FeatureSpec, restore
+from scaffold.spec.relations import plural_of
 from scaffold.walk.finds import changed_finds
 from scaffold.walk.former import check_features, check_parts
 from scaffold.walk.scope import Scope, says_the_same
@@ -152,18 +153,31 @@ def _dependents(
     workspace: Workspace, specs: Specs, chosen: set[str], known: Mapping[str, str]
 ) -> set[str]:
     """Applied features that refer to an entity which is about to get another name or table, or
-    whose deleted rows are about to be kept; and those that sort by fields of a chosen one.
+    whose deleted rows are about to be kept; those that sort by fields of a chosen one, and those
+    with aggregates over its rows.
     """
     moved: set[str] = set()
+    rows = {plural for name in chosen for plural in specs.card(name).plurals}
     for name in sorted(chosen & known.keys()):
         last = snapshot.read_manifest(workspace.root, known[name])
         moved |= _moved(specs.load(name), last, specs.words) if last else set()
+        rows |= _plurals(restore(last.spec), specs.words) if last else set()
     fields = {entity for name in chosen for entity in specs.card(name).entities}
     return {
         name
         for name, card in specs.cards.items()
-        if name in known and (moved & {*card.targets, *card.ports} or fields & {*card.sorted_along})
+        if name in known
+        and (
+            moved & {*card.targets, *card.ports}
+            or fields & {*card.sorted_along}
+            or rows & {*card.aggregated}
+        )
     }
+
+
+def _plurals(spec: FeatureSpec, words: Mapping[str, str]) -> set[str]:
+    """What the rows of a feature's entities are called."""
+    return {plural_of(name, spec, words) for name in spec.entities}
 
 
 def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[str]:
@@ -191,9 +205,11 @@ def _moved(spec: FeatureSpec, last: Manifest, words: Mapping[str, str]) -> set[s
 def _removal(workspace: Workspace, specs: Specs, names: tuple[str, ...]) -> Scope:
     leave = [specs.card(name) for name in names]
     gone = {word for card in leave for word in (*card.entities, *card.adapters)}
+    rows = {word for card in leave for word in card.plurals}
     problems = []
     for other, card in sorted(specs.cards.items()):
         missed = gone & {*card.targets, *card.ports} | {*names} & {*card.calls}
+        missed |= rows & {*card.aggregated}
         if other not in names and missed:
             message = f"{other} refers to {', '.join(sorted(missed))}"
             hint = f"take its references out of {spec_path(other)} first"

@@ -43,10 +43,14 @@ def evolved(
     `refused` tells what is wrong with the operations, whatever data may be lost.
     """
     from scaffold.migrate import hazards, plan_tables, revision
+    from scaffold.migrate.identifiers import changed_identifiers
     from scaffold.migrate.notices import notices
     from scaffold.migrate.summary import summary
 
-    operations = plan_tables(tuple(before), tuple(now))
+    before, now = tuple(before), tuple(now)
+    if changed := tuple(changed_identifiers(before, now)):
+        return Migration({}, problems=changed)
+    operations = plan_tables(before, now)
     if not operations:
         return Migration({}, notices=several_heads(found))
     problems = (*refused(operations), *(() if allow_data_loss else hazards(operations)))

@@ -145,6 +145,22 @@ def test_a_version_has_to_be_named_by_all_that_change_a_row() -> None:
     }
 
 
+def test_a_search_and_includes_may_be_sent_and_are_missed_when_they_go() -> None:
+    fields = {"name": "text", "like": {"type": "reference", "to": "product", "optional": True}}
+    include: Change = {"include": ["like"]}
+    without = features(fields, use_cases={"get": {}, "list": {}})
+    having = features(fields, use_cases={"get": include, "list": {"search": ["name"], **include}})
+    added = api_changes(without, having)
+    assert {(one.kind, one.message) for one in added} == {
+        ("input-added", "`q` may be sent"),
+        ("input-added", "`include` may be sent"),
+    }
+    assert not any(one.breaking for one in added)
+    gone = api_changes(having, without)
+    assert {one.kind for one in gone} == {"input-removed"}
+    assert all(one.breaking for one in gone)
+
+
 def test_a_feature_that_goes_takes_its_routes_along() -> None:
     (gone,) = api_changes(features({"name": "text"}), ())
     assert (gone.kind, gone.feature, gone.routes) == ("route-removed", "product", READ)
@@ -265,3 +281,21 @@ def test_what_a_list_holds_is_compared_with_its_place(now: Any, told: Mapping[st
     assert all(message in found[kind] for kind, message in told.items())
     back = [one.kind for one in api_changes(after, before)]
     assert len(back) == 1
+
+
+def test_another_kind_of_id_breaks_those_who_know_one() -> None:
+    fields = {"name": "string", "other": {"type": "reference", "to": "product", "optional": True}}
+    cases = {"use_cases": {"create": {}, "get": {}, "delete": {}}}
+    now = features(fields, id="uuid7", **cases)
+    found = [one for one in api_changes(features(fields, **cases), now) if one.breaking]
+    assert {(one.kind, one.message) for one in found} == {
+        ("input-retyped", "`id` is uuid reference, and was reference"),
+        ("input-retyped", "`other_id` is uuid reference, and was reference"),
+        ("output-retyped", "`id` is uuid reference, and was reference"),
+        ("output-retyped", "`other_id` is uuid reference, and was reference"),
+    }
+    routes = {route for one in found for route in one.routes}
+    assert routes == {f"{method} /products/{{product_id}}" for method in ("GET", "DELETE")} | {
+        "POST /products"
+    }
+    assert api_changes(now, now) == ()

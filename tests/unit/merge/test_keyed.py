@@ -58,8 +58,9 @@ def test_requirements_merge_by_name() -> None:
 
 
 def test_a_requirement_changed_by_both_is_a_conflict() -> None:
-    ours, theirs = TOML.replace("fastapi>=1", "fastapi>=3"), TOML.replace(
-        "fastapi>=1", "fastapi>=2"
+    ours, theirs = (
+        TOML.replace("fastapi>=1", "fastapi>=3"),
+        TOML.replace("fastapi>=1", "fastapi>=2"),
     )
     assert joined("pyproject.toml", TOML, ours, theirs).status == "conflict"
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 from scaffold.migrate.elements import condition
 from scaffold.migrate.imports import imports
 from scaffold.migrate.layout import flat
-from scaffold.model.tables import ID_TYPE, Check, Table, Unique
+from scaffold.model.tables import Check, Table, Unique
 
 BACKEND = Path(__file__).parents[3] / "template/project/backend"
 sys.path.append(str(BACKEND))
@@ -48,7 +48,7 @@ def metadata_of(tables: tuple[Table, ...], metadata: sa.MetaData | None = None) 
 
 def _columns(table: Table) -> Iterator[sa.Column[Any]]:
     if not table.link:
-        yield sa.Column("id", type_of(str(ID_TYPE)), primary_key=True)
+        yield sa.Column("id", type_of(str(table.identifier.column)), primary_key=True)
     for column in table.columns:
         kind = type_of(str(column.type))
         yield sa.Column(column.name, kind, nullable=column.nullable, primary_key=table.link)
@@ -198,7 +198,7 @@ def snapshot(connection: sa.Connection, tables: tuple[Table, ...]) -> dict[str, 
 
 
 def _bare(table: Table) -> sa.TableClause:
-    identity = () if table.link else (sa.column("id", type_of(str(ID_TYPE))),)
+    identity = () if table.link else (sa.column("id", type_of(str(table.identifier.column))),)
     columns = (sa.column(one.name, type_of(str(one.type))) for one in table.columns)
     return sa.table(table.name, *identity, *columns)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from scaffold.core.naming import constraint_name
 from scaffold.core.values import NOTHING, replace
-from scaffold.model.tables import REFERENCE_TYPE, Check, Column, ForeignKey, Index, Table, Unique
+from scaffold.kinds.identifier import INTEGER_ID
+from scaffold.model.tables import Check, Column, ForeignKey, Index, Table, Unique
 from tests.unit.migrate.column_types import column_type
 
 TABLES = ("ants", "bees", "cats", "orders")
@@ -89,7 +90,8 @@ def with_rules(
     action = st.sampled_from(("RESTRICT", "CASCADE"))
     targets = draw(st.dictionaries(st.sampled_from(others), action, max_size=2))
     references = [
-        Column(f"{one}_id", "reference", REFERENCE_TYPE, draw(st.booleans())) for one in targets
+        Column(f"{one}_id", "reference", INTEGER_ID.reference_column, draw(st.booleans()))
+        for one in targets
     ]
     plain = [column.name for column, _ in drawn.values() if column.kind != "json"]
     some = st.lists(st.sampled_from(plain), unique=True, max_size=2) if plain else st.just([])
@@ -170,7 +172,7 @@ def link(owner: str, target: str) -> Table:
     """A many-to-many table of two tables."""
     name = constraint_name(owner, "links")
     ends = (f"{owner}_id", f"other_{target}_id")
-    columns = tuple(Column(end, "reference", REFERENCE_TYPE) for end in ends)
+    columns = tuple(Column(end, "reference", INTEGER_ID.reference_column) for end in ends)
     pointing = {ends[0]: (owner, "CASCADE"), ends[1]: (target, "CASCADE")}
     return ruled(Table(name, columns, link=True), indexed=[ends[1]], pointing=pointing)
 

@@ -43,8 +43,9 @@ LEAVES = (
 )
 DATA = st.recursive(
     LEAVES,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(WORDS), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 EXAMPLES = [read_source(text, name).data for name, text in ALL.items()]

@@ -1,6 +1,7 @@
 """Computed fields: expressions that fit the type, over fields that anybody may see."""
 
-from scaffold.expressions import BadExpression, Computed, operands_of, read_computed
+from scaffold.expressions import BadExpression, Computed, read_computed
+from scaffold.expressions.grouped import begins_aggregate, computable
 from scaffold.kinds import KINDS
 from scaffold.spec.checks.expressions import report_expression
 from scaffold.spec.models import EntitySpec, FieldSpec
@@ -20,6 +21,11 @@ def check_computed(entity: EntitySpec, path: Path, problems: ProblemList) -> Non
     for name, field in entity.fields.items():
         at = (*path, "fields", name)
         if field.computed is None or "computed" not in KINDS[field.type].modifiers:
+            continue
+        if begins_aggregate(field.computed):
+            from scaffold.spec.checks.aggregates import check_aggregate
+
+            check_aggregate(name, field, at, problems)
             continue
         try:
             found = read_computed(field.computed, entity.fields, field)
@@ -47,7 +53,7 @@ def _check_operands(
     field: FieldSpec, found: Computed, entity: EntitySpec, path: Path, problems: ProblemList
 ) -> None:
     """It shows nothing that is not shown, and looks at no row but its own."""
-    columns = operands_of(entity.fields)
+    columns = computable(entity.fields)
     for name, one in entity.fields.items():
         if name not in columns or columns[name].name not in found.columns:
             continue

@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping
 from typing import Any
 
-from scaffold.kinds import Refused, attribute, check
+from scaffold.kinds import Refused, attribute
 from scaffold.spec.case_models import CaseSpec
+from scaffold.spec.checks.ids import check_value
 from scaffold.spec.drafts import Draft
 from scaffold.spec.models import EntitySpec, FeatureSpec
 from scaffold.spec.normal import MOST_ROWS
@@ -31,6 +32,11 @@ def check_given(
     `own` were checked with its file, and an entity that is nowhere is reported.
     """
     homes = {name: spec for spec in specs.values() for name in spec.entities}
+    ids = {
+        name: spec.entities[name].id
+        for name, spec in homes.items()
+        if not problems.is_broken(("entities", name, "id"))
+    }
     for name, rows in case.rows.items():
         at = (*path, "given", name)
         if len(rows) > MOST_ROWS and own is None:
@@ -40,7 +46,7 @@ def check_given(
             broken = drafts[homes[name].feature].noted if homes[name].feature in drafts else None
             for number, row in enumerate(rows):
                 sure = _sure_part(row, name, broken)
-                _check_row(homes[name].entities[name], name, sure, (*at, number), problems)
+                _check_row(homes[name].entities[name], name, sure, ids, (*at, number), problems)
         elif name not in homes and own is not None and name not in lost:
             message = f"there is no entity `{name}` in the project"
             problems.add("unknown-entity", message, problems.nearest(name, homes), at, key=True)
@@ -59,7 +65,14 @@ def _sure_part(row: Row, name: str, broken: ProblemList | None) -> Row:
     }
 
 
-def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, problems: ProblemList) -> None:
+def _check_row(
+    entity: EntitySpec,
+    name: str,
+    row: Row,
+    ids: Mapping[str, str],
+    path: Path,
+    problems: ProblemList,
+) -> None:
     fields = {attribute(key, field.type): field for key, field in entity.fields.items()}
     fields |= entity.fields
     for key, value in row.items():
@@ -75,6 +88,6 @@ def _check_row(entity: EntitySpec, name: str, row: Row, path: Path, problems: Pr
         if value is None and fields[key].optional:
             continue
         try:
-            check(value, fields[key])
+            check_value(value, fields[key], ids)
         except Refused as refused:
             problems.add("bad-given", f"`{key}`: {refused}", "write a value that it takes", at)

@@ -54,9 +54,10 @@ def _finders(port: str, spec: FeatureSpec) -> Iterator[str]:
 def _methods_of(port: str, spec: FeatureSpec) -> frozenset[str]:
     """The methods of an entity, an adapter or a pipeline of this feature."""
     if port in spec.entities:
+        audited = {"history"} if spec.entities[port].audit else set[str]()
         kinds = {case.kind for case in spec.use_cases.values() if case.entity == port}
         found = {name for kind, name in OF_KINDS.items() if kind in kinds}
-        return REPOSITORY | found | set(_finders(port, spec))
+        return REPOSITORY | audited | found | set(_finders(port, spec))
     if port in spec.adapters:
         adapter = spec.adapters[port]
         own = PROVIDERS[adapter.provider or DEFAULT].operations

@@ -7,6 +7,7 @@ from keyword import iskeyword
 from scaffold.core.naming import pascal, snake
 from scaffold.core.naming.ascii import disguised, to_ascii
 from scaffold.kinds import KINDS, attribute
+from scaffold.kinds.identifier import UUID7_ID
 from scaffold.spec.models import EntitySpec, FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
@@ -89,18 +90,31 @@ def check_field_names(
     for word, field in fields.items():
         at = (*path, word)
         if is_name(word, at, problems):
-            _check_field_name(word, at, problems, stored=stored)
+            _check_field_name(word, field.type, at, problems, stored=stored)
         if field.was is not None:
             _check_was(field.was, word, at, problems)
 
 
-def _check_field_name(word: str, path: Path, problems: ProblemList, *, stored: bool) -> None:
+def check_attribute_name(word: str, path: Path, problems: ProblemList) -> bool:
+    """Whether the word could be the name of a stored field; reported where it could not."""
+    before = len(problems.found)
+    if is_name(word, path, problems):
+        _check_field_name(word, "list_of", path, problems, stored=True)
+    return len(problems.found) == before
+
+
+def _check_field_name(
+    word: str, type: str, path: Path, problems: ProblemList, *, stored: bool
+) -> None:
     keeper = keeper_of_field(word, stored=stored)
     if len(word) > LONGEST_FIELD:
         message = f"the field `{word[:30]}…` has more than {LONGEST_FIELD} characters"
         problems.add("name-too-long", message, "find a shorter name", path, key=True)
     elif keeper:
-        hint = "leave it out" if word == "id" else f"write `{word}_value`, or say what is meant"
+        hint = f"write `{word}_value`, or say what is meant"
+        if word == "id":
+            own = f", and write `id: {UUID7_ID.name}` beside `fields`"
+            hint = f"leave it out{own if type == UUID7_ID.kind else ''}"
         message = f"`{word}` is kept by {keeper}"
         problems.add("reserved-word", message, hint, path, key=True)
 

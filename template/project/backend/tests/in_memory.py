@@ -38,7 +38,7 @@ def page_of(
     found = sorted(items, key=place_of, reverse=backwards)
     if cursor is not None and found:
         kinds = [type(getattr(item, name)) for item in found if getattr(item, name) is not None]
-        after = place(*decode_cursor(cursor, sort, kinds[0] if kinds else str, int))
+        after = place(*decode_cursor(cursor, sort, kinds[0] if kinds else str, type(found[0].id)))
         found = [i for i in found if (place_of(i) < after if backwards else place_of(i) > after)]
     page = found[:limit]
     if len(found) <= limit:

@@ -1,13 +1,21 @@
-"""Logs: one line for each event, for people in development and as JSON in production."""
+"""Logs: one line for each event, for people in development and as JSON for programs."""
 
 import logging
 import sys
+from typing import Literal
 
 import structlog
 from opentelemetry import trace
 from structlog.typing import EventDict, Processor
 
 HANDLER = "app"
+
+
+def logs_as_json(wanted: Literal["auto", "json", "text"], environment: str) -> bool:
+    """Are lines JSON? By default in production, and where nobody reads along in a terminal."""
+    if wanted == "auto":
+        return environment == "production" or not sys.stderr.isatty()
+    return wanted == "json"
 
 
 def configure_logging(level: str, *, as_json: bool) -> None:

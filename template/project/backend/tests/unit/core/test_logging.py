@@ -1,12 +1,13 @@
 import json
 import logging
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 import structlog
 
 from app.core.config import settings
-from app.core.logging import configure_logging
+from app.core.logging import configure_logging, logs_as_json
 
 pytestmark = pytest.mark.unit
 
@@ -21,7 +22,28 @@ def fail(password: str) -> None:
     raise RuntimeError("no luck")
 
 
-def test_in_production_a_line_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("wanted", "environment", "terminal", "expected"),
+    [
+        ("auto", "development", True, False),
+        ("auto", "development", False, True),
+        ("auto", "production", True, True),
+        ("text", "production", False, False),
+        ("json", "development", True, True),
+    ],
+)
+def test_lines_are_text_for_people_and_json_for_programs(
+    wanted: Literal["auto", "json", "text"],
+    environment: str,
+    terminal: bool,
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    assert logs_as_json(wanted, environment) is expected
+
+
+def test_a_line_can_be_json(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging("INFO", as_json=True)
     structlog.get_logger("shop").info("opened", doors=2)
     line = json.loads(capsys.readouterr().err)

@@ -1,6 +1,7 @@
 """The server for agents, asked by the real client of the Model Context Protocol."""
 
 import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,12 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from mcp import Client, StdioServerParameters, stdio_client
 
-from scaffold.cli.commands import make_project
 from scaffold.cli.entry import answer
 from scaffold.core.errors import ScaffoldError
 from scaffold.guide import guide
 from scaffold.mcp.tools import Tools
 from scaffold.report.schemas import output_schema
+from tests.machine import free_port
 
 SPEC = """\
 feature: ticket
@@ -31,17 +32,8 @@ PATIENCE = 20.0
 Talk = Callable[[Client], Coroutine[Any, Any, None]]
 
 
-@pytest.fixture(scope="module")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("mcp") / "shop"
-    make_project(root, {}, ask=False)
-    return root
-
-
 @pytest.fixture
 def project(pristine: Path, tmp_path: Path) -> Path:
-    import shutil
-
     return Path(shutil.copytree(pristine, tmp_path / "shop"))
 
 
@@ -127,9 +119,7 @@ def test_it_writes_nothing_unless_it_is_told_to(project: Path) -> None:
 
 @pytest.fixture
 def port(project: Path) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free: int = probe.getsockname()[1]
+    free = free_port()
     words = [sys.executable, "-m", "scaffold", "mcp", "--http", str(free)]
     server = subprocess.Popen(words, cwd=project, stderr=subprocess.DEVNULL)
     try:
