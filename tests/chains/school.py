@@ -239,7 +239,7 @@ SEATS = Step(
             ("apply", "--allow-data-loss"),
             told=(
                 "`seats` of course is `places` now, and what you wrote uses it:",
-                "enrol_use_case.py:38",
+                "enrol_use_case.py:39",
                 "reports/seats.py:9",
                 "reports/seats.py:14",
                 "test_seats.py:8",
