@@ -515,13 +515,13 @@ test_cases:
         ),
         Replace(
             f"{APP}/infrastructure/repositories/invoice.py",
-            "from app.application import paging\n",
-            "from decimal import Decimal\n\nfrom app.application import paging\n",
+            "from app.application.interfaces.invoice import",
+            "from decimal import Decimal\nfrom app.application.interfaces.invoice import",
         ),
         Replace(
             f"{TESTS}/fakes/invoice.py",
-            "from app.application import paging\n",
-            "from decimal import Decimal\n\nfrom app.application import paging\n",
+            "from app.application.interfaces.invoice import",
+            "from decimal import Decimal\nfrom app.application.interfaces.invoice import",
         ),
         Append(
             f"{APP}/infrastructure/repositories/invoice.py",

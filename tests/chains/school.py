@@ -239,7 +239,7 @@ SEATS = Step(
             ("apply", "--allow-data-loss"),
             told=(
                 "`seats` of course is `places` now, and what you wrote uses it:",
-                "enrol_use_case.py:38",
+                "enrol_use_case.py:39",
                 "reports/seats.py:9",
                 "reports/seats.py:14",
                 "test_seats.py:8",
@@ -490,8 +490,161 @@ use_cases:
         ),
         Replace(STUDENT, "use_cases:\n", "soft_delete: true\nuse_cases:\n"),
     ),
-    runs=(Run(("validate",), code=2, told=("route", "method")),),
-    asks=(),
+    runs=(
+        Run(("validate",), code=2, told=("method",)),
+        Replace("features/period.yaml", "    method: GET\n", ""),
+        Run(told=("write the body of the use case free_rooms",)),
+    ),
+    edits=(
+        Replace(
+            f"{APP}/application/use_cases/free_rooms_use_case.py",
+            "        raise NotImplementedError\n",
+            """        page = self.period_repo.list_page(PeriodQuery(limit=100))  # own
+        taken = {one.room for one in page.items if one.starts_on <= day < one.ends_on}  # own
+        return FreeRoomsOutput(rooms=99 - len(taken))
+""",
+        ),
+        Replace(
+            f"{APP}/application/use_cases/free_rooms_use_case.py",
+            "import IPeriodRepository\n",
+            "import IPeriodRepository, PeriodQuery\n",
+        ),
+        Write(
+            f"{TESTS}/unit/application/test_free_rooms.py",
+            """
+from datetime import date
+
+import pytest
+
+from app.application.use_cases.free_rooms_use_case import FreeRoomsUseCase
+from app.domain.entities.period import Period
+from tests.fakes.period import InMemoryPeriodRepository
+
+pytestmark = pytest.mark.unit
+
+
+def test_rooms_without_a_period_are_free() -> None:
+    repo = InMemoryPeriodRepository()
+    days = {"starts_on": date(2030, 1, 1), "ends_on": date(2030, 1, 3)}  # own
+    repo.create(Period(id=0, lesson_id=1, room=1, **days))
+
+    use_case = FreeRoomsUseCase(repo)
+
+    assert use_case.execute(day=date(2030, 1, 2)).rooms == 98  # own
+    assert use_case.execute(day=date(2030, 1, 3)).rooms == 99  # own
+""",
+        ),
+    ),
+    asks=(
+        Ask(
+            "POST",
+            "/periods",
+            {"lesson_id": "{art}", "room": 1, "starts_on": "2030-01-01", "ends_on": "2030-01-05"},
+            201,
+            {"version": 1},
+            "p1",
+        ),
+        Ask(
+            "POST",
+            "/periods",
+            {"lesson_id": "{art}", "room": 1, "starts_on": "2030-01-04", "ends_on": "2030-01-06"},
+            409,
+        ),
+        Ask("DELETE", "/periods/{p1}", None, 428),
+        Ask("DELETE", "/periods/{p1}", None, 204, headers={"If-Match": '"1"'}),
+        Ask("POST", "/periods/{p1}/restore", None, 200, {"version": 3}),
+        Ask("DELETE", "/students/{cid}", None, 204),
+        Ask("GET", "/students/{cid}", None, 404),
+    ),
 )
 
-CHAIN: Chain = (BEGIN, TEACHERS, SEATS, MOVED, LESSONS, NUMBERS, SLOTS, ROOMS)
+GRADES = Step(
+    does="states and a check go, values of an enum are renamed and removed",
+    specs=(
+        Replace(
+            "features/enrolment.yaml",
+            "checks: {remark_is_not_empty: remark == null or len(remark) > 0}\n",
+            "",
+        ),
+        Replace(
+            "features/enrolment.yaml",
+            """states:
+  field: status
+  initial: active
+  transitions:
+    complete: {from: active, to: passed, input: [grade]}
+    fail: {from: active, to: failed, input: {grade: integer}}
+""",
+            "",
+        ),
+        Replace(
+            "features/enrolment.yaml",
+            "values: [active, passed, failed]}",
+            "values: [{value: open, was: active}, passed], default: open}",
+        ),
+        Replace("features/enrolment.yaml", "  get:\n", "  get:\n  update:\n"),
+        Replace(LESSON, "values: [basic, advanced]", "values: [advanced, basic, honours]"),
+    ),
+    runs=(
+        Run(code=1, told=("failed",)),
+        Run(("apply", "--allow-data-loss")),
+    ),
+    values={"enrolments.status": {"active": "open"}},
+    asks=(
+        Ask("GET", "/enrolments/{e2}", None, 200, {"status": "open"}),
+        Ask("PATCH", "/enrolments/{e2}", {"status": "passed"}, 200, {"status": "passed"}),
+        Ask("PATCH", "/enrolments/{e2}", {"status": "failed"}, 422),
+        Ask("PATCH", "/lessons/{art}", {"level": "honours"}, 200),
+    ),
+)
+
+REMOVED = Step(
+    does="a reference and the feature behind it go, a field comes back under its old name",
+    specs=(
+        Replace(LESSON, "      teacher: {type: reference, to: teacher, optional: true}\n", ""),
+        Replace(LESSON, ", teacher.name]", "]"),
+        Replace(
+            LESSON,
+            "      places: {type: integer, min: 1, max: 400, was: seats}\n",
+            "      seats: {type: integer, min: 1, max: 400, was: places}\n",
+        ),
+        Replace(LESSON, "sort: [title, places", "sort: [title, seats"),
+        Replace(LESSON, "lesson: {places: 5}", "lesson: {seats: 5}"),
+    ),
+    runs=(
+        Run(code=1, told=("lessons.teacher_id would be dropped",)),
+        Run(
+            ("apply", "--allow-data-loss"),
+            told=("`places` of lesson is `seats` now", "reports/seats.py:9", "test_seats.py:8"),
+        ),
+        Run(("remove", "teacher", "--allow-data-loss")),
+    ),
+    moved={"lessons.places": "seats"},
+    dropped=("lessons.teacher_id", "teachers"),
+    edits=(
+        Replace(ENROL, "lesson.places", "lesson.seats"),
+        Replace(f"{APP}/application/reports/seats.py", "sum(lesson.places", "sum(lesson.seats"),
+        Replace(
+            f"{APP}/application/reports/seats.py", "return lesson.places", "return lesson.seats"
+        ),
+        Replace(f"{TESTS}/e2e/test_seats.py", '"places": 20', '"seats": 20'),
+    ),
+    asks=(
+        Ask("GET", "/lessons/report/seats", None, 200, {"seats": 32}),
+        Ask("GET", "/teachers", None, 404),
+        Ask("POST", "/lessons/{maths}/enrol", {"student_id": "{ben}"}, 409),
+    ),
+)
+
+CHAIN: Chain = (
+    BEGIN,
+    TEACHERS,
+    SEATS,
+    MOVED,
+    LESSONS,
+    NUMBERS,
+    SLOTS,
+    ROOMS,
+    GRADES,
+    REMOVED,
+)

@@ -138,7 +138,11 @@ class Walk:
             self._fault(f"the server on {kind}", str(error))
 
     def _wrong(self, address: str, ask: Ask, known: dict[str, object]) -> Iterator[str]:
-        status, answer = _answer(address, ask, known)
+        try:
+            status, answer = _answer(address, ask, known)
+        except KeyError as error:
+            yield f"there is no {error}"
+            return
         if status != ask.status:
             yield f"{status}: {answer}"
         elif ask.expect is not None and not _holds(_filled(ask.expect, known), answer):

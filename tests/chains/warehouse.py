@@ -453,7 +453,8 @@ use_cases:
         Replace(
             f"{APP}/application/use_cases/place_order_use_case.py",
             "        raise NotImplementedError\n",
-            """        order = self.order_repo.create(Order.model_validate({"id": 0, "number": number}))
+            """        now = datetime.now(UTC)
+        order = self.order_repo.create(Order(id=0, number=number, created_at=now, updated_at=now))
         for line in lines:
             article = self.article_repo.get_by_id(line.article_id)
             self.order_line_repo.create(
@@ -471,6 +472,7 @@ use_cases:
         Replace(
             f"{APP}/application/use_cases/place_order_use_case.py",
             "from app.domain.entities.order import Order\n",
+            "from datetime import UTC, datetime\n"
             "from app.domain.entities.order import Order\n"
             "from app.domain.entities.order_line import OrderLine\n",
         ),
@@ -661,6 +663,18 @@ WITHDRAWN = Step(
         "orders.updated_at",
         "orders.secret",
         "idempotency_keys",
+    ),
+    edits=(
+        Replace(
+            f"{APP}/application/use_cases/place_order_use_case.py",
+            "Order(id=0, number=number, created_at=now, updated_at=now)",
+            "Order(id=0, number=number)",
+        ),
+        Replace(
+            f"{APP}/application/use_cases/place_order_use_case.py",
+            "        now = datetime.now(UTC)\n",
+            "",
+        ),
     ),
     asks=(
         Ask("POST", "/stocks/take", {"article_id": "{nail}", "shelf_id": "{a}", "count": 10}, 404),

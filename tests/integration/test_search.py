@@ -7,6 +7,7 @@ from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -191,6 +192,39 @@ def test_two_fields_swap_their_names(project: Project) -> None:
     assert finds(project, after, "red shines") == {1}
     project.downgrade()
     assert finds(project, before, "red shines") == {1}
+
+
+def test_rows_with_uuids_are_found_by_numbers(project: Project) -> None:
+    text = (
+        "feature: thing\nid: uuid7\nfields: {title: string, body: {type: text, optional: true}}\n"
+    )
+    made = feature(text + "use_cases: {list: {search: [title, body]}}\n").entities[0].table
+    assert made.search is not None
+    assert made.search.numbers == "search__things__rows"
+    project.migrate((made,))
+    project.insert(made, *({**row, "id": UUID(int=row["id"])} for row in ROWS))
+    with project.connected() as connection:
+
+        def titles(q: str) -> set[str]:
+            searching = template("infrastructure/database/searching")
+            with sa.orm.Session(connection) as session:
+                named = (made.name, made.search.name) if made.search else ()
+                numbers = made.search.numbers if made.search else ""
+                asked = searching.matches(session, *named, words_of(q), numbers)
+                things = sa.table("things", sa.column("id"), sa.column("title"))
+                rows = sa.select(things.c.title).join(asked, asked.c.id == things.c.id)
+                return set(session.scalars(rows))
+
+        assert titles("red") == {"A red lamp", "red"}
+        for statement in (
+            "UPDATE things SET title = 'blue' WHERE title = 'red'",
+            "DELETE FROM things WHERE title = 'A red lamp'",
+        ):
+            connection.execute(sa.text(statement))
+        assert titles("red") == set()
+        assert titles("blue else") == {"blue"}
+        connection.rollback()
+    project.downgrade()
 
 
 def test_a_table_that_goes_takes_its_index_along(project: Project) -> None:

@@ -6,8 +6,13 @@ from random import Random
 from typing import Any
 
 from scaffold.core.errors import SpecError
+from scaffold.migrate.identifiers import changed_identifiers
+from scaffold.model import resolve
+from scaffold.model.tables import Table
+from scaffold.spec import FeatureSpec
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
+from tests.strategies.children import with_children, without_children
 from tests.strategies.computed import computed
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
@@ -52,7 +57,11 @@ def _follows(before: Specs, after: Specs) -> bool:
     except SpecError as error:
         refused.update(problem.code for problem in error.problems)
         return False
-    return True
+    return not any(changed_identifiers(_tables(last), _tables(specs)))
+
+
+def _tables(specs: list[FeatureSpec]) -> tuple[Table, ...]:
+    return tuple(table for feature in resolve(specs).features for table in feature.tables)
 
 
 def _without_cases(spec: Spec) -> Spec:
@@ -327,6 +336,15 @@ def _flags(random: Random, specs: Specs) -> None:
             holder[flag] = True
 
 
+def _children(random: Random, specs: Specs) -> None:
+    """Rows of an entity belong to those of another one from now on, or no longer."""
+    spec = random.choice(list(specs.values()))
+    if any("children" in one for one in spec.get("entities", {}).values()):
+        without_children(spec)
+    else:
+        with_children(random, spec.get("entities", {}))
+
+
 def _states(random: Random, specs: Specs) -> None:
     """An entity has states from now on, or no longer."""
     spec = random.choice(list(specs.values()))
@@ -418,6 +436,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _toggle,
     _flags,
     _flags,
+    _children,
     _states,
     _drop_use_case,
     _add_use_case,

@@ -36,7 +36,7 @@ def true_of(part: str, field: Field, value: Any) -> Iterator[str]:
     if field.spec.type in ("string", "text") and value:
         yield f"len({part}) > 0"
         yield f"{part} not in [{said(value + '!')}]"
-    if field.spec.type not in ("boolean", "references") and value is not None:
+    if field.spec.type != "boolean" and not field.is_list and value is not None:
         yield f"{part} != null"
 
 

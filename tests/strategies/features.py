@@ -13,6 +13,7 @@ from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
 from tests.strategies.aggregates import with_aggregates
+from tests.strategies.children import changed_alone, with_children
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
@@ -48,7 +49,7 @@ ERRORS = (
 """Names of errors, one for each status."""
 
 INSIDE_ONE = (
-    *("fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
+    *("id", "fields", "states", "timestamps", "versioned", "soft_delete", "audit"),
     *("unique_together", "no_overlap", "checks"),
 )
 """Keys of an entity that stand in the feature itself where it has one entity only."""
@@ -105,6 +106,8 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
             with_states(random, whole, "" if one == name else f"_{one}")
         if random.random() < 0.4:
             whole["fields"] |= computed(random, whole["fields"])
+    if random.random() < 0.4:
+        with_children(random, made)
     if entities == [name] and random.random() < 0.7:
         spec |= {key: made[name][key] for key in INSIDE_ONE if key in made[name]}
     elif made:
@@ -114,6 +117,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if "fields" in spec and random.random() < 0.1:
         spec["plural"] = f"many_{name}"
     cases = use_cases(random, name, made)
+    cases = {word: case for word, case in cases.items() if not changed_alone(made, case)}
     if cases:
         spec["use_cases"] = cases
     return spec
@@ -160,6 +164,8 @@ def entity(random: Random, name: str, known: list[str]) -> Spec:
         spec["soft_delete"] = True
     if random.random() < 0.2:
         spec["audit"] = True
+    if random.random() < 0.2:
+        spec["id"] = "uuid7"
     if random.random() < 0.2:
         spec["summary"] = text(random)
     if random.random() < 0.1:

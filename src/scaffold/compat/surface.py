@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
+from scaffold.compat.part import Part
 from scaffold.compat.values import Values, values_of
-from scaffold.core.values import NOTHING, replace, value
+from scaffold.core.values import replace, value
 from scaffold.kinds import KINDS
 from scaffold.kinds.identifier import Identifier
 from scaffold.kinds.operators import LONGEST_PART, parameter
@@ -18,24 +18,6 @@ from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
-
-
-@value
-class Part:
-    """A value that a request holds at its `place`, or an answer; NOTHING is no default. `within` is
-    the list of whose items it is a part."""
-
-    name: str
-    values: Values
-    place: str = ""
-    default: Any = NOTHING
-    was: str = ""
-    optional: bool = False
-    within: str = ""
-
-    @property
-    def required(self) -> bool:
-        return self.default is NOTHING and not self.optional
 
 
 @value
@@ -98,6 +80,31 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
 def _one(entity: Given) -> Iterator[Part]:
     yield Part("id", _ids(entity.id))
     yield from map(_answered, entity.answered)
+    for one in entity.children:
+        read = (Part("id", _ids(one.child.id)), *map(_answered, one.child.answered))
+        yield from (replace(part, place="") for part in _items(one.field, read))
+
+
+def _items(field: Field, parts: Iterable[Part]) -> Iterator[Part]:
+    """A list of children, and the parts of each of them."""
+    yield Part(field.name, values_of(field), "body", [], optional=True)
+    for one in parts:
+        yield replace(one, name=f"{field.name}[].{one.name}", within=field.name)
+
+
+def _fields(entity: Entity, case: UseCase) -> Iterator[Part]:
+    """What a request for a new one holds."""
+    yield from (_sent(field, "body") for field in entity.create_fields)
+    for one in entity.children:
+        yield from _items(one.field, (_sent(field, "body") for field in one.create_fields))
+
+
+def _changes(entity: Entity, case: UseCase) -> Iterator[Part]:
+    """What a request that changes one holds; a child with an id is changed, too."""
+    yield from map(_changed, entity.update_fields)
+    for one in entity.children:
+        new = (_sent(field, "body") for field in one.create_fields)
+        yield from _items(one.field, (Part("id", _ids(one.child.id), "body", optional=True), *new))
 
 
 def _ids(id: Identifier) -> Values:
@@ -119,8 +126,8 @@ _GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
 """What a response holds, by the word of a kind's route."""
 
 _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
-    "fields": lambda entity, case: (_sent(field, "body") for field in entity.create_fields),
-    "changes": lambda entity, case: map(_changed, entity.update_fields),
+    "fields": _fields,
+    "changes": _changes,
     "filters": lambda entity, case: _query(case),
     "preferences": lambda entity, case: map(_wanted, case.by),
     "keys": lambda entity, case: (_at(field, case.path) for field in case.inputs),
@@ -212,9 +219,7 @@ def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
     if case.search:
         yield Part("q", Values("text", rules={"longest": LONGEST_QUERY}), "query", optional=True)
-        yield Part("sort", Values("enum", choices=case.sort_keys), "query", optional=True)
-    else:
-        yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
+    yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield _CURSOR
     if case.total:

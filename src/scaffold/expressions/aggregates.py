@@ -24,7 +24,7 @@ from scaffold.expressions.numbers import HINT, fitting
 from scaffold.expressions.problems import AGGREGATES, BadExpression
 from scaffold.expressions.python import true_source
 from scaffold.expressions.sql import sql_texts
-from scaffold.expressions.tree import Condition, Type
+from scaffold.expressions.tree import Condition, Type, divides
 from scaffold.expressions.typing import read_condition
 from scaffold.kinds import KINDS
 
@@ -147,6 +147,8 @@ def with_parts(
 def read_aggregate(raw: RawAggregate, fields: Mapping[str, Stored], rules: Stored) -> Aggregate:
     """What the aggregate of a field with these rules means over rows with these fields."""
     where = read_condition(raw.where, operands_of(fields)) if raw.where else None
+    if where and divides(where):
+        raise BadExpression("the condition of its rows divides", "multiply the other side")
     wanted = aggregate_type(raw.function, rules)
     whole = not KINDS[rules.type].exact
     if raw.function == "count":

@@ -31,7 +31,7 @@ ALTER TABLE "{table}" ADD COLUMN {vector} tsvector GENERATED ALWAYS AS (
 _TABLE = """\
 CREATE VIRTUAL TABLE "{name}" USING fts5(
     {columns},
-    content = "{table}",
+    content = "{content}",
     content_rowid = "id",
     tokenize = "unicode61 remove_diacritics 0 categories 'L* Nd' separators '{{emoji}}'"
 )
@@ -54,22 +54,31 @@ END
 """
 _PUT = """\
 INSERT INTO "{name}" (rowid, {columns}) VALUES (
-        NEW."id",
+        {new_number},
         {new}
     )"""
 _TAKE = """\
 INSERT INTO "{name}" ("{name}", rowid, {columns}) VALUES (
         'delete',
-        OLD."id",
+        {old_number},
         {old}
     )"""
 _FILLED = """\
 INSERT INTO "{name}" (rowid, {columns})
 SELECT
-    "id",
+    {number},
     {texts}
 FROM "{table}"
 """
+_NUMBERS = """\
+CREATE TABLE "{numbers}" ("number" INTEGER PRIMARY KEY, "id" NOT NULL UNIQUE)
+"""
+_NUMBERED = """\
+INSERT INTO "{numbers}" ("id") SELECT "id" FROM "{table}"
+"""
+_COME = 'INSERT INTO "{numbers}" ("id") VALUES (NEW."id");\n    '
+_MOVED = 'UPDATE "{numbers}" SET "id" = NEW."id" WHERE "id" = OLD."id";\n    '
+_GONE = ';\n    DELETE FROM "{numbers}" WHERE "id" = OLD."id"'
 
 _SAID = ",\n        "
 
@@ -91,7 +100,7 @@ def dropped(search: Search, everywhere: bool) -> list[str]:
     """The index gone: it can be made again from the rows."""
     vector = call("op.drop_column", quoted(search.table), quoted(VECTOR))
     gone = [f'DROP TRIGGER "{search.trigger(event)}"' for event in ("insert", "update", "delete")]
-    gone.append(f'DROP TABLE "{search.name}"')
+    gone += [f'DROP TABLE "{name}"' for name in (search.name, search.numbers) if name]
     return [
         *([POSTGRESQL, *lines(vector, 8)] if everywhere else []),
         SQLITE,
@@ -100,21 +109,40 @@ def dropped(search: Search, everywhere: bool) -> list[str]:
 
 
 def _sqlite(search: Search) -> list[str]:
-    named = {"name": search.name, "table": search.table, "columns": _listed(search.columns)}
-    put = _PUT.format(**named, new=_SAID.join(_texts(search, "NEW.", "substr")))
-    take = _TAKE.format(**named, old=_SAID.join(_texts(search, "OLD.", "substr")))
-    inserted, updated, deleted = map(search.trigger, ("insert", "update", "delete"))
-    texts = ",\n    ".join(_texts(search, "", "substr"))
-    statements = (
-        _INSERTED.format(**named, trigger=inserted, put=put),
-        _UPDATED.format(**named, trigger=updated, put=put, take=take),
-        _DELETED.format(**named, trigger=deleted, take=take),
-        _FILLED.format(**named, texts=texts),
-    )
     emoji = '        emoji = "".join(map(chr, range(0x1F900, 0x1FB00)))  # newer than FTS5 knows'
-    made = executed(_TABLE.format(**named))
+    content = search.table if search.numbered else ""
+    table = _TABLE.format(name=search.name, columns=_listed(search.columns), content=content)
+    made = executed(table if content else table.replace('    content_rowid = "id",\n', ""))
     made[0] = made[0].replace('op.execute("', 'op.execute(f"')
+    statements = _statements(search)
     return [SQLITE, emoji, *made, *(line for text in statements for line in executed(text))]
+
+
+def _statements(search: Search) -> list[str]:
+    """What keeps the index as the rows are, and fills it."""
+    named = {"name": search.name, "table": search.table, "columns": _listed(search.columns)}
+    new, old = (_SAID.join(_texts(search, row, "substr")) for row in ("NEW.", "OLD."))
+    texts = ",\n    ".join(_texts(search, "", "substr"))
+    put = _PUT.format(**named, new=new, new_number=_number(search, "NEW."))
+    take = _TAKE.format(**named, old=old, old_number=_number(search, "OLD."))
+    inserted, updated, deleted = map(search.trigger, ("insert", "update", "delete"))
+    keyed = {"numbers": search.numbers, "table": search.table}
+    come, moved, gone = ("", "", "") if search.numbered else (_COME, _MOVED, _GONE)
+    return [
+        *([] if search.numbered else [_NUMBERS.format(**keyed)]),
+        _INSERTED.format(**named, trigger=inserted, put=come.format(**keyed) + put),
+        _UPDATED.format(**named, trigger=updated, put=moved.format(**keyed) + put, take=take),
+        _DELETED.format(**named, trigger=deleted, take=take + gone.format(**keyed)),
+        *([] if search.numbered else [_NUMBERED.format(**keyed)]),
+        _FILLED.format(**named, texts=texts, number=_number(search, f'"{search.table}".')),
+    ]
+
+
+def _number(search: Search, row: str) -> str:
+    """The number of a row, in SQL."""
+    if search.numbered:
+        return f'{row}"id"'
+    return f'(SELECT "number" FROM "{search.numbers}" WHERE "id" = {row}"id")'
 
 
 def _texts(search: Search, row: str, cut: str) -> list[str]:

@@ -7,7 +7,7 @@ from scaffold.core.values import value
 from scaffold.model.listed import LONGEST_QUERY
 from scaffold.model.search_index import Search
 from scaffold.model.search_words import words_of
-from scaffold.model.tables import Table, column_of
+from scaffold.model.tables import KeyedTable, Table, column_of
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
 
@@ -45,7 +45,8 @@ class Searching:
             return None
         columns = tuple(column_of(table, field.name) for field in self.list.search)
         types = tuple(str(column.type) for column in columns)
-        return Search(table.name, tuple(column.name for column in columns), types)
+        names = tuple(column.name for column in columns)
+        return Search(table.name, names, types, not isinstance(table, KeyedTable))
 
     @property
     def search_trials(self) -> tuple[SearchTrial, ...]:

@@ -30,7 +30,13 @@ _PARTS: dict[str, dict[str, str]] = {
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "no_overlap": "Intervals that no two rows share: two fields, or mappings.",
         "checks": "Expressions over the fields that no row may make false, by name.",
+        "children": "Rows of another entity that belong to one of this, written and read with it.",
         "summary": "One sentence on the entity.",
+    },
+    "ChildrenSpec": {
+        "entity": "The entity of the children, of the same feature.",
+        "by": "Their required reference to this entity; left out where there is only one.",
+        "max_items": "The most of them that one may have; 100 by default.",
     },
     "StatesSpec": {
         "field": "The enum that holds the state; only transitions change it.",

@@ -67,6 +67,8 @@ def _of_entity(entity: EntitySpec, updated: bool) -> Iterator[str]:
         yield from ("uuid_ids", "uuids")
     if entity.versioned:
         yield "versioned"
+    if entity.children:
+        yield "children"
     if entity.soft_delete:
         yield from ("clock", "soft_delete")
     if entity.audit:
