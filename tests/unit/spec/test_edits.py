@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scaffold.core.errors import ScaffoldError
 from scaffold.spec import canonical, check_project, comments, load
 from scaffold.spec.edits import additions, drops, renames
-from scaffold.spec.edits.files import SpecFiles
+from scaffold.spec.edits.files import SpecFiles, Texts
 from tests.projects.every_kind import SPECS
 
 FLOW = "feature: shop\nfields: {name: string, price: decimal}  # all\nuse_cases: [create, get]\n"
@@ -103,6 +103,25 @@ def test_what_is_added_and_dropped_leaves_the_same_bytes(
     assert canonical(load(there, "")) != canonical(load(text, ""))
     assert comments(there) == comments(text)
     assert drop(files(there))["shop"] == text
+
+
+def test_a_new_section_stands_apart_where_sections_do() -> None:
+    spaced = "feature: shop\n\nfields:\n  name: string\n\nuse_cases:\n  create:\n"
+    add, drop = _use_cases_of_a_spec_without_any()
+    there = additions.add_adapter(files(spaced), "shop", "payment", "stripe", {})["shop"]
+    assert there == f"{spaced}\nadapters:\n  payment: {{provider: stripe}}\n"
+    without = spaced.removesuffix("\nuse_cases:\n  create:\n")
+    assert add(files(without))["shop"] == spaced
+    assert drop(files(spaced))["shop"] == without
+    close = without.replace("\n\n", "\n")
+    assert add(files(close))["shop"] == f"{close}use_cases:\n  create:\n"
+
+
+def _use_cases_of_a_spec_without_any() -> tuple[Callable[..., Texts], Callable[..., Texts]]:
+    return (
+        lambda specs: additions.add_use_case(specs, "shop", "create", {}),
+        lambda specs: drops.drop_use_case(specs, "shop", "create"),
+    )
 
 
 @pytest.mark.parametrize("form", TEXTS)
