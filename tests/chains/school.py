@@ -448,7 +448,8 @@ SLOTS = Step(
         Run(("git", "add", "-A")),
         Run(("git", "commit", "-q", "-m", "phone")),
         Run(("git", "merge", "-q", "-m", "both", "side")),
-        Run(("apply",)),
+        Run(("apply",), told=("scaffold join",)),
+        Run(("join",)),
     ),
     asks=(
         Ask("GET", "/lessons/{art}", None, 200, {"hours": 2}),
