@@ -623,7 +623,7 @@ REMOVED = Step(
     moved={"lessons.places": "seats"},
     dropped=("lessons.teacher_id", "teachers"),
     edits=(
-        Replace(ENROL, "lesson.places", "lesson.seats"),
+        Replace(ENROL, "course.places", "course.seats"),
         Replace(f"{APP}/application/reports/seats.py", "sum(lesson.places", "sum(lesson.seats"),
         Replace(
             f"{APP}/application/reports/seats.py", "return lesson.places", "return lesson.seats"
