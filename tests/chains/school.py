@@ -448,7 +448,8 @@ SLOTS = Step(
         Run(("git", "add", "-A")),
         Run(("git", "commit", "-q", "-m", "phone")),
         Run(("git", "merge", "-q", "-m", "both", "side")),
-        Run(("apply",)),
+        Run(("apply",), told=("scaffold join",)),
+        Run(("join",)),
     ),
     asks=(
         Ask("GET", "/lessons/{art}", None, 200, {"hours": 2}),
@@ -622,7 +623,7 @@ REMOVED = Step(
     moved={"lessons.places": "seats"},
     dropped=("lessons.teacher_id", "teachers"),
     edits=(
-        Replace(ENROL, "lesson.places", "lesson.seats"),
+        Replace(ENROL, "course.places", "course.seats"),
         Replace(f"{APP}/application/reports/seats.py", "sum(lesson.places", "sum(lesson.seats"),
         Replace(
             f"{APP}/application/reports/seats.py", "return lesson.places", "return lesson.seats"
