@@ -31,9 +31,10 @@ check: $(READY) ## Lint, formatting and types
 	$(BIN)/black --quiet --check src tests
 	$(BIN)/mypy
 
-fuzz: $(READY) ## N random projects built and run, N trials of the laws (make fuzz N=300)
+fuzz: $(READY) ## N random projects, N trials of the laws, the chains (make fuzz N=300)
 	SCAFFOLD_ALL_PAIRS=1 $(BIN)/python -m pytest -q -n 2 -p no:copie tests/integration/test_two_heads.py
 	$(BIN)/python -m tests.fuzz --projects $(N) --laws $(N)
+	$(BIN)/python -m tests.chains
 
 mutate: $(READY) ## Mutants of a generated application, and which of its tests notice them
 	$(BIN)/python -m tests.mutation

@@ -7,11 +7,20 @@ import time
 from pathlib import Path
 
 from scaffold.cli.commands import make_project
+from scaffold.core.layout import CACHE
 from scaffold.project.workspace import Workspace
+from scaffold.render.jinja import cache_folder
 from scaffold.walk.survey import Request, commit, survey
 from tests.bench.clock import Command, medians
 
-BUDGETS = {"--help": 12.0, "a new feature": 18.0, "nothing to change": 14.0}
+BUDGETS = {
+    "--help": 12.0,
+    "a new feature": 18.0,
+    "as typed": 24.0,
+    "as typed, no cache": 40.0,
+    "nothing to change": 14.0,
+}
+FIELDS = ("name:string", "kind:enum:a,b", "price:decimal")
 APPLY_BUDGET = 10.0
 """Milliseconds for each feature of `scaffold apply` over many."""
 
@@ -48,6 +57,12 @@ def _ratios(root: Path, where: str) -> bool:
             "a new feature": Command(
                 [SCAFFOLD, "feature", "bench_new"], root, lambda: _fresh(root)
             ),
+            "as typed": Command(
+                [SCAFFOLD, "feature", "bench_new", *FIELDS], root, lambda: _gone(root)
+            ),
+            "as typed, no cache": Command(
+                [SCAFFOLD, "feature", "bench_new", *FIELDS], root, lambda: _cold(root)
+            ),
             "nothing to change": Command([SCAFFOLD, "feature", "bench_new"], root),
         }
     )
@@ -64,6 +79,13 @@ def _fresh(root: Path) -> None:
     """The project without the feature, and its spec written anew."""
     _gone(root)
     _write(root, "bench_new")
+
+
+def _cold(root: Path) -> None:
+    """A fresh clone on a machine that has not run scaffold yet."""
+    _gone(root)
+    for folder in (root / CACHE, cache_folder()):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _gone(root: Path) -> None:

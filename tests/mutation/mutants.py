@@ -113,6 +113,10 @@ def _of(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.AnnAssign(value=None):
             yield "a default", lambda: setattr(node, "value", ast.Constant(None))
             yield "any type", lambda: setattr(node, "annotation", ast.Name("object", ast.Load()))
+        case ast.ImportFrom(names=names):
+            for position, alias in enumerate(names):
+                if alias.name == alias.asname:
+                    yield f"without {alias.name}", lambda at=position: _without_name(node, at)
         case ast.Call(keywords=keywords) if keywords and _is_rule(node):
             for position, keyword in enumerate(keywords):
                 if keyword.arg in PROSE:
@@ -145,6 +149,13 @@ def _empty(node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
     """A function that does nothing; one that yields still yields, once and nothing."""
     yields = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(node))
     node.body = ast.parse("yield None" if yields else "return None", mode="exec").body
+
+
+def _without_name(node: ast.ImportFrom, position: int) -> None:
+    """Export one name less."""
+    node.names.pop(position)
+    if not node.names:
+        _become(node, ast.Pass())
 
 
 def _is_text(node: ast.BinOp) -> bool:

@@ -32,7 +32,10 @@ NUMBERS: tuple[Field, ...] = (
 def with_aggregates(random: Random, specs: dict[str, Spec]) -> None:
     """Some entities have aggregates over rows that refer to them, and lists that use them."""
     try:
-        loaded = [load(json.dumps(one), f"features/{name}.yaml") for name, one in specs.items()]
+        loaded = [
+            load(json.dumps(one, ensure_ascii=False), f"features/{name}.yaml")
+            for name, one in specs.items()
+        ]
     except SpecError:
         return
     known = {name: one for spec in loaded for name, one in spec.entities.items()}

@@ -12,6 +12,7 @@ from scaffold.model.tables import Table
 from scaffold.spec import FeatureSpec
 from scaffold.walk.former import check_features, check_parts
 from tests.strategies import fields as draw
+from tests.strategies.children import with_children, without_children
 from tests.strategies.computed import computed
 from tests.strategies.features import Spec, Specs, checks, comparisons
 from tests.strategies.fields import Field
@@ -26,7 +27,7 @@ TOGGLED = (
     *("read_only", "immutable", "on_update"),
 )
 FLAGS = ("timestamps", "versioned", "soft_delete", "audit")
-NAMED = ("filter", "sort", "by")
+NAMED = ("filter", "sort", "by", "search", "include")
 
 
 def evolved(random: Random, specs: Specs) -> Specs:
@@ -335,6 +336,15 @@ def _flags(random: Random, specs: Specs) -> None:
             holder[flag] = True
 
 
+def _children(random: Random, specs: Specs) -> None:
+    """Rows of an entity belong to those of another one from now on, or no longer."""
+    spec = random.choice(list(specs.values()))
+    if any("children" in one for one in spec.get("entities", {}).values()):
+        without_children(spec)
+    else:
+        with_children(random, spec.get("entities", {}))
+
+
 def _states(random: Random, specs: Specs) -> None:
     """An entity has states from now on, or no longer."""
     spec = random.choice(list(specs.values()))
@@ -426,6 +436,7 @@ CHANGES: list[Callable[[Random, Specs], None]] = [
     _toggle,
     _flags,
     _flags,
+    _children,
     _states,
     _drop_use_case,
     _add_use_case,

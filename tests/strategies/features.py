@@ -13,6 +13,7 @@ from scaffold.spec.models import ErrorStatus
 from tests.strategies import fields as draw
 from tests.strategies import services
 from tests.strategies.aggregates import with_aggregates
+from tests.strategies.children import changed_alone, with_children
 from tests.strategies.computed import computed
 from tests.strategies.expressions import conditions
 from tests.strategies.fields import Field
@@ -105,6 +106,8 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
             with_states(random, whole, "" if one == name else f"_{one}")
         if random.random() < 0.4:
             whole["fields"] |= computed(random, whole["fields"])
+    if random.random() < 0.4:
+        with_children(random, made)
     if entities == [name] and random.random() < 0.7:
         spec |= {key: made[name][key] for key in INSIDE_ONE if key in made[name]}
     elif made:
@@ -114,6 +117,7 @@ def feature(random: Random, name: str, entities: list[str], known: list[str]) ->
     if "fields" in spec and random.random() < 0.1:
         spec["plural"] = f"many_{name}"
     cases = use_cases(random, name, made)
+    cases = {word: case for word, case in cases.items() if not changed_alone(made, case)}
     if cases:
         spec["use_cases"] = cases
     return spec
@@ -272,6 +276,12 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
         options["page_size"] = random.choice([1, 2, 50, 1000])
         if random.random() < 0.3 and "total" not in options["filter"]:
             options["total"] = True
+        texts = [w for w, one in plain.items() if w in stored and "contains" in operators_of(one)]
+        if random.random() < 0.3 and texts and "q" not in options["filter"]:
+            options["search"] = random.sample(texts, random.randint(1, len(texts)))
+    names = _includes(random, plain, fields) if kind in ("get", "list") else []
+    if names and "include" not in options.get("filter", ()):
+        options["include"] = names
     if kind == "recommend":
         vector = [w for w, one in stored.items() if one["type"] in VECTORS and w not in PARAMETERS]
         if not vector:
@@ -281,11 +291,24 @@ def _options(random: Random, kind: str, fields: dict[str, Field]) -> Spec | None
     return options
 
 
+def _includes(random: Random, fields: dict[str, Field], taken: dict[str, Field]) -> list[str]:
+    """Some of the references that answers can show."""
+    known = [word for word, one in fields.items() if one["type"].startswith("reference")]
+    if not known or "included" in taken or random.random() < 0.5:
+        return []
+    return random.sample(known, random.randint(1, len(known)))
+
+
+def operators_of(field: Field) -> frozenset[str]:
+    """The operators that fields of this kind take."""
+    return frozenset(KINDS[ALIASES.get(field["type"], field["type"])].operators)
+
+
 def comparisons(random: Random, fields: dict[str, Field]) -> list[dict[str, list[str]]]:
     """Some of the operators that some of the fields take, but for a single value."""
     made = []
     for word, field in random.sample(sorted(fields.items()), random.randint(0, len(fields))):
-        known = KINDS[ALIASES.get(field["type"], field["type"])].operators - {"eq"}
+        known = operators_of(field) - {"eq"}
         taken = sorted(known if field.get("optional") else known - NULLS)
         if taken:
             made.append({word: random.sample(taken, random.randint(1, len(taken)))})

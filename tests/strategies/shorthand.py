@@ -120,6 +120,9 @@ def _states(random: Random, states: Spec) -> Spec:
 
 
 def _together(random: Random, made: Spec) -> None:
+    for name, one in made.get("children", {}).items():
+        if [*one] == ["entity", "by"] and random.random() < 0.7:
+            made["children"] = {**made["children"], name: one["entity"]}
     if len(made.get("unique_together", [])) == 1 and random.random() < 0.7:
         made["unique_together"] = made["unique_together"][0]
     if len(made.get("no_overlap", [])) == 1 and random.random() < 0.7:

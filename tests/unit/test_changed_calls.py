@@ -90,6 +90,19 @@ def needed(name: str, verb: str = "give") -> list[str]:
             DUE,
             "due CreateInvoiceRequest",
         ),
+        (
+            "body = {'number': '1', 'total': 1}; client.post(PATH, json=body)",
+            DUE,
+            "due CreateInvoiceRequest",
+        ),
+        (
+            "body: dict = {'number': '1'}; client.post(PATH, json={**body, 'total': 1})",
+            DUE,
+            "due CreateInvoiceRequest",
+        ),
+        ("row = {'number': '1'}; Invoice(id=0, total=1, **row)", DUE, "due Invoice"),
+        ("row = {'number': '1', 'total': 1}; Invoice.model_validate(row)", DUE, "due Invoice"),
+        ("row = {'total': 1}; insert(InvoiceModel).values(row)", DUE, "due InvoiceModel"),
         ("case.execute(code='')", AMOUNT, "amount PayUseCase.execute"),
         ("Own(repo).execute(code='')", AMOUNT, "amount PayUseCase.execute"),
         ("CreateInvoiceUseCase(repo)", CLOCK, "clock CreateInvoiceUseCase"),
@@ -116,6 +129,15 @@ def test_what_does_not_give_what_is_required_now_is_listed(
         ("text('INSERT INTO receipts (number, total) VALUES (1, 2)')", DUE),
         ("client.post('/receipts', json={'number': '1'})", DUE),
         ("client.post(PATH, json=any)", DUE),
+        ("body = {'number': '1', 'due': any, 'total': 1}; client.post(PATH, json=body)", DUE),
+        ("body = {'total': 1}; body['due'] = any; client.post(PATH, json=body)", DUE),
+        ("body = {'total': 1}; body.update(any); client.post(PATH, json=body)", DUE),
+        ("body = {'total': 1}; body |= any; client.post(PATH, json=body)", DUE),
+        ("body = {'total': 1}; body = any; client.post(PATH, json=body)", DUE),
+        ("body = {'total': 1}; client.post(PATH, json={**body, **any})", DUE),
+        ("body = {'total': 1}; client.post('/receipts', json=body)", DUE),
+        ("body = {'total': 1}; (lambda body: client.post(PATH, json=body))(any)", DUE),
+        ("row = {'due': any}; Invoice(id=0, number='1', total=1, **row)", DUE),
         ("client.patch(f'{PATH}/{any}', json={'number': '1'})", DUE),
         ("any.execute(code='')", AMOUNT),
         ("repo.delete(1, 2)", VERSIONED),
@@ -209,6 +231,16 @@ def test_classes_of_people_do_not_have_or_take_what_they_have_to(project: Worksp
             READ_ONLY,
             "total` of UpdateInvoiceRequest",
         ),
+        (
+            "body = {'total': 1}; client.patch('/invoices/1', json=body)",
+            READ_ONLY,
+            "total` of UpdateInvoiceRequest",
+        ),
+        (
+            "asked = {'number': 1}; client.get(PATH, params=asked)",
+            FILTER,
+            "number` of ListInvoicesParams",
+        ),
         ("update.execute(1, total=1)", READ_ONLY, "total` of UpdateInvoiceUseCase.execute"),
     ],
 )
@@ -229,3 +261,15 @@ def test_what_goes_while_its_field_stays_is_listed(
 )
 def test_what_stays_is_not_listed(project: Workspace, line: str, text: str) -> None:
     assert told(project, line, text) == []
+
+
+def test_a_constant_of_the_module_is_listed_where_it_stands(project: Workspace) -> None:
+    code = f"{CODE}    client.post(PATH, json=BODY)\n    client.post(PATH, json=BODY)\n"
+    held = code.replace("PATH = ", "BODY = {'number': '1', 'total': 1}\nPATH = ", 1)
+    (project.root / OWN).write_text(held.removeprefix("\n"))
+    (project.root / "features/invoice.yaml").write_text(DUE)
+
+    found = survey(project, Request()).notices
+
+    line = held.splitlines().index("BODY = {'number': '1', 'total': 1}")
+    assert f"{needed('due CreateInvoiceRequest')[0]}: {OWN}:{line}" in found

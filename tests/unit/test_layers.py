@@ -42,6 +42,8 @@ HEAVY = {
     "libcst",
     "jinja2",
     "mcp",
+    "prompt_toolkit",
+    "questionary",
     "rich",
     "typeguard",
 }

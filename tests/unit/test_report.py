@@ -41,7 +41,7 @@ def test_a_line_for_each_change_as_rails_prints_them() -> None:
         "      create  app/new.py",
         "    conflict  app/a.py  (both changed it)",
         "        keep  app/old.py  (orphan: edited, no longer generated)",
-        "              2 same, 1 keep",
+        "              1 create, 2 same, 2 keep, 1 conflict",
     ]
 
 
@@ -77,7 +77,7 @@ def test_a_program_learns_of_both_ends_of_a_rename() -> None:
 def test_verbose_hides_nothing() -> None:
     lines = change_lines(CHANGES, verbose=True)
     assert "        same  app/same.py" in lines
-    assert len(lines) == len(CHANGES)
+    assert len(lines) == len(CHANGES) + 1
 
 
 def test_colour_only_where_it_is_asked_for() -> None:

@@ -69,6 +69,11 @@ def told(project: Workspace, line: str, text: str) -> list[str]:
             "`status` of invoice is set by the server",
         ),
         (
+            "new = {'status': 'sent'}; invoice.model_copy(update=new)",
+            STATES,
+            "`status` of invoice is set by the server",
+        ),
+        (
             "text('UPDATE invoices SET number = 1, status = 2')",
             STATES,
             "`status` of invoice is set by the server",
@@ -89,6 +94,7 @@ def test_what_writes_a_field_that_the_server_sets_is_listed(
         ("invoice.total == 1", READ_ONLY),
         ("invoice.number = ''", READ_ONLY),
         ("Invoice(id=0, status='sent')", STATES),
+        ("new = {'number': 'sent'}; invoice.model_copy(update=new)", STATES),
         ("text('UPDATE receipts SET status = 2')", STATES),
         ("invoice.total = 1", SPEC),
     ],

@@ -3,27 +3,53 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from scaffold.cli.commands import workspace_here
+from scaffold.cli.commands import PLAN_HINT, read_text, workspace_here
 from scaffold.cli.output import print_document, print_json, print_lines, print_problems
 from scaffold.core.errors import ScaffoldError
+from scaffold.core.layout import CACHE
 from scaffold.project.workspace import Workspace
 
 
-def print_status(*, check: bool, json: str) -> int:
+def print_status(*, check: bool, json: str, form: str = "") -> int:
     """What differs between the specs, what was generated and what is there."""
     from scaffold.report import next_line
     from scaffold.report.status import due, items, status_document, status_lines
     from scaffold.report.status_steps import owners_of, status_steps
 
     workspace = workspace_here()
-    found = items(workspace)
+    try:
+        found = items(workspace)
+    except ScaffoldError as error:
+        if json:
+            raise
+        return _print_stopped(error, workspace, form)
     steps = status_steps(workspace, found)
     code = 1 if check and due(found) else 0
-    if json:
+    if form:
+        from scaffold.report import annotations
+
+        told = annotations.printed(annotations.of_items(found), form, workspace.root)
+        print_lines([told] if told else [])
+    elif json:
         print_document(status_document(found, steps, owners_of(workspace, steps)), json)
     else:
         print_lines([*status_lines(found), *next_line(steps)])
     return code
+
+
+def _print_stopped(error: ScaffoldError, workspace: Workspace, form: str) -> int:
+    """What keeps the status from being known, and what to do about it."""
+    if form:
+        from scaffold.report import annotations
+
+        told = annotations.printed(annotations.of_problems(error.problems), form, workspace.root)
+        print_lines([told])
+        return error.exit_code
+    from scaffold.report import next_line, of_problems
+
+    print_problems(error.problems, workspace.root)
+    print_lines(next_line(tuple(of_problems(error.problems))))
+    return error.exit_code
 
 
 def print_validity(files: Sequence[str], *, json: str) -> int:
@@ -89,6 +115,22 @@ def print_guide(name: str, *, json: str) -> int:
         print_document({**heading("guide", ok=True), **told}, json)
     else:
         print(text, end="")
+    return 0
+
+
+def write_view(target: str, plan: str) -> int:
+    """The project as an HTML file; where that is, on a line of its own."""
+    from scaffold.report.view import page
+
+    workspace = workspace_here()
+    made = page(workspace, read_text(plan, PLAN_HINT) if plan else "")
+    if target == "-":
+        print(made)
+        return 0
+    path = Path(target) if target else workspace.root / CACHE / "view.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(made, "utf-8", errors="backslashreplace")
+    print(path.resolve().as_uri())
     return 0
 
 

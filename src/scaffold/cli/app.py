@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from scaffold import __version__
-from scaffold.cli import options, reports
+from scaffold.cli import edits, options, reports
 from scaffold.cli.parameters import Command, Group
 
 app = typer.Typer(
@@ -39,25 +39,34 @@ def new(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The project's directory.")],
     data: options.Data = None,
     defaults: options.Defaults = False,
+    run: Annotated[
+        bool, typer.Option("--run", help="Then install what it needs, migrate it and serve it.")
+    ] = False,
     dry_run: options.DryRun = False,
     json: options.Json = "",
 ) -> int:
     """Create a project: the skeleton and its example features."""
     from pathlib import Path
 
-    from scaffold.cli.commands import new_project
+    from scaffold.cli.commands import new_project, serve_project
 
-    return new_project(Path(folder), data or [], defaults=defaults, dry_run=dry_run, json=json)
+    if run and (dry_run or json):
+        raise typer.BadParameter("excludes --dry-run and --json", param_hint="--run")
+    code = new_project(
+        Path(folder), data or [], defaults=defaults, dry_run=dry_run, json=json, closing=not run
+    )
+    return serve_project(Path(folder)) if run and not code else code
 
 
 @app.command(cls=Command)
 def feature(
-    name: options.NamePart,
+    name: options.NewName = "",
     fields: options.Fields = None,
     spec: options.SpecFile = "",
     replace: options.Replace = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
@@ -66,13 +75,14 @@ def feature(
     json: options.Json = "",
 ) -> int:
     """Generate a feature from its spec; FIELD arguments create the spec first."""
-    from scaffold.cli.commands import run, spec_texts
+    from scaffold.cli.commands import named, run, spec_texts
     from scaffold.cli.output import OutputOptions
 
+    name, asked = named(name, json)
     return run(
         "feature",
-        lambda workspace: spec_texts(workspace, name, fields or [], spec, replace=replace),
-        OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json),
+        lambda workspace: asked or spec_texts(workspace, name, fields or [], spec, replace=replace),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, verbose=verbose, json=json),
         features=(name,),
         markers=_markers(conflicts),
         backup=backup,
@@ -85,6 +95,7 @@ def feature(
 def apply(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     verbose: options.Verbose = False,
     plan: options.Plan = "",
     conflicts: options.Conflicts = "refuse",
@@ -97,7 +108,9 @@ def apply(
     from scaffold.cli.commands import run, run_plan
     from scaffold.cli.output import OutputOptions
 
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, verbose=verbose, json=json)
+    output = OutputOptions(
+        dry_run=dry_run or diff, diff=diff, quiet=quiet, verbose=verbose, json=json
+    )
     if plan:
         return run_plan(plan, output, backup=backup)
     return run(
@@ -117,6 +130,7 @@ def remove(
     keep_table: options.KeepTable = False,
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
     json: options.Json = "",
@@ -128,7 +142,7 @@ def remove(
     return run(
         "remove",
         None,
-        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json),
         features=(name,),
         remove=True,
         keep_table=keep_table,
@@ -144,6 +158,7 @@ def join(
     ] = "",
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     allow_data_loss: options.Loss = False,
     json: options.Json = "",
 ) -> int:
@@ -151,14 +166,18 @@ def join(
     from scaffold.cli.commands import run_join
     from scaffold.cli.output import OutputOptions
 
-    output = OutputOptions(dry_run=dry_run or diff, diff=diff, json=json)
+    output = OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json)
     return run_join(keep, output, allow_data_loss=allow_data_loss)
 
 
+app.command(cls=Command)(edits.add)
+app.command(cls=Command)(edits.rename)
+app.command(cls=Command)(edits.drop)
 app.command(cls=Command)(reports.status)
 app.command(cls=Command)(reports.diff)
 app.command(cls=Command)(reports.validate)
 app.command(cls=Command)(reports.explain)
+app.command(cls=Command)(reports.view)
 app.command(cls=Command)(reports.schema)
 app.command(cls=Command)(reports.guide)
 app.command(cls=Command)(reports.mcp)
@@ -168,6 +187,7 @@ app.command(cls=Command)(reports.mcp)
 def update(
     dry_run: options.DryRun = False,
     diff: options.Diff = False,
+    quiet: options.Quiet = False,
     conflicts: options.Conflicts = "refuse",
     allow_data_loss: options.Loss = False,
     backup: options.Backup = False,
@@ -180,7 +200,7 @@ def update(
     return run(
         "update",
         None,
-        OutputOptions(dry_run=dry_run or diff, diff=diff, json=json),
+        OutputOptions(dry_run=dry_run or diff, diff=diff, quiet=quiet, json=json),
         skeleton=True,
         markers=_markers(conflicts),
         backup=backup,

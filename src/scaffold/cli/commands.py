@@ -10,6 +10,7 @@ from scaffold.cli.output import OutputOptions, print_outcome
 from scaffold.core import tree
 from scaffold.core.errors import ScaffoldError, Where
 from scaffold.core.layout import FEATURES, SPEC_SUFFIX, STATE, spec_path
+from scaffold.core.progress import shown
 from scaffold.core.values import replace as changed
 from scaffold.project.workspace import Workspace, check_names
 
@@ -22,6 +23,7 @@ what next
   make run                                    serve it, at http://127.0.0.1:8000/docs
   scaffold feature person full_name:string    a feature of your own"""
 
+PLAN_HINT = "a plan is what `scaffold diff --json=full` prints"
 Texts = Callable[[Workspace], Mapping[str, str]]
 
 
@@ -40,8 +42,10 @@ def run(
 
     check_names(asked.get("features", ()))
     workspace = workspace_here()
-    with _alone(workspace, output):
+    with shown(output.bar), alone(workspace, output):
         specs = dict(texts(workspace)) if texts else {}
+        if asked.get("features"):
+            asked["features"] = tuple(dict.fromkeys((*asked["features"], *specs)))
         tree = _skeleton(workspace) if skeleton else None
         specs |= _new_specs(workspace, tree or {})
         request = Request(specs=specs, skeleton=tree, compare=output.dry_run, **asked)
@@ -53,7 +57,7 @@ def run(
 
 
 @contextmanager
-def _alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
+def alone(workspace: Workspace, output: OutputOptions) -> Iterator[None]:
     """No killed run is left; one that writes holds the lock from its first look to its end."""
     from scaffold.project.apply import exclusive, recover
 
@@ -74,9 +78,9 @@ def run_plan(path: str, output: OutputOptions, *, backup: bool = False) -> int:
     from scaffold.walk.survey import Outcome
 
     workspace = workspace_here()
-    plan = approved(_read(path, "a plan is what `scaffold diff --json=full` prints"))
+    plan = approved(read_text(path, PLAN_HINT))
     check_paths(workspace, plan.writes)
-    with _alone(workspace, output):
+    with alone(workspace, output):
         check_heads(workspace, plan)
         changes = plan.changes(tree.read(workspace.root, plan.writes))
         outcome = watched(workspace, Outcome(changes, {}))
@@ -102,7 +106,7 @@ def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
     from scaffold.walk.survey import commit
 
     workspace = workspace_here()
-    with _alone(workspace, output):
+    with alone(workspace, output):
         outcome = joined_heads(workspace, keep, allow_data_loss=allow_data_loss)
         outcome = watched(workspace, outcome)
         if not output.dry_run:
@@ -111,14 +115,34 @@ def run_join(keep: str, output: OutputOptions, *, allow_data_loss: bool) -> int:
 
 
 def new_project(
-    folder: Path, data: Sequence[str], *, defaults: bool, dry_run: bool, json: str
+    folder: Path,
+    data: Sequence[str],
+    *,
+    defaults: bool,
+    dry_run: bool,
+    json: str,
+    closing: bool = True,
 ) -> int:
     """A project in a new folder, and what was made."""
     ask = not defaults and not json
     outcome = make_project(folder, _answers(data), ask=ask, dry_run=dry_run)
-    closing = "" if dry_run else NEXT.format(folder=folder)
-    output = OutputOptions(dry_run=dry_run, json=json, closing=closing)
+    told = "" if dry_run or not closing else NEXT.format(folder=folder)
+    output = OutputOptions(dry_run=dry_run, json=json, closing=told)
     return print_outcome("new", Workspace(folder.resolve()), outcome, output)
+
+
+def serve_project(folder: Path) -> int:
+    """Serve a new project until it is interrupted; its Makefile installs and migrates before."""
+    import subprocess
+
+    sys.stdout.flush()
+    try:
+        return subprocess.run(["make", "run"], cwd=folder, check=False).returncode
+    except FileNotFoundError as error:
+        hint = f"install it, or run the lines of `run` in {folder}/Makefile"
+        raise ScaffoldError("no-make", "there is no `make` on this machine", hint) from error
+    except KeyboardInterrupt:
+        return 0
 
 
 def make_project(
@@ -171,6 +195,19 @@ def _answers(data: Sequence[str]) -> dict[str, Any]:
     return dict(word.split("=", 1) for word in data)
 
 
+def named(name: str, json: str) -> tuple[str, Mapping[str, str]]:
+    """The feature's name; where there is none, with the spec that a person is asked for."""
+    if name:
+        return name, {}
+    from scaffold.cli.asking import asked_spec, on_terminal
+
+    if json or not on_terminal():
+        hint = "as in: scaffold feature person full_name:string; on a terminal it asks"
+        raise ScaffoldError("usage", "the feature has no name", hint)
+    name, text = asked_spec(workspace_here())
+    return name, {name: text}
+
+
 def spec_texts(
     workspace: Workspace, name: str, fields: Sequence[str], source: str, *, replace: bool
 ) -> dict[str, str]:
@@ -188,10 +225,11 @@ def spec_texts(
             f"edit it and run `scaffold feature {name}`, or add --replace",
             Where(spec_path(name)),
         )
-    return {name: from_fields(name, fields) if fields else _read(source)}
+    return {name: from_fields(name, fields) if fields else read_text(source)}
 
 
-def _read(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
+def read_text(source: str, hint: str = "give a UTF-8 file, or - for input") -> str:
+    """The text of a file, or of the input."""
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return data.decode("utf-8")

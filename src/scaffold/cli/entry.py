@@ -29,7 +29,7 @@ def answer(words: Sequence[str]) -> object:
             return _run("feature", name)
     from scaffold.cli.app import app
 
-    return app(list(words), standalone_mode=False)
+    return app(list(words), prog_name="scaffold", standalone_mode=False)
 
 
 def _run(command: str, *features: str) -> int:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from scaffold.cli import completion
 from scaffold.cli.json_words import COMPACT, FULL
 
 
@@ -25,6 +26,7 @@ Json = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show the changes line by line; write nothing.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List unchanged files too.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems and conflicts.")]
 Loss = Annotated[
     bool, typer.Option("--allow-data-loss", help="Allow a migration that drops or truncates data.")
 ]
@@ -34,14 +36,31 @@ Online = Annotated[
 Conflicts = Annotated[
     str, typer.Option("--conflicts", help="refuse, or markers: write diff3 conflict markers.")
 ]
-NamePart = Annotated[str, typer.Argument(help="The feature's name, singular, in snake_case.")]
+NamePart = Annotated[
+    str,
+    typer.Argument(
+        help="The feature's name, singular, in snake_case.", autocompletion=completion.features
+    ),
+]
+NewName = Annotated[
+    str,
+    typer.Argument(
+        metavar="[NAME]",
+        help="The feature's name; without it, a terminal is asked for a new one.",
+        autocompletion=completion.features,
+    ),
+]
 Data = Annotated[
     list[str] | None, typer.Option("--data", "-d", metavar="KEY=VALUE", help="Answer a question.")
 ]
 Defaults = Annotated[bool, typer.Option("--defaults", "-l", help="Accept all defaults.")]
 Fields = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FIELD]...", help="name:type[:modifier...]; creates the spec."),
+    typer.Argument(
+        metavar="[FIELD]...",
+        help="name:type[:modifier...]; creates the spec.",
+        autocompletion=completion.fields,
+    ),
 ]
 SpecFile = Annotated[
     str, typer.Option("--spec", metavar="FILE|-", help="Read the spec from a file, or stdin.")

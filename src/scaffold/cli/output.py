@@ -12,13 +12,14 @@ from scaffold.cli import json_words
 from scaffold.cli.json_words import FULL
 from scaffold.core.errors import Problem, ScaffoldError
 from scaffold.core.listing import shortened
+from scaffold.core.progress import Bar
 from scaffold.core.values import value
 from scaffold.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from scaffold.walk.survey import Outcome
 
-WITH_BACKUP = ("feature", "apply", "remove", "update")
+WITH_BACKUP = ("feature", "apply", "remove", "update", "add", "rename", "drop")
 """The commands that have the option `--backup`."""
 
 
@@ -31,6 +32,13 @@ class OutputOptions:
     verbose: bool = False
     json: str = ""
     closing: str = ""
+    quiet: bool = False
+
+    @property
+    def bar(self) -> Bar | None:
+        """The line that says how far a run is: on a terminal, and not for programs."""
+        wanted = not self.json and not self.quiet and os.environ.get("TERM") != "dumb"
+        return Bar(sys.stderr) if wanted and sys.stderr.isatty() else None
 
 
 @contextmanager
@@ -101,8 +109,12 @@ def print_outcome(
     if output.json:
         print_document(_document(command, workspace, outcome, output), output.json)
         return code
-    print_uncommitted(outcome.uncommitted, workspace.root, backup=command in WITH_BACKUP)
     colour = report.wants_colour(sys.stdout)
+    if output.quiet:
+        print_problems(outcome.problems, workspace.root)
+        print_lines(report.conflict_lines(outcome.changes, colour=colour))
+        return code
+    print_uncommitted(outcome.uncommitted, workspace.root, backup=command in WITH_BACKUP)
     if outcome.problems:
         print_problems(outcome.problems, workspace.root)
         print_lines(report.compatibility_lines(outcome.compatibility, colour=colour))
@@ -111,10 +123,10 @@ def print_outcome(
     lines += [report.diff_text(outcome.changes, colour=colour)] if output.diff else []
     lines += report.conflict_lines(outcome.changes, colour=colour)
     lines += report.compatibility_lines(outcome.compatibility, colour=colour)
-    print_lines(lines)
-    print_lines([f"note: {shortened(notice)}" for notice in outcome.notices])
+    lines += [f"note: {shortened(notice)}" for notice in outcome.notices]
     steps = report.after_run(command, *found, dry_run=output.dry_run)
-    print_lines([output.closing] if output.closing and not code else report.next_line(steps))
+    lines += [output.closing] if output.closing and not code else report.next_line(steps)
+    print_shown(lines, paged=output.diff)
     return code
 
 
@@ -146,8 +158,8 @@ def print_problems(problems: tuple[Problem, ...], root: Path | None = None) -> N
     from scaffold import report
 
     colour = report.wants_colour(sys.stderr)
-    lines = report.problem_lines(problems, root or Path.cwd(), colour=colour)
-    print("\n".join(lines), file=sys.stderr)
+    if lines := report.problem_lines(problems, root or Path.cwd(), colour=colour):
+        print("\n".join(lines), file=sys.stderr)
 
 
 def _fault(error: Exception) -> Problem:
@@ -159,6 +171,16 @@ def _fault(error: Exception) -> Problem:
 def print_lines(lines: Sequence[str]) -> None:
     if lines:
         print("\n".join(lines))
+
+
+def print_shown(lines: Sequence[str], *, paged: bool) -> None:
+    """The lines, through a pager where they may be many."""
+    if not paged:
+        print_lines(lines)
+        return
+    from scaffold.cli.paging import print_paged
+
+    print_paged(lines)
 
 
 def print_document(document: Mapping[str, Any], detail: str) -> None:

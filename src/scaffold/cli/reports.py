@@ -4,23 +4,43 @@ from typing import Annotated
 
 import typer
 
-from scaffold.cli import options
+from scaffold.cli import completion, options
+
+FORMATS = ("github", "gitlab")
+
+
+def _form(asked: str) -> str:
+    if asked not in ("", *FORMATS):
+        raise typer.BadParameter(f"must be {' or '.join(FORMATS)}", param_hint="--format")
+    return asked
 
 
 def status(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 if something has to be done.")
     ] = False,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="github|gitlab",
+            callback=_form,
+            help="Print annotations for GitHub Actions, or a code quality report for GitLab.",
+        ),
+    ] = "",
     json: options.Json = "",
 ) -> int:
     """List files that are edited, missing or outdated, and what is not implemented yet."""
     from scaffold.cli.answers import print_status
 
-    return print_status(check=exit_code, json=json)
+    return print_status(check=exit_code, json=json, form=form)
 
 
 def diff(
-    name: Annotated[str, typer.Argument(help="A feature; all by default.")] = "",
+    name: Annotated[
+        str,
+        typer.Argument(help="A feature; all by default.", autocompletion=completion.features),
+    ] = "",
     allow_data_loss: options.Loss = False,
     json: options.Json = "",
 ) -> int:
@@ -73,6 +93,23 @@ def schema(
     from scaffold.cli.answers import print_schema
 
     return print_schema(of, part)
+
+
+def view(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILE]", help="Where to write it, or -; .scaffold/cache/view.html."
+        ),
+    ] = "",
+    plan: Annotated[
+        str, typer.Option("--plan", metavar="PLAN", help="Show the changes of a saved plan.")
+    ] = "",
+) -> int:
+    """Write the project as one HTML page: entities, states, routes, files, changes, what waits."""
+    from scaffold.cli.answers import write_view
+
+    return write_view(file, plan)
 
 
 def mcp(

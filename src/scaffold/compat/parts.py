@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scaffold.compat.surface import Part
+from scaffold.compat.part import Part
 from scaffold.compat.values import Values, alike, beyond, renamed
 from scaffold.core.values import NOTHING, replace
 from scaffold.kinds import LIST_OF, to_json

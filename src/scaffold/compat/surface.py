@@ -2,39 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
+from scaffold.compat.part import Part
 from scaffold.compat.values import Values, values_of
-from scaffold.core.values import NOTHING, replace, value
+from scaffold.core.values import replace, value
 from scaffold.kinds import KINDS
 from scaffold.kinds.identifier import Identifier
 from scaffold.kinds.operators import LONGEST_PART, parameter
 from scaffold.model import Entity, Feature, Field, UseCase
 from scaffold.model.auditing import ENTRY
 from scaffold.model.filter import Filter
+from scaffold.model.listed import LONGEST_QUERY
 from scaffold.model.output import Given
 from scaffold.use_cases import USE_CASE_KINDS, repeated_kinds
 
 _PARAMETER = re.compile(r"\{\w+\}")
 _TEXT = Values("text")
-
-
-@value
-class Part:
-    """A value that a request holds at its `place`, or an answer; NOTHING is no default. `within` is
-    the list of whose items it is a part."""
-
-    name: str
-    values: Values
-    place: str = ""
-    default: Any = NOTHING
-    was: str = ""
-    optional: bool = False
-    within: str = ""
-
-    @property
-    def required(self) -> bool:
-        return self.default is NOTHING and not self.optional
 
 
 @value
@@ -88,6 +71,7 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
         takes += (Part("id", _ids(entity.id), "path id"),) if route.addressed else ()
         gives = tuple(_GIVES[route.gives](entity))
         versioned = route.changes_item and entity.versioned
+        takes += _included(case)
         takes += (Part("If-Match", _TEXT, "header"),) if versioned else ()
         statuses = (*route.statuses, *((412, 428) if versioned else ()))
         yield Route(feature, subject, route.method, path, takes, gives, statuses)
@@ -96,6 +80,31 @@ def _entity_routes(feature: str, entity: Entity, case: UseCase) -> Iterator[Rout
 def _one(entity: Given) -> Iterator[Part]:
     yield Part("id", _ids(entity.id))
     yield from map(_answered, entity.answered)
+    for one in entity.children:
+        read = (Part("id", _ids(one.child.id)), *map(_answered, one.child.answered))
+        yield from (replace(part, place="") for part in _items(one.field, read))
+
+
+def _items(field: Field, parts: Iterable[Part]) -> Iterator[Part]:
+    """A list of children, and the parts of each of them."""
+    yield Part(field.name, values_of(field), "body", [], optional=True)
+    for one in parts:
+        yield replace(one, name=f"{field.name}[].{one.name}", within=field.name)
+
+
+def _fields(entity: Entity, case: UseCase) -> Iterator[Part]:
+    """What a request for a new one holds."""
+    yield from (_sent(field, "body") for field in entity.create_fields)
+    for one in entity.children:
+        yield from _items(one.field, (_sent(field, "body") for field in one.create_fields))
+
+
+def _changes(entity: Entity, case: UseCase) -> Iterator[Part]:
+    """What a request that changes one holds; a child with an id is changed, too."""
+    yield from map(_changed, entity.update_fields)
+    for one in entity.children:
+        new = (_sent(field, "body") for field in one.create_fields)
+        yield from _items(one.field, (Part("id", _ids(one.child.id), "body", optional=True), *new))
 
 
 def _ids(id: Identifier) -> Values:
@@ -117,8 +126,8 @@ _GIVES: dict[str, Callable[[Entity], Iterable[Part]]] = {
 """What a response holds, by the word of a kind's route."""
 
 _TAKES: dict[str, Callable[[Entity, UseCase], Iterable[Part]]] = {
-    "fields": lambda entity, case: (_sent(field, "body") for field in entity.create_fields),
-    "changes": lambda entity, case: map(_changed, entity.update_fields),
+    "fields": _fields,
+    "changes": _changes,
     "filters": lambda entity, case: _query(case),
     "preferences": lambda entity, case: map(_wanted, case.by),
     "keys": lambda entity, case: (_at(field, case.path) for field in case.inputs),
@@ -208,11 +217,20 @@ def _filter(filter: Filter) -> Part:
 
 def _query(case: UseCase) -> Iterable[Part]:
     yield from map(_filter, case.filters)
+    if case.search:
+        yield Part("q", Values("text", rules={"longest": LONGEST_QUERY}), "query", optional=True)
     yield Part("sort", Values("enum", choices=case.sort_keys), "query", "id")
     yield _limit(case.page_size, case.most)
     yield _CURSOR
     if case.total:
         yield Part("total", Values("boolean"), "query", False)
+
+
+def _included(case: UseCase) -> tuple[Part, ...]:
+    """The names of what an answer can include."""
+    names = tuple(one.name for one in case.include)
+    values = Values("enum", choices=names)
+    return (Part("include", values, "query", optional=True),) if names else ()
 
 
 def _limit(default: int, most: int) -> Part:

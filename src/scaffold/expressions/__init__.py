@@ -9,7 +9,6 @@ from scaffold.expressions.enums import with_values
 from scaffold.expressions.evaluate import evaluate
 from scaffold.expressions.fields import field_names, operands_of
 from scaffold.expressions.logic import ascending
-from scaffold.expressions.parse import with_words, word_tokens
 from scaffold.expressions.problems import BadExpression
 from scaffold.expressions.python import broken_source, true_source
 from scaffold.expressions.sql import sql_texts
@@ -23,6 +22,7 @@ from scaffold.expressions.tree import (
     stored,
 )
 from scaffold.expressions.typing import read_condition
+from scaffold.expressions.words import with_tokens, with_words, word_tokens
 
 __all__ = [
     "BadExpression",
@@ -43,6 +43,7 @@ __all__ = [
     "sql_texts",
     "stored",
     "true_source",
+    "with_tokens",
     "with_values",
     "with_words",
     "word_tokens",

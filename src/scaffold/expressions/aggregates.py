@@ -5,7 +5,7 @@ An aggregate is all of a computed field's expression. Other computed fields of t
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +24,7 @@ from scaffold.expressions.numbers import HINT, fitting
 from scaffold.expressions.problems import AGGREGATES, BadExpression
 from scaffold.expressions.python import true_source
 from scaffold.expressions.sql import sql_texts
-from scaffold.expressions.tree import Condition, Type
+from scaffold.expressions.tree import Condition, Type, divides
 from scaffold.expressions.typing import read_condition
 from scaffold.kinds import KINDS
 
@@ -126,9 +126,29 @@ def parse_aggregate(text: str) -> RawAggregate:
     return RawAggregate(function, found["rows"], found["field"] or "", found["by"] or "", padded)
 
 
+def with_parts(
+    text: str,
+    *,
+    rows: Callable[[str], str],
+    name: Callable[[str], str],
+    where: Callable[[str], str],
+) -> str:
+    """The aggregate with its rows, its fields and its condition written anew; as it is where it
+    cannot be read."""
+    found = _AGGREGATE.fullmatch(text)
+    write = {"where": where, "by": name, "field": name, "rows": rows}
+    for group, change in write.items() if found else ():
+        if found and found[group]:
+            start, end = found.span(group)
+            text = text[:start] + change(found[group]) + text[end:]
+    return text
+
+
 def read_aggregate(raw: RawAggregate, fields: Mapping[str, Stored], rules: Stored) -> Aggregate:
     """What the aggregate of a field with these rules means over rows with these fields."""
     where = read_condition(raw.where, operands_of(fields)) if raw.where else None
+    if where and divides(where):
+        raise BadExpression("the condition of its rows divides", "multiply the other side")
     wanted = aggregate_type(raw.function, rules)
     whole = not KINDS[rules.type].exact
     if raw.function == "count":

@@ -1,7 +1,6 @@
 """Text to a tree of words and signs, which knows nothing of fields and types yet."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
 from scaffold.core.values import value
@@ -10,7 +9,7 @@ from scaffold.expressions.tokens import TEXT, Reader, Token, Unreadable, tokens,
 
 DEEPEST = 16
 """Brackets within brackets."""
-MOST_TOKENS = 120
+MOSTTOKENS = 120
 MOST_DIGITS = 28
 HINT = "write it as `A <= B`, with `and`, `or`, `not`, `+ - * /`, `in [..]`, `len(..)` and `null`"
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
@@ -23,7 +22,7 @@ OTHERS = {
 }
 """Signs of other languages."""
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"""\s*(?:
         (?P<other><>|&&|\|\||!(?!=)|(?<![=!<>])=(?!=))
       | (?P<operator>==|!=|<=|>=|<|>)
@@ -34,7 +33,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.ASCII,
 )
-_CONSTANTS = {
+CONSTANTS = {
     "true": True,
     "True": True,
     "false": False,
@@ -96,9 +95,9 @@ Raw = Word | Given | Length | Operation | Negation | Listed
 def parse(text: str) -> Raw:
     """The tree of a text; `BadExpression` where it is none."""
     try:
-        found = tuple(tokens(text, _TOKEN))
-        if len(found) > MOST_TOKENS:
-            raise Unreadable(f"it has more than {MOST_TOKENS} words and signs")
+        found = tuple(tokens(text, TOKEN))
+        if len(found) > MOSTTOKENS:
+            raise Unreadable(f"it has more than {MOSTTOKENS} words and signs")
         for token in found:
             if token.kind == "other":
                 reason = f"`{token.text}` in column {token.column} means nothing here"
@@ -106,29 +105,6 @@ def parse(text: str) -> Raw:
         return _Parser(found).whole()
     except Unreadable as error:
         raise BadExpression(str(error), HINT) from None
-
-
-def word_tokens(text: str) -> tuple[str, ...]:
-    """The names in a text, of fields and of values of enums; none where it cannot be read."""
-    try:
-        found = tuple(tokens(text, _TOKEN))
-    except Unreadable:
-        return ()
-    return tuple(token.text for token in found if token.kind == "word" and _names(token.text))
-
-
-def with_words(text: str, names: Mapping[str, str]) -> str:
-    """The text with other names in the place of these."""
-    made, end = "", 0
-    for token in tokens(text, _TOKEN):
-        word = names.get(token.text, token.text) if token.kind == "word" else token.text
-        made += text[end : token.column - 1] + word
-        end = token.column - 1 + len(token.text)
-    return made + text[end:]
-
-
-def _names(word: str) -> bool:
-    return word not in _CONSTANTS and word not in ("and", "or", "not", "in", "len")
 
 
 class _Parser(Reader):
@@ -223,8 +199,8 @@ class _Parser(Reader):
             operand = self._sum()
             self.expect(")")
             return Length(operand, token.column)
-        if token.text in _CONSTANTS:
-            return Given(_CONSTANTS[token.text], token.column)
+        if token.text in CONSTANTS:
+            return Given(CONSTANTS[token.text], token.column)
         if self.peek() == "(":
             raise BadExpression(
                 f"`{token.text}` is not a function here", functions_hint(token.text)

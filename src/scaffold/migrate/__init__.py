@@ -20,7 +20,8 @@ __all__ = ["VERSIONS", "hazards", "heads", "plan_tables", "read_revision", "revi
 def plan_tables(previous: tuple["Table", ...], current: tuple["Table", ...]) -> "Operations":
     """The steps that turn the previous tables into the current ones, in an order that works."""
     renaming = any(column.values_were for table in current for column in table.columns)
-    if previous == current and not renaming:
+    searches = [[table.search for table in tables] for tables in (previous, current)]
+    if previous == current and searches[0] == searches[1] and not renaming:
         return ()
     from scaffold.migrate.diff import steps
 

@@ -17,6 +17,7 @@ from scaffold.migrate.order import Made, made
 from scaffold.migrate.pairs import Matched, matched, repointed
 from scaffold.migrate.rule_changes import restated
 from scaffold.migrate.rules import AddForeignKey, DropForeignKey, DropIndex, DropUnique, RuleStep
+from scaffold.migrate.searching import searches
 from scaffold.model.direction_tables import Directions
 from scaffold.model.tables import Column, ForeignKey, Table, column_of
 
@@ -24,7 +25,7 @@ from scaffold.model.tables import Column, ForeignKey, Table, column_of
 def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations:
     """Renames come first; all that follows speaks of tables and columns by their new names.
 
-    But for directions, whose function knows the table: they go before all else, and come last.
+    But for directions and searches, which know the table: they go before all else, and come last.
     """
     found = matched(previous, current)
     kept = {pair.was for pair in found.pairs}
@@ -34,13 +35,17 @@ def steps(previous: tuple[Table, ...], current: tuple[Table, ...]) -> Operations
     created = made(tuple(table for table in current if table.name not in there))
     moved = _moved(found)
     stale, fresh = _directions(previous, current, moved), _directions(current, previous, moved)
+    changes = _changed(found, dropped, created)
+    unindexed, indexed = searches(previous, current, found, changes)
     return (
+        *unindexed,
         *map(DropDirections, stale),
         *found.tables,
         *moved_entries(previous, current, found.tables, dropped.tables),
         *(step for pair in found.pairs for step in pair.columns),
-        *_changed(found, dropped, created),
+        *changes,
         *map(AddDirections, fresh),
+        *indexed,
     )
 
 

@@ -4,6 +4,7 @@ from scaffold.core.values import value
 from scaffold.migrate.columns import ColumnStep
 from scaffold.migrate.rules import RuleStep
 from scaffold.model.direction_tables import Directions
+from scaffold.model.search_index import Search
 from scaffold.model.tables import Table
 
 
@@ -63,6 +64,31 @@ class DropDirections:
 
 
 @value
+class AddSearch:
+    """The index for searches of a table, which has its last shape by then.
+
+    On SQLite alone where it is not `everywhere`: PostgreSQL has it still.
+    """
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (DropSearch(self.search, self.everywhere),)
+
+
+@value
+class DropSearch:
+    """It can be made again from the rows: nothing is lost."""
+
+    search: Search
+    everywhere: bool = True
+
+    def inverse(self) -> tuple["TableStep", ...]:
+        return (AddSearch(self.search, self.everywhere),)
+
+
+@value
 class MoveEntries:
     """The audit entries of a table get another name for it."""
 
@@ -80,6 +106,8 @@ TableStep = (
     | RenameColumn
     | AddDirections
     | DropDirections
+    | AddSearch
+    | DropSearch
     | MoveEntries
 )
 

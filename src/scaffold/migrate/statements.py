@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from scaffold.core.literals import quoted
-from scaffold.migrate import directions
+from scaffold.migrate import directions, searches
 from scaffold.migrate.altering import altered
 from scaffold.migrate.append_only import guarded, moved, unguarded
 from scaffold.migrate.elements import index, names, primary_key, table_elements, unique_index
@@ -11,9 +11,11 @@ from scaffold.migrate.exclusions import added
 from scaffold.migrate.layout import call, lines
 from scaffold.migrate.operations import (
     AddDirections,
+    AddSearch,
     Alteration,
     CreateTable,
     DropDirections,
+    DropSearch,
     DropTable,
     MoveEntries,
     Operation,
@@ -72,6 +74,10 @@ def _whole(step: TableStep) -> list[str]:
             return directions.added(found)
         case DropDirections(found):
             return directions.dropped(found)
+        case AddSearch(search, everywhere):
+            return searches.added(search, everywhere)
+        case DropSearch(search, everywhere):
+            return searches.dropped(search, everywhere)
         case MoveEntries(old, new):
             return moved(old, new)
 

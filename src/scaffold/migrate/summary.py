@@ -14,8 +14,10 @@ from scaffold.migrate.columns import (
 from scaffold.migrate.known_names import in_known_names
 from scaffold.migrate.operations import (
     AddDirections,
+    AddSearch,
     CreateTable,
     DropDirections,
+    DropSearch,
     DropTable,
     MoveEntries,
     Operation,
@@ -96,6 +98,10 @@ def _phrase(step: Operation) -> str:
             return f"index the directions of {found.table}"
         case DropDirections(found):
             return f"forget the directions of {found.table}"
+        case AddSearch(search, True):
+            return f"index the words of {search.table}"
+        case DropSearch(search, True):
+            return f"drop the index of the words of {search.table}"
         case _:
             return _column_phrase(step)
 
@@ -118,7 +124,7 @@ def _column_phrase(step: Operation) -> str:
             return f"rename values of {table}.{check.column}"
         case CreateTable() | DropTable() | RenameTable() | RenameColumn() | KeepUnique():
             return ""
-        case AddDirections() | DropDirections() | MoveEntries():
+        case AddDirections() | DropDirections() | MoveEntries() | AddSearch() | DropSearch():
             return ""
         case _:
             return f"change the rules of {step.table}"

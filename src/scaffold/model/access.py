@@ -17,6 +17,7 @@ class Access:
     if TYPE_CHECKING:
         name: str
         spec: FieldSpec
+        of_parent: bool
 
         @property
         def annotation(self) -> str: ...
@@ -28,6 +29,10 @@ class Access:
         """Its name in a sentence; that of a reference without `_id`."""
         name = self.name.removesuffix("_id") if self.is_reference else self.name
         return name.replace("_", " ")
+
+    @property
+    def summary(self) -> str:
+        return self.spec.summary
 
     @property
     def sensitive(self) -> bool:
@@ -70,6 +75,11 @@ class Access:
     def generated(self) -> Generated | None:
         """What makes its value for a new row."""
         return self.spec.generated
+
+    @property
+    def kept_annotation(self) -> str:
+        """The type of its attribute in the entity: a new child has no parent's id yet."""
+        return "ParentId" if self.of_parent else self.annotation
 
     @property
     def entity_options(self) -> str:

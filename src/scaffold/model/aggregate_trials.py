@@ -112,9 +112,8 @@ class AggregateTrials:
 
     @property
     def hidden_rows(self) -> tuple[AggregateTrial, ...]:
-        """For each entity that is hidden where it is deleted, one with such rows."""
-        found = {str(one.rows.entity): one for one in self._counting() if one.rows.hidden}
-        return tuple(found[name] for name in sorted(found))
+        """Those with rows that are hidden where they are deleted."""
+        return tuple(one for one in self._counting() if one.rows.hidden)
 
     def _counting(self) -> Iterator[AggregateTrial]:
         return (one for one in self.aggregate_trials if one.expected != one.field.empty)

@@ -189,6 +189,9 @@ class Aggregating:
         name: Name
         aggregates: tuple[AggregateField, ...]
 
+        @property
+        def parent(self) -> bool: ...
+
     @property
     def aggregated(self) -> tuple[Rows, ...]:
         """The rows that its aggregates are over, each once."""
@@ -203,5 +206,6 @@ class Aggregating:
 
     @property
     def reads_aggregates(self) -> str:
-        """The option with which a statement reads them anew."""
-        return ".execution_options(populate_existing=True)" if self.aggregates else ""
+        """The option with which a statement reads them anew, and children too."""
+        fresh = self.aggregates or self.parent
+        return ".execution_options(populate_existing=True)" if fresh else ""

@@ -20,6 +20,9 @@ class Argument:
 def references_in(fields: Iterable[Field], data: Mapping[str, Any]) -> Iterator[tuple[Field, int]]:
     """What values refer to, by field and number."""
     for field in fields:
+        listed = data.get(field.name) if field.items else None
+        for item in listed if isinstance(listed, list) else ():
+            yield from references_in(field.parts[:-1], item if isinstance(item, dict) else {})
         value = data.get(field.name) if field.target else None
         for one in value if isinstance(value, list) else [value]:
             number = field.identifier.place(one) if field.target else None

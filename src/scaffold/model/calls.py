@@ -140,7 +140,7 @@ class Call:
         """The fields that an input may have."""
         if self.use_case and self.use_case.custom:
             return self.use_case.inputs
-        return self.entity.fields if self.entity else ()
+        return (*self.entity.fields, *self.entity.child_lists) if self.entity else ()
 
     @property
     def records(self) -> tuple[str, ...]:
@@ -189,8 +189,8 @@ class Call:
         """The fields that the result has."""
         if self.use_case and self.use_case.custom:
             given = self.use_case.given
-            return given.all_fields if given else self.use_case.outputs
-        return self.entity.all_fields if self.entity else ()
+            return (*given.all_fields, *given.child_lists) if given else self.use_case.outputs
+        return (*self.entity.all_fields, *self.entity.child_lists) if self.entity else ()
 
     @property
     def method(self) -> str:

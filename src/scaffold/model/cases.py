@@ -12,6 +12,7 @@ from scaffold.model.case_rows import GivenRow, Row, created, given_row, rows_of
 from scaffold.model.entity import Entity
 from scaffold.model.expected import Expected, expected_of
 from scaffold.model.field import Field
+from scaffold.model.joined import Joined
 from scaffold.model.port import Port
 from scaffold.model.test_case import Given, Step, TestCase
 from scaffold.model.use_case import UseCase
@@ -19,7 +20,7 @@ from scaffold.use_cases import USE_CASE_KINDS
 
 
 @value
-class Case:
+class Case(Joined):
     """A test: rows that are there, then calls, the last of which is looked at."""
 
     name: str
@@ -79,21 +80,6 @@ class Case:
         return tuple(sorted(own | ports, key=str))
 
     @property
-    def sorted_along(self) -> tuple[tuple[Name, Name], ...]:
-        """The repositories that sort by what others have, each with such another one."""
-        entities = {call.entity.name: call.entity for call in self.calls if call.entity}
-        pairs = ((name, target) for name in entities for target in entities[name].along_targets)
-        return tuple(sorted((p for p in pairs if p[1] in self.repositories), key=str))
-
-    @property
-    def aggregated(self) -> tuple[tuple[Name, Name], ...]:
-        """The repositories with aggregates, each with one that has the rows."""
-        entities = [call.entity for call in self.calls if call.entity]
-        entities += [row.entity for row in self.given]
-        pairs = {(one.name, other) for one in entities for other in one.aggregated_entities}
-        return tuple(sorted((p for p in pairs if {*p} <= {*self.repositories}), key=str))
-
-    @property
     def indexes(self) -> tuple[Name, ...]:
         """The entities whose vectors take part, by name."""
         calls = (call for call in self.calls if call.indexed)
@@ -150,7 +136,8 @@ def _call(routes: Routes, step: Step, earlier: Iterable[Call], given: Iterable[G
         return _request(routes, step.action, data)
     use_case, entity = step.use_case, step.entity
     item = _item(data, use_case, entity, (*created(earlier), *(row.entity for row in given)))
-    fields = use_case.inputs if use_case.custom else entity.fields if entity else ()
+    own = (*entity.fields, *entity.child_lists) if entity else ()
+    fields = use_case.inputs if use_case.custom else own
     return Call(_named(data, fields, use_case), use_case, entity, item).with_ids
 
 
@@ -165,7 +152,8 @@ def _request(routes: Routes, request: str, data: Mapping[str, Any]) -> Call:
         below = "" if collection else item_path
         case = next((case for case in entity.use_cases if _answers(case, method, below)), None)
         if case:
-            return Call(_named(data, entity.fields, case), case, entity, found).with_ids
+            fields = (*entity.fields, *entity.child_lists)
+            return Call(_named(data, fields, case), case, entity, found).with_ids
     custom = next((case for case in routes.custom if case.answers(method, path)), None)
     if custom is None:
         return _looked_up(routes, request, data)

@@ -9,6 +9,7 @@ from scaffold.kinds import ColumnType
 from scaffold.kinds.identifier import INTEGER_ID, Identifier
 from scaffold.model.aggregate_trials import AggregateTrials
 from scaffold.model.aggregates import AggregateField, Aggregating
+from scaffold.model.children import Children, WithChildren
 from scaffold.model.columns import Link, UniqueTogether, link_of, table_of
 from scaffold.model.computed import ComputedField, Computing
 from scaffold.model.direction_tables import Directions
@@ -30,7 +31,9 @@ from scaffold.use_cases import known_kinds, repeated_kinds
 
 
 @value
-class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Keeping, Reading):
+class Entity(
+    AggregateTrials, Aggregating, Apart, Checking, Computing, Found, Keeping, Reading, WithChildren
+):
     """What templates read of an entity; its stored fields stand in the order of the spec.
 
     `indexed` says that its recommendations come from PostgreSQL with pgvector.
@@ -47,10 +50,13 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     finders: tuple[Finder, ...] = ()
     computed: tuple[ComputedField, ...] = ()
     answered_elsewhere: bool = False
+    included_elsewhere: bool = False
     no_overlap: tuple[NoOverlap, ...] = ()
     id: Identifier = INTEGER_ID
     audit: bool = False
     aggregates: tuple[AggregateField, ...] = ()
+    children: tuple[Children, ...] = ()
+    belonging: tuple[Children, ...] = ()
 
     def __str__(self) -> str:
         return self.name.snake
@@ -139,9 +145,8 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     @property
     def column_types(self) -> tuple[ColumnType, ...]:
         """What the columns of the model are made of."""
-        along = (one.field for one in self.alongs)
-        own = (*self.columns, *self.aggregates, *self.queried)
-        return tuple(field.mapped_type for field in (*own, *along))
+        shown = (*self.aggregates, *self.queried, *(one.field for one in self.alongs))
+        return tuple(field.mapped_type for field in (*self.columns, *shown))
 
     @property
     def write_only(self) -> tuple[Field, ...]:
@@ -157,16 +162,6 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
     def lists(self) -> tuple[Field, ...]:
         """The fields that tables of links hold."""
         return tuple(field for field in self.fields if field.is_list)
-
-    @property
-    def referring(self) -> tuple[Field, ...]:
-        """The fields that lead to other entities."""
-        return tuple(field for field in self.fields if field.target)
-
-    @property
-    def hideable(self) -> tuple[Field, ...]:
-        """The fields that lead to what is hidden when it is deleted."""
-        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     if TYPE_CHECKING:
 
@@ -215,7 +210,8 @@ class Entity(Aggregating, AggregateTrials, Apart, Checking, Computing, Found, Ke
         rules = (self.unique_together, self.checks, self.living, self.id)
         table = table_of(self.name, self.columns, *rules)
         apart = tuple(rule.exclusion(table.name, self.living) for rule in self.no_overlap)
-        return replace(table, directions=self.pgvector, exclusions=apart)
+        found = replace(table, directions=self.pgvector, exclusions=apart)
+        return replace(found, search=self.search_index(found))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

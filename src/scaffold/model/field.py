@@ -38,7 +38,7 @@ class Field(Access, Listed, Referring):
 
     `name` is its name in the entity, the table and in JSON; `alias` the type that bears its rules
     in generated code: `ProductName`. `counts`: it is the version of its entity. `hides`: a row with
-    a value in it is deleted. `items`: what a list holds.
+    a value is deleted. `items`: what a list holds. `of_parent`: it leads to its parent.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Field(Access, Listed, Referring):
     counts: bool = False
     hides: bool = False
     items: Items | None = None
+    of_parent: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -109,10 +110,6 @@ class Field(Access, Listed, Referring):
     def ignores_case(self) -> bool:
         """Whether it is unique, `a` and `A` taken as the same."""
         return self.spec.unique == IGNORE_CASE
-
-    @property
-    def summary(self) -> str:
-        return self.spec.summary
 
     @property
     def was(self) -> str:

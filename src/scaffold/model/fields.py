@@ -1,6 +1,6 @@
 """Fields of a spec become fields of the model: their order, their types' names, their targets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from scaffold.model.target import Target
 
 if TYPE_CHECKING:
     from scaffold.model.entity import Entity
-    from scaffold.spec import FieldSpec
+    from scaffold.spec import FeatureSpec, FieldSpec
 
 Names = Mapping[str, Name]
 NONE: Mapping[str, "Entity"] = MappingProxyType({})
@@ -27,14 +27,16 @@ def fields_of(
     specs: Mapping[str, "FieldSpec"],
     names: Names,
     entities: Mapping[str, "Entity"] = NONE,
+    beside: Iterable[str] = (),
 ) -> Mapping[str, Field]:
     """The fields by their names in the spec, in its order; their types begin with the name of
     their owner.
 
-    The entities that they lead to need not be there yet.
+    The entities that they lead to need not be there yet. `beside` are other names in the modules
+    where these types are.
     """
     attributes = {key: attribute(key, spec.type) for key, spec in specs.items()}
-    aliases = _aliases(owner, attributes)
+    aliases = _aliases(owner, attributes, beside)
     items = _items(owner, specs, names, {*aliases.values()})
     return {
         key: Field(
@@ -69,9 +71,9 @@ def _items_of(name: str, spec: "FieldSpec", names: Names) -> Items:
     return Items(name, (only,), record=False)
 
 
-def _aliases(owner: str, attributes: Mapping[str, str]) -> Mapping[str, str]:
+def _aliases(owner: str, attributes: Mapping[str, str], beside: Iterable[str]) -> Mapping[str, str]:
     """The type's name of each field; the order of the fields does not count."""
-    taken = {f"{owner}{suffix}" for suffix in SUFFIXES}
+    taken = {*(f"{owner}{suffix}" for suffix in SUFFIXES), *beside}
     aliases = {}
     for key, name in sorted(attributes.items()):
         aliases[key] = _free(_short(owner + pascal(name), name), taken)
@@ -101,3 +103,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _target(spec: "FieldSpec", names: Names, entities: Mapping[str, "Entity"]) -> Target | None:
     return Target(names[spec.to], spec.on_delete or "restrict", entities) if spec.to else None
+
+
+def names_beside(name: str, spec: "FeatureSpec", names: Names) -> Iterator[str]:
+    """The classes of its children that modules of an entity import: no type of a field is one."""
+    for one in spec.entities[name].children.values():
+        yield from (names[one.entity].pascal + suffix for suffix in SUFFIXES)

@@ -24,6 +24,11 @@ class Items:
     fields: tuple[Field, ...]
     record: bool
 
+    @property
+    def made_class(self) -> bool:
+        """Whether the code makes instances of a class for it."""
+        return self.record
+
     def field(self, name: str) -> Field:
         """The field of a record that is called so; a reference by either of its names."""
         found = (one for one in self.fields if self.record)

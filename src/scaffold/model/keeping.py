@@ -20,6 +20,9 @@ class Keeping:
         id: Identifier
         audit: bool
 
+        @property
+        def parent(self) -> bool: ...
+
     @property
     def touched(self) -> "tuple[Field, ...]":
         """The fields that every change sets to the time."""
@@ -34,6 +37,16 @@ class Keeping:
     def soft_delete(self) -> bool:
         """Whether a deleted one is hidden, and can be restored."""
         return any(field.hides for field in self.fields)
+
+    @property
+    def referring(self) -> "tuple[Field, ...]":
+        """The fields that lead to other entities."""
+        return tuple(field for field in self.fields if field.target)
+
+    @property
+    def hideable(self) -> "tuple[Field, ...]":
+        """The fields that lead to what is hidden when it is deleted."""
+        return tuple(one for one in self.referring if one.target and one.target.soft_delete)
 
     @cached_property
     def living(self) -> Condition | None:
@@ -82,3 +95,8 @@ class Keepings:
     @property
     def audit(self) -> bool:
         return "audit" in self.traits or any(one.audit for one in self._entities)
+
+    @property
+    def children(self) -> bool:
+        """Whether an entity is written and read with rows of another one."""
+        return "children" in self.traits or any(one.parent for one in self._entities)

@@ -35,6 +35,16 @@ class ListNeeds:
         """Whether a list is sorted by fields of what its items refer to."""
         return "sorts_along" in self.traits or any(case.alongs for case in self._lists)
 
+    @property
+    def searches(self) -> bool:
+        """Whether a list is searched by words."""
+        return "searches" in self.traits or any(case.search for case in self._lists)
+
+    @property
+    def includes(self) -> bool:
+        """Whether answers include what they refer to."""
+        return "includes" in self.traits or any(one.including for one in self._entities)
+
     def _filters_with(self, trait: str) -> bool:
         used = {one.operator.trait for case in self._lists for one in case.filters}
         return trait in self.traits | used

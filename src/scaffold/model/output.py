@@ -1,6 +1,6 @@
 """What comes out of a custom use case, and how its route answers."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scaffold.core.naming import Name
 from scaffold.kinds.identifier import Identifier
@@ -21,6 +21,12 @@ class Given(Protocol):
 
     @property
     def answered(self) -> tuple[Field, ...]: ...
+
+    @property
+    def children(self) -> tuple[Any, ...]: ...
+
+    @property
+    def child_lists(self) -> tuple[Field, ...]: ...
 
 
 class Output:

@@ -12,4 +12,4 @@ def parts_of(fields: Iterable[Field]) -> tuple[Field, ...]:
 
 def records_of(fields: Iterable[Field]) -> tuple[str, ...]:
     """The classes of the items of lists."""
-    return tuple(field.items.name for field in fields if field.items and field.items.record)
+    return tuple(field.items.name for field in fields if field.items and field.items.made_class)

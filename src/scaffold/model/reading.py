@@ -8,14 +8,16 @@ from scaffold.model.along import Along, leads
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter, Trial
+from scaffold.model.including import Including
 from scaffold.model.look_up_trial import LookUpTrial
+from scaffold.model.searching import Searching
 from scaffold.model.tables import Table, Unique
 from scaffold.model.testing import TestData
 from scaffold.model.use_case import UseCase
 from scaffold.use_cases import USE_CASE_KINDS
 
 
-class Reading:
+class Reading(Including, Searching):
     """The filters, the look-ups and the unique rules of an entity."""
 
     if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from scaffold.kinds.identifier import IDENTIFIERS, Identifier
 from scaffold.model.adapters import Adapter, adapters_of
 from scaffold.model.aggregates import AggregateField, Relations, with_aggregates
 from scaffold.model.along import alongs_of
+from scaffold.model.children import belonging_of, children_of
 from scaffold.model.columns import UniqueTogether
 from scaffold.model.computed import ComputedField, with_computed
 from scaffold.model.custom import custom_of
@@ -18,10 +19,11 @@ from scaffold.model.entity import Entity
 from scaffold.model.entity_check import checks_of
 from scaffold.model.feature import Feature, Project, Requirements
 from scaffold.model.field import Field
-from scaffold.model.fields import fields_of
+from scaffold.model.fields import fields_of, names_beside
 from scaffold.model.filter import filters_of
 from scaffold.model.finder import Wanted, finders, wanted_of
 from scaffold.model.identifiers import with_identifiers
+from scaffold.model.includes import includes_of
 from scaffold.model.known import Known
 from scaffold.model.look_ups import keys_of, path_by
 from scaffold.model.overlaps import NoOverlap
@@ -30,6 +32,8 @@ from scaffold.model.states import States, states_of
 from scaffold.model.test_case import Runs, test_cases_of
 from scaffold.model.use_case import UseCase
 from scaffold.spec.added_fields import DELETED_AT, VERSION
+from scaffold.spec.children import parents_of
+from scaffold.spec.including import BY_IDS
 from scaffold.use_cases import CUSTOM, TRANSITION
 
 if TYPE_CHECKING:
@@ -121,12 +125,7 @@ def _entity(
     wanted: Wanted,
 ) -> Entity:
     found, names = spec.entities[name], relations.names
-    named = dict(fields_of(names[name].pascal, found.fields, names, entities))
-    if found.versioned:
-        named[VERSION] = replace(named[VERSION], counts=True)
-    if found.soft_delete:
-        named[DELETED_AT] = replace(named[DELETED_AT], hides=True)
-    fields = with_computed(with_aggregates(name, named, relations, entities), found.fields)
+    fields, parents = _fields(name, spec, relations, entities), dict(parents_of(spec, name))
     states = states_of(found.states, names[name], fields)
     together = tuple(_unique_together(rule, fields, found) for rule in found.unique_together)
     return Entity(
@@ -145,11 +144,31 @@ def _entity(
         ),
         states=states,
         indexed=indexed,
-        answered_elsewhere=() in wanted.get(name, ()),
+        answered_elsewhere=() in wanted.get(name, ()) or bool(parents),
+        children=tuple(children_of(name, spec, names, entities)),
+        belonging=tuple(belonging_of(name, spec, names, entities)),
+        included_elsewhere=BY_IDS in wanted.get(name, ()),
         finders=tuple(finders(wanted.get(name, ()), fields, together)),
         id=IDENTIFIERS[found.id],
         audit=found.audit,
     )
+
+
+def _fields(
+    name: str, spec: "FeatureSpec", relations: Relations, entities: Mapping[str, Entity]
+) -> Mapping[str, Field]:
+    """The fields of an entity, by their names in the spec."""
+    found, names = spec.entities[name], relations.names
+    beside = names_beside(name, spec, names)
+    named = dict(fields_of(names[name].pascal, found.fields, names, entities, beside))
+    named |= {
+        by: replace(named[by], of_parent=True) for by in dict(parents_of(spec, name)).values()
+    }
+    if found.versioned:
+        named[VERSION] = replace(named[VERSION], counts=True)
+    if found.soft_delete:
+        named[DELETED_AT] = replace(named[DELETED_AT], hides=True)
+    return with_computed(with_aggregates(name, named, relations, entities), found.fields)
 
 
 def _unique_together(
@@ -195,6 +214,8 @@ def _use_case(
         alongs=tuple(alongs_of(spec.sort, fields)),
         page_size=spec.page_size,
         total=spec.total,
+        search=tuple(fields[name] for name in spec.search),
+        include=includes_of(spec.include, fields),
         by=tuple(fields[name] for name in spec.by),
         limit=spec.limit,
         inputs=declared.inputs if declared else keys,

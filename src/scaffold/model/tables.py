@@ -8,6 +8,7 @@ from scaffold.expressions import Condition, columns_of, sql_texts, with_values
 from scaffold.kinds import ColumnType
 from scaffold.kinds.identifier import IDENTIFIERS, INTEGER_ID, Identifier
 from scaffold.model.direction_tables import Directions
+from scaffold.model.search_index import Search
 
 
 @value
@@ -174,7 +175,8 @@ class Table:
     """A table with its `id` primary key left out of `columns` unless it is a link table.
 
     A link table (many to many) has no `id`: its primary key is all of its columns. `directions`
-    are there where PostgreSQL finds similar rows.
+    are there where PostgreSQL finds similar rows, `search` where its rows are found by their words:
+    it is made and dropped by steps of its own, and no part of the table.
     """
 
     name: str
@@ -187,6 +189,7 @@ class Table:
     was: str = ""
     directions: Directions | None = None
     exclusions: tuple[Exclusion, ...] = ()
+    search: Search | None = field(default_factory=lambda: None, compare=False)
     row_id = INTEGER_ID.name
 
     @property

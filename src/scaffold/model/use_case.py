@@ -10,6 +10,8 @@ from scaffold.model.along import Along
 from scaffold.model.failure import Failure
 from scaffold.model.field import Field
 from scaffold.model.filter import Filter
+from scaffold.model.includes import Include
+from scaffold.model.listed import Listed
 from scaffold.model.look_ups import LookUp
 from scaffold.model.output import Given, Output
 from scaffold.model.parts import parts_of, records_of
@@ -37,7 +39,7 @@ class Request:
 
 
 @value
-class UseCase(LookUp, Output):
+class UseCase(LookUp, Output, Listed):
     """What can be asked of a feature; which options hold something depends on the kind.
 
     `entity_id` is the kind of id that its entity has.
@@ -52,6 +54,8 @@ class UseCase(LookUp, Output):
     alongs: tuple[Along, ...] = ()
     page_size: int = 50
     total: bool = False
+    search: tuple[Field, ...] = ()
+    include: tuple[Include, ...] = ()
     by: tuple[Field, ...] = ()
     limit: int = 5
     inputs: tuple[Field, ...] = ()
@@ -102,16 +106,6 @@ class UseCase(LookUp, Output):
     def class_name(self) -> str:
         """The name of the class of a use case that has one class."""
         return self.requests[0].class_name
-
-    @property
-    def page(self) -> str:
-        """What the repository gives of a list."""
-        return "counted_page.CountedPage" if self.total else "paging.Page"
-
-    @property
-    def page_schema(self) -> str:
-        """What the route of a list answers."""
-        return "CountedPageOf" if self.total else "PageOf"
 
     @property
     def equalities(self) -> tuple[Filter, ...]:

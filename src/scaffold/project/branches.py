@@ -7,17 +7,25 @@ from pathlib import Path
 
 from scaffold.core.values import value
 
+UNDER_WAY = {
+    "MERGE_HEAD": "git commit",
+    "CHERRY_PICK_HEAD": "git cherry-pick --continue",
+    "REBASE_HEAD": "git rebase --continue",
+}
+"""The file that git keeps meanwhile, and the command that ends it."""
+
 
 @value
 class Branches:
     """The commits of a merge. `under_way` says that it is not committed; `replayed` that theirs
-    is one commit that is put on ours, as in a rebase."""
+    is one commit that is put on ours, as in a rebase; `goes_on` is git's command that ends it."""
 
     root: Path
     ours: str
     theirs: str
     under_way: bool = False
     replayed: bool = False
+    goes_on: str = ""
 
     def texts(self, path: str) -> tuple[str | None, str | None, str | None]:
         """The text at a path in the commit that both come from, in ours, in theirs."""
@@ -44,19 +52,25 @@ def branches_of(root: Path) -> Branches | None:
 
     None where there is none. Git is not run to find that out, so that it costs nothing in a run.
     """
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    top = top_of(root)
     folder = _folder(top / ".git") if top else None
     if folder is None:
         return None
     rebasing = any((folder / name).is_dir() for name in ("rebase-merge", "rebase-apply"))
-    for name in ("MERGE_HEAD", "CHERRY_PICK_HEAD", *(("REBASE_HEAD",) if rebasing else ())):
-        if (folder / name).is_file():
+    for name, goes_on in UNDER_WAY.items():
+        if (folder / name).is_file() and (rebasing or name != "REBASE_HEAD"):
             others = (folder / name).read_text("utf-8", "replace").split()
             replayed = name != "MERGE_HEAD"
             ours = _head(folder) or (git_output(root, "rev-parse", "HEAD") or "").strip()
-            return Branches(root, ours, others[0], True, replayed) if len(others) == 1 else None
+            found = Branches(root, ours, others[0], True, replayed, goes_on)
+            return found if len(others) == 1 else None
     parents = _parents(folder, _head(folder))
     return Branches(root, parents[0], parents[1]) if len(parents) == 2 else None
+
+
+def top_of(root: Path) -> Path | None:
+    """The folder of the repository that the project lies in."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), None)
 
 
 def _folder(git: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from scaffold.core.progress import counted
 from scaffold.core.tree import Tree
 from scaffold.core.values import value
 from scaffold.model import Project
@@ -37,7 +38,8 @@ def emitted(sources: Sources, project: Project, features: Iterable[str]) -> Emit
 
     items = planned(sources, project, features)
     jinja = environment(sources)
-    texts = {item.target: text for item in items if (text := rendered(jinja, item))}
+    shown = counted(items, "rendering")
+    texts = {item.target: text for item in shown if (text := rendered(jinja, item))}
     made = [item for item in items if item.target in texts]
     return Emitted(
         styling=begun(texts),

@@ -88,9 +88,14 @@ def _line_of(error: TemplateError) -> int:
     return line
 
 
-def _bytecode_cache() -> FileSystemBytecodeCache | None:
+def cache_folder() -> Path:
+    """Where this machine keeps the compiled templates of this version."""
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    folder = Path(home) / "scaffold" / f"{__version__}-{sys.version_info.minor}"
+    return Path(home) / "scaffold" / f"{__version__}-{sys.version_info.minor}"
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:

@@ -29,6 +29,7 @@ StepKind = Literal[
     "cover",
     "template",
     "orphan",
+    "join",
 ]
 
 
@@ -111,12 +112,12 @@ def waiting(texts: Tree) -> Iterator[NextStep]:
         if _is_body(path) and OPEN in texts[path]:
             kind, name = _of_body(path)
             what = "use case" if kind == "body" else "step"
-            line = _line_of(OPEN, texts[path])
+            line = line_of(OPEN, texts[path])
             do = f"write the body of the {what} {name}"
             yield NextStep(kind, do, name, path, line, tests.get(path, ""))
     for module, test in tests.items():
         if OPEN not in texts[module]:
-            line = _line_of(MARK, texts[test])
+            line = line_of(MARK, texts[test])
             do = "take `xfail` out of the test: the body is written"
             yield NextStep("xfail", do, _of_body(module)[1], test, line)
 
@@ -139,7 +140,8 @@ def _of_body(path: str) -> tuple[Literal["body", "step"], str]:
     return "step", path.removeprefix(f"{PIPELINES}/").removesuffix("_step.py").replace("/", ".")
 
 
-def _line_of(word: str, text: str) -> int:
+def line_of(word: str, text: str) -> int:
+    """The line in which the word stands first."""
     return text[: text.index(word)].count("\n") + 1
 
 

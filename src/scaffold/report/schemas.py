@@ -12,7 +12,10 @@ from scaffold.report.status import Kind
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RUNS = ("new", "feature", "apply", "remove", "join", "update", "diff")
+RUNS = (
+    *("new", "feature", "apply", "remove", "join", "update", "diff"),
+    *("add", "rename", "drop"),
+)
 """Commands that change files, or say which ones they would change."""
 PREFIX, IN_FULL = "output", "=full"
 
@@ -79,7 +82,7 @@ def _run(full: bool) -> Schema:
 
 def _status(full: bool) -> Schema:
     if full:
-        finding = _object(kind={"enum": [*get_args(Kind)]}, path=_TEXT, note=_TEXT)
+        finding = _object(kind={"enum": [*get_args(Kind)]}, path=_TEXT, note=_TEXT, line=_NUMBER)
         return _document(findings=_listed(finding), next=_listed(_STEP))
     kinds = get_args(Kind)
     return _document(counts=_counts(kinds), paths=_paths(kinds), next=_listed(_STEP))

@@ -13,6 +13,7 @@ from scaffold.core.layout import (
     PIPELINES,
     TESTS,
     USE_CASES,
+    VERSIONS,
     spec_path,
 )
 from scaffold.core.line_ends import alike
@@ -25,8 +26,10 @@ from scaffold.project.snapshot import Manifest
 from scaffold.project.templates import overrides
 from scaffold.project.workspace import Workspace
 from scaffold.report.documents import heading
-from scaffold.report.next_steps import NextStep, step_documents
+from scaffold.report.next_steps import NextStep, line_of, step_documents
+from scaffold.spec.project import places_of
 from scaffold.walk.done_tests import OPEN, is_done, marks_left, seeded_files
+from scaffold.walk.heads import current_heads
 from scaffold.walk.specs import Specs
 from scaffold.walk.survey import Request, survey
 
@@ -44,9 +47,11 @@ Kind = Literal[
     "template",
     "merge",
     "orphan",
+    "heads",
 ]
-EXPECTED: frozenset[str] = frozenset({"edited", "missing"})
+EXPECTED: frozenset[str] = frozenset({"edited", "missing", "heads"})
 """What people do on purpose, and a check does not mind."""
+HEADS = "the migrations have several heads: the next one joins them, or `scaffold join` does"
 
 
 @value
@@ -56,13 +61,19 @@ class StatusItem:
     kind: Kind
     path: str
     note: str = ""
+    line: int = 0
 
 
 def items(workspace: Workspace) -> tuple[StatusItem, ...]:
     """Everything worth reporting, sorted by kind and path."""
     outcome = survey(workspace, Request())
     behind = [
-        StatusItem("conflict" if c.status == "conflict" else "outdated", c.path, c.note)
+        StatusItem(
+            "conflict" if c.status == "conflict" else "outdated",
+            c.path,
+            c.note,
+            c.hunks[0].line if c.hunks else 0,
+        )
         for c in outcome.changes
         if c.writes or c.status == "conflict"
     ]
@@ -78,6 +89,7 @@ def items(workspace: Workspace) -> tuple[StatusItem, ...]:
         *_open(workspace, {item.path for item in behind}),
         *_untested(workspace, specs),
         *_overrides(workspace),
+        *_heads(workspace, behind or blocked),
     )
     return tuple(sorted(found, key=lambda item: (item.kind, item.path, item.note)))
 
@@ -119,8 +131,14 @@ def _next_of_merge(
     elif behind:
         note = "run `scaffold apply`"
     else:
-        note = "run `git add -A`, then " + ("continue" if branches.replayed else "`git commit`")
+        note = f"run `git add -A`, then `{branches.goes_on}`"
     yield StatusItem("merge", "", f"a merge by git is not finished: {note}")
+
+
+def _heads(workspace: Workspace, before: list[StatusItem]) -> Iterator[StatusItem]:
+    """Several heads of migrations, once nothing has to be done before they are joined."""
+    if not before and len(current_heads(workspace)) > 1:
+        yield StatusItem("heads", VERSIONS, HEADS)
 
 
 def _edits(workspace: Workspace) -> Iterator[StatusItem]:
@@ -160,8 +178,10 @@ def _orphans(workspace: Workspace, behind: set[str]) -> Iterator[StatusItem]:
 def _open(workspace: Workspace, behind: set[str]) -> Iterator[StatusItem]:
     """Custom use cases and steps of pipelines whose body is still to be written."""
     for path in _bodies(workspace.root):
-        if OPEN in path.read_text("utf-8", "replace"):
-            yield StatusItem("open", path.relative_to(workspace.root).as_posix(), "not implemented")
+        text = path.read_text("utf-8", "replace")
+        if OPEN in text:
+            name = path.relative_to(workspace.root).as_posix()
+            yield StatusItem("open", name, "not implemented", line_of(OPEN, text))
     yield from (item for item in _marked(workspace) if item.path not in behind)
 
 
@@ -196,16 +216,21 @@ def _overrides(workspace: Workspace) -> Iterator[StatusItem]:
 
 def _untested(workspace: Workspace, specs: dict[str, "FeatureSpec"]) -> Iterator[StatusItem]:
     """Acceptance criteria that no test bears the name of."""
-    criteria = [(n, text) for n, spec in specs.items() for text in spec.requirements.acceptance]
+    criteria = [
+        (spec, number, text)
+        for spec in specs.values()
+        for number, text in enumerate(spec.requirements.acceptance)
+    ]
     if not criteria:
         return
     tests = set[str]()
     for path in (workspace.root / TESTS).rglob("test_*.py"):
         tests |= set(re.findall(r"def (test_\w+)", path.read_text("utf-8", "replace")))
-    for name, text in criteria:
+    for spec, number, text in criteria:
         if test_name(text) not in tests:
             note = f"no test `{test_name(text)}` covers: {text}"
-            yield StatusItem("untested", spec_path(name), note)
+            where = places_of(spec).where(("requirements", "acceptance", number))
+            yield StatusItem("untested", spec_path(spec.feature), note, where.line)
 
 
 def test_name(sentence: str) -> str:

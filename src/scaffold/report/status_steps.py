@@ -22,7 +22,7 @@ def status_steps(workspace: Workspace, found: Iterable[StatusItem]) -> tuple[Nex
     """A step for everything that waits for somebody; what has to come first is first."""
     items = tuple(found)
     bodies = waiting(_texts(workspace)) if _any(items, "open") else ()
-    return (*_before_all(items), *_behind(items), *bodies, *_others(items))
+    return (*_before_all(items), *_behind(items), *_joining(items), *bodies, *_others(items))
 
 
 def _any(items: Iterable[StatusItem], kind: str) -> bool:
@@ -46,6 +46,12 @@ def _behind(items: tuple[StatusItem, ...]) -> Iterator[NextStep]:
     held = any(item.kind in ("blocked", "conflict") for item in items)
     if _any(items, "outdated") and not held:
         yield NextStep("apply", "generate what is outdated", command="scaffold apply")
+
+
+def _joining(items: Iterable[StatusItem]) -> Iterator[NextStep]:
+    for item in items:
+        if item.kind == "heads":
+            yield NextStep("join", item.note, command="scaffold join")
 
 
 def _others(items: tuple[StatusItem, ...]) -> Iterator[NextStep]:

@@ -4,12 +4,12 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, get_args
 
 from scaffold.core.errors import Problem, Where
 from scaffold.core.values import replace
 from scaffold.merge import Change, Hunk
-from scaffold.merge.change import UNRESOLVED
+from scaffold.merge.change import UNRESOLVED, Status
 
 if TYPE_CHECKING:
     from scaffold.compat import ApiChange
@@ -35,21 +35,23 @@ def wants_colour(stream: TextIO) -> bool:
 def change_lines(
     changes: Iterable[Change], *, verbose: bool = False, colour: bool = False
 ) -> list[str]:
-    """A line for each change, the status right-aligned; what is quiet is counted only,
-    unless verbose."""
+    """A line for each change, the status right-aligned, and the totals; what is quiet is counted
+    only, unless verbose."""
     lines: list[str] = []
-    hidden: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for change in changes:
         if change.now:
             continue
+        counts[change.status] += 1
         if change.quiet and not verbose:
-            hidden[change.status] += 1
             continue
         note = f"  ({change.note})" if change.note else ""
         word = _painted(f"{change.status:>12}", _COLOURS.get(change.status, 2), colour)
         lines.append(f"{word}  {_path(change)}{note}")
-    counted = [f"{count} {status}" for status, count in sorted(hidden.items(), reverse=True)]
-    return [*lines, f"{'':12}  {', '.join(counted)}"] if counted else lines
+    if counts.total() < (2 if lines else 1):
+        return lines
+    known = (status for status in get_args(Status) if counts[status])
+    return [*lines, f"{'':12}  {', '.join(f'{counts[status]} {status}' for status in known)}"]
 
 
 def _path(change: Change) -> str:

@@ -50,6 +50,12 @@ def from_fields(feature: str, arguments: Iterable[str]) -> str:
     """
     from scaffold.spec.writing import to_yaml
 
+    fields = checked_fields(arguments)
+    return to_yaml({"feature": feature, "fields": fields, "use_cases": dict.fromkeys(CRUD)})
+
+
+def checked_fields(arguments: Iterable[str]) -> dict[str, Any]:
+    """The fields as a spec has them; `SpecError` with every problem of the arguments."""
     fields: dict[str, Any] = {}
     problems: list[Problem] = []
     for argument in arguments:
@@ -64,8 +70,7 @@ def from_fields(feature: str, arguments: Iterable[str]) -> str:
             problems += error.problems
     if problems:
         raise SpecError(tuple(problems))
-    short = {name: _short(field) for name, field in fields.items()}
-    return to_yaml({"feature": feature, "fields": short, "use_cases": dict.fromkeys(CRUD)})
+    return {name: _short(field) for name, field in fields.items()}
 
 
 def _problems(argument: str, name: str, field: dict[str, Any]) -> Iterator[Problem]:

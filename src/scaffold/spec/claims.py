@@ -82,6 +82,9 @@ def _entity_claims(spec: FeatureSpec, word: str, words: Mapping[str, str]) -> It
     who, at = f"the entity `{word}`", ("entities", word)
     for module in MODULES:
         yield "module", module.format(name), who, at
+    if any(case.include and case.entity == word for case in spec.use_cases.values()):
+        yield "class", f"IncludeIn{name.pascal}UseCase", who, at
+        yield "module", f"interfaces/{name.snake}_included", who, at
     for class_name in _classes(name):
         yield "class", class_name, who, at
     for kind in USE_CASE_KINDS.values():

@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Literal
 
 from scaffold.core.values import value
-from scaffold.expressions.tokens import TEXT, Reader, Unreadable, tokens, unquoted
+from scaffold.expressions.tokens import TEXT, Reader, Token, Unreadable, tokens, unquoted
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
 Scalar = str | int | float | bool | None
@@ -95,6 +95,14 @@ def parse_expectation(text: str) -> Expectation:
     Raises(error='ValidationError')
     """
     return _Reader(tuple(tokens(text, _TOKEN))).expectation()
+
+
+def expectation_tokens(text: str) -> tuple[Token, ...]:
+    """The words and signs of an expectation, with their places; none where it cannot be read."""
+    try:
+        return tuple(tokens(text, _TOKEN))
+    except Unreadable:
+        return ()
 
 
 class _Reader(Reader):

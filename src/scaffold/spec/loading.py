@@ -8,7 +8,7 @@ from scaffold.core.layout import manifest_path
 from scaffold.spec.drafts import Draft
 from scaffold.spec.normal import Data, long_form
 from scaffold.spec.parts import Misshapen
-from scaffold.spec.places import Path
+from scaffold.spec.places import Path, Places
 from scaffold.spec.problem_list import ProblemList, in_order
 from scaffold.spec.source import Source, read_source
 from scaffold.spec.structure import shape_of, validated
@@ -27,13 +27,16 @@ def load(text: str | bytes, file: str) -> "FeatureSpec":
 
 def read(text: str | bytes, file: str) -> Draft:
     """What can be read of a YAML text, with every problem that it has by itself."""
-    source = read_source(text, file)
+    shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    try:
+        source = read_source(text, file)
+    except SpecError as error:
+        return Draft(None, ProblemList(Places(file), list(error.problems)), None, shown)
     problems = ProblemList(source.places, list(source.problems))
     spec = _spec_of(source, problems)
     if spec is not None:
         spec = spec.placed(source.places)
         return Draft(spec, problems, source.data)
-    shown = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     return Draft(None, problems, source.data, shown)
 
 

@@ -12,6 +12,7 @@ from scaffold.kinds import KINDS, Generated
 from scaffold.kinds.identifier import IDENTIFIERS
 from scaffold.providers import PROVIDERS
 from scaffold.spec.case_models import CaseSpec
+from scaffold.spec.children_models import ChildrenSpec
 from scaffold.spec.method_models import MethodSpec, Words
 from scaffold.spec.overlap_models import NoOverlapSpec
 from scaffold.spec.parts import Bounds, Part
@@ -121,6 +122,7 @@ class EntitySpec(Part):
     no_overlap: tuple[NoOverlapSpec, ...] = ()
     checks: Mapping[str, str] = {}
     states: StatesSpec | None = None
+    children: Mapping[str, ChildrenSpec] = {}
     summary: str = ""
 
 
@@ -149,6 +151,8 @@ class UseCaseSpec(Part):
     sort: Words = ()
     page_size: Annotated[int, Bounds(ge=1, le=1000)] = 50
     total: bool = False
+    search: Words = ()
+    include: Words = ()
     by: Words = ()
     limit: Annotated[int, Bounds(ge=1, le=1000)] = 5
     input: Mapping[str, FieldSpec] = {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scaffold.spec.added_fields import add_fields
+from scaffold.spec.children import resolve_children
 from scaffold.spec.enum_values import resolve_values
 from scaffold.spec.lists import place_all_lists
 from scaffold.spec.normal_reading import resolve_filter, resolve_variant
@@ -77,6 +78,7 @@ def _resolve_entities(data: Data, problems: ProblemList) -> None:
             resolve_values(fields, ("entities", entity, "fields"), problems)
             add_fields(part, ("entities", entity), problems)
             resolve_states(part, ("entities", entity), problems)
+        resolve_children(data["entities"])
         _move_plural(data, name, problems)
         _share_was(data, name, problems)
 

@@ -30,13 +30,23 @@ def plural_of(name: str, spec: FeatureSpec, words: Mapping[str, str] = NO_WORDS)
 def relations_to(
     target: str, specs: Iterable[FeatureSpec], words: Mapping[str, str] = NO_WORDS
 ) -> tuple[Relation, ...]:
-    """The rows that refer to an entity, by the plural of their own."""
-    return tuple(
+    """The rows that refer to an entity, by the plural of their own; its children by their name."""
+    known = tuple(specs)
+    plain = (
         Relation(plural_of(name, spec, words), name, by)
-        for spec in specs
+        for spec in known
         for name, entity in spec.entities.items()
         for by in _leading(entity, target)
     )
+    return tuple(dict.fromkeys((*plain, *_children(known, target))))
+
+
+def _children(specs: Iterable[FeatureSpec], target: str) -> Iterator[Relation]:
+    for spec in specs:
+        found = spec.entities.get(target)
+        for name, one in found.children.items() if found else ():
+            if one.by:
+                yield Relation(name, one.entity, one.by)
 
 
 def _leading(entity: EntitySpec, target: str) -> Iterator[str]:

@@ -65,12 +65,14 @@ ENTITIES = MappingProxyType(
             "the generated project's shared modules",
             "audit_entry audit_trail base database entity_version everything idempotency"
             " idempotency_key job_queue media_urls pipeline pipelines raw_body readiness"
-            " received_event received_events system_clock upload_scanner uuid_generator",
+            " received_event received_events system_clock upload_scanner uuid_generator"
+            " child_items",
         ),
         **_kept(
             "the generated code's own classes",
             "conflict_error fixed_clock illegal_transition_error known_version not_found_error page"
-            " page_response stale_version_error timestamp text integer real unique_rule write_etag",
+            " page_response parent_id stale_version_error timestamp text integer real unique_rule"
+            " write_etag",
         ),
         **_kept("pydantic", "base_model config_dict field validation_error"),
         **_kept("SQLAlchemy", "column_element integrity_error select_model session"),

@@ -14,6 +14,7 @@ from scaffold.spec.normal import MOST_ROWS, SHORT_OPTIONS
 from scaffold.spec.normal_services import SETTING_ALIASES
 from scaffold.spec.pydantic_models import model_of
 from scaffold.spec.reserved import FIELDS, STORED_FIELDS
+from scaffold.spec.schema_children import amend_children
 from scaffold.spec.schema_enums import TEXTS_ONLY, amend_values
 from scaffold.spec.schema_lists import amend_list, list_form
 from scaffold.spec.schema_parts import (
@@ -54,6 +55,7 @@ def json_schema() -> Schema:
     _amend_fields(defs)
     _amend_entities(made, defs)
     amend_states(defs)
+    amend_children(defs)
     amend_methods(defs)
     _amend_use_cases(made, defs)
     _amend_test_cases(defs)

@@ -30,7 +30,13 @@ _PARTS: dict[str, dict[str, str]] = {
         "unique_together": "Combinations of fields that are unique: lists of fields, or mappings.",
         "no_overlap": "Intervals that no two rows share: two fields, or mappings.",
         "checks": "Expressions over the fields that no row may make false, by name.",
+        "children": "Rows of another entity that belong to one of this, written and read with it.",
         "summary": "One sentence on the entity.",
+    },
+    "ChildrenSpec": {
+        "entity": "The entity of the children, of the same feature.",
+        "by": "Their required reference to this entity; left out where there is only one.",
+        "max_items": "The most of them that one may have; 100 by default.",
     },
     "StatesSpec": {
         "field": "The enum that holds the state; only transitions change it.",
@@ -96,6 +102,8 @@ _PARTS: dict[str, dict[str, str]] = {
         "sort": "The fields that a list is sorted by, in both directions: [title, customer.name].",
         "page_size": "How many a page holds where nothing is said.",
         "total": "Whether a request may ask for the number of all matches, by `total=true`.",
+        "search": "The texts that `q` looks for words in, the best first: [title, body].",
+        "include": "References that `include=NAME` shows in full beside their ids: [customer].",
         "by": "The fields that make the vector; of `get`, unique ones that it finds one by.",
         "limit": "How many are recommended where nothing is said.",
         "input": "What the use case takes.",

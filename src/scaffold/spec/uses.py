@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from scaffold.spec.including import BY_IDS, included_by
 from scaffold.spec.method_models import Words
 from scaffold.spec.models import FeatureSpec
 from scaffold.spec.outputs import answered_by
@@ -35,8 +36,12 @@ def _method(method: Any) -> Any:
 
 
 def needs_of(spec: FeatureSpec) -> Iterator[tuple[str, Words]]:
-    """The entities that a feature finds, each with the fields; with none, those that it answers."""
+    """The entities that a feature finds, each with the fields; with none, those that it answers
+    with, and by their ids those that it includes.
+    """
     yield from finders_of(spec)
+    for name in included_by(spec):
+        yield from ((name, ()), (name, BY_IDS))
     yield from ((name, ()) for name in answered_by(spec))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from json import dumps
 from typing import Any
 
-from scaffold.spec.scalars import plain
+from scaffold.spec.scalars import Number, plain
 
 LONGEST_FLOW = 88
 ORDER = (
@@ -36,9 +36,7 @@ _BARE = re.compile(r"[A-Za-z_/.^$][A-Za-z0-9_/.\\+*^$ -]*")
 def to_yaml(data: Mapping[str, Any]) -> str:
     """The data of a spec as a YAML text, its keys in the order in which they are explained."""
     known = [key for key in ORDER if key in data]
-    blocks = [
-        _block(key, data[key]) for key in (*known, *(key for key in data if key not in ORDER))
-    ]
+    blocks = [block(key, data[key]) for key in (*known, *(key for key in data if key not in ORDER))]
     return "\n".join(f"{block}\n" for block in _spaced(blocks)).replace("\n\n\n", "\n\n")
 
 
@@ -48,20 +46,21 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
         yield f"\n{block}" if index and "\n" in block else block
 
 
-def _block(key: str, value: Any, indent: int = 0) -> str:
+def block(key: str, value: Any, indent: int = 0) -> str:
+    """An entry of a mapping: in one line where it is short, else over several."""
     head = f"{' ' * indent}{_scalar(key)}:"
     if value is None:
         return head
-    flow = f"{head} {_flow(value)}"
-    if not isinstance(value, dict | list) or not value or (indent and len(flow) <= LONGEST_FLOW):
-        return flow
+    line = f"{head} {flow(value)}"
+    if not isinstance(value, dict | list) or not value or (indent and len(line) <= LONGEST_FLOW):
+        return line
     return "\n".join((head, *_lines(value, indent + 2)))
 
 
 def _lines(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield _block(key, item, indent)
+            yield block(key, item, indent)
         return
     for item in value:
         yield _item(item, indent)
@@ -69,29 +68,35 @@ def _lines(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
 
 def _item(item: Any, indent: int) -> str:
     dash = f"{' ' * indent}- "
-    flow = dash + _flow(item)
-    if len(flow) <= LONGEST_FLOW or not isinstance(item, dict | list) or not item:
-        return flow
+    line = dash + flow(item)
+    if len(line) <= LONGEST_FLOW or not isinstance(item, dict | list) or not item:
+        return line
     return dash + "\n".join(_lines(item, indent + 2)).lstrip()
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
+    """A value in one line."""
     if isinstance(value, dict):
-        return (
-            "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in value.items()) + "}"
-        )
+        return "{" + ", ".join(f"{_scalar(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return _scalar(value)
 
 
 def _scalar(value: Any) -> str:
     """A scalar, bare where YAML reads it as it stands."""
     if not isinstance(value, str):
-        return dumps(value)
+        return value.text if isinstance(value, Number) else dumps(value)
     if _BARE.fullmatch(value) and value == value.strip() and plain(value) == value:
         return value
-    return '"' + "".join(map(_escaped, value)) + '"'
+    return quoted(value, '"')
+
+
+def quoted(text: str, style: str) -> str:
+    """A text in the quotes of this style."""
+    if style == "'":
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{"".join(map(_escaped, text))}"'
 
 
 def _escaped(letter: str) -> str:

@@ -7,6 +7,7 @@ GET = UseCaseKind(
     summary="Get {one_of} by its id.",
     names=("get_{one}",),
     routes=(KindRoute("GET", "/{id}", gives="entity", statuses=(200, 404)),),
-    options=frozenset({"by"}),
+    options=frozenset({"by", "include"}),
+    of_fields=("include",),
     variants={"by": "look_up"},
 )

@@ -67,8 +67,8 @@ class UseCaseKind:
     of fields of the entity; `required` are those that have to be there, with the message and the
     hint where one is not.
     `parameters` are the query parameters beside the entity's fields, `chosen_parameters` those that
-    there are where the option of their name is true, `response_fields` what a response holds beside
-    the fields. `indexed` says that its classes are given the vector index, too.
+    there are where an option says so, by the name of the option, `response_fields` what a response
+    holds beside the fields. `indexed` says that its classes are given the vector index, too.
     `traits` choose the shared templates of a project with such a use case; `claims` are the modules
     that its templates make beside those of the use case. `custom` says that people write the body.
     `declared` is the key of an entity that the loader makes its use cases of: an entity may have
@@ -90,7 +90,7 @@ class UseCaseKind:
     of_fields: tuple[str, ...] = ()
     required: Mapping[str, tuple[str, str]] = {}
     parameters: frozenset[str] = frozenset()
-    chosen_parameters: frozenset[str] = frozenset()
+    chosen_parameters: Mapping[str, str] = {}
     response_fields: frozenset[str] = frozenset()
     indexed: bool = False
     traits: frozenset[str] = frozenset()
@@ -119,7 +119,8 @@ class UseCaseKind:
 
     def parameters_of(self, case: Any) -> frozenset[str]:
         """The query parameters of a use case with these options, beside the entity's fields."""
-        return self.parameters | {name for name in self.chosen_parameters if getattr(case, name)}
+        chosen = self.chosen_parameters.items()
+        return self.parameters | {name for option, name in chosen if getattr(case, option)}
 
     @property
     def takes_fields(self) -> bool:

@@ -7,8 +7,8 @@ LIST = UseCaseKind(
     summary="List {many} page by page.",
     names=("list_{many}",),
     routes=(KindRoute("GET", takes=("filters",), gives="page"),),
-    options=frozenset({"filter", "sort", "page_size", "total"}),
-    of_fields=("filter", "sort"),
+    options=frozenset({"filter", "sort", "page_size", "total", "search", "include"}),
+    of_fields=("filter", "sort", "search", "include"),
     parameters=frozenset({"cursor", "limit", "sort"}),
-    chosen_parameters=frozenset({"total"}),
+    chosen_parameters={"total": "total", "search": "q"},
 )

@@ -10,9 +10,8 @@ from scaffold.core.values import value
 from scaffold.merge.python.source import parse
 from scaffold.walk.class_index import UNKNOWN, Function, Names
 from scaffold.walk.field_uses import Use
+from scaffold.walk.held_dictionaries import HeldDictionaries, Values
 from scaffold.walk.receivers import Receivers
-
-Values = dict[str, ast.expr | None]
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 _INSERT = re.compile(r"\binsert\s+into\s+[\"`]?(\w+)[\"`]?\s*\(([^)]*)\)", re.IGNORECASE)
@@ -81,6 +80,7 @@ class Giving:
         tables: Mapping[str, str],
     ) -> None:
         self._module, self._receivers = module, receivers
+        self._held = HeldDictionaries(module)
         self._routes, self._tables = tuple(routes), tables
         self._texts = {
             one.id: text
@@ -99,10 +99,11 @@ class Giving:
                 yield from self._of_statement(node)
 
     def _of_call(self, call: ast.Call) -> Iterator[Given]:
-        names = _keywords(call)
+        names = self._keywords(call)
         if names is not None and not any(isinstance(one, ast.Starred) for one in call.args):
             owners = self._receivers.owners(Use("", call.lineno, call, call))
-            yield Given(owners, names, call, len(call.args))
+            spread = any(one.arg is None for one in call.keywords)
+            yield Given(owners, names, call, len(call.args), told=not spread)
         if not isinstance(call.func, ast.Attribute):
             return
         if call.func.attr == "model_validate" and call.args:
@@ -118,10 +119,21 @@ class Giving:
         elif call.func.attr in _METHODS and call.args:
             yield from self._of_request(call, call.func.attr)
 
+    def _keywords(self, call: ast.Call) -> Values | None:
+        """None where some of them are not known."""
+        found: Values = {}
+        for one in call.keywords:
+            spread = self._held.values(one.value) if one.arg is None else {one.arg: one.value}
+            if spread is None:
+                return None
+            found |= spread
+        return found
+
     def _of_dictionary(self, node: ast.AST | None, owners: Names) -> Iterator[Given]:
-        """What a dictionary gives whose keys all stand there."""
-        if isinstance(node, ast.Dict) and (names := _keys(node)) is not None:
-            yield Given(owners, names, node, told=False)
+        """What a dictionary gives whose keys all stand there, or where a variable got it."""
+        display, names = self._held.display(node), self._held.values(node)
+        if display and names is not None:
+            yield Given(owners, names, display, told=False)
 
     def _of_request(self, call: ast.Call, method: str) -> Iterator[Given]:
         text = _text(call.args[0], self._texts)
@@ -148,21 +160,6 @@ class Giving:
             if table in self._tables and _ANY not in columns:
                 names: Values = dict.fromkeys(_WORD.findall(columns))
                 yield Given(frozenset({self._tables[table]}), names, node)
-
-
-def _keywords(call: ast.Call) -> Values | None:
-    """None where some of them are not known."""
-    found: Values = {one.arg: one.value for one in call.keywords if one.arg}
-    return found if len(found) == len(call.keywords) else None
-
-
-def _keys(node: ast.Dict) -> Values | None:
-    found: Values = {
-        one.value: each
-        for one, each in zip(node.keys, node.values, strict=True)
-        if isinstance(one, ast.Constant) and isinstance(one.value, str)
-    }
-    return found if len(found) == len(node.keys) else None
 
 
 def _text(node: ast.AST | None, known: Mapping[str, str]) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scaffold.core.cache import Cache, file_stamp
 from scaffold.core.errors import Problem, ScaffoldError, SpecError
 from scaffold.core.layout import spec_path
+from scaffold.core.progress import counted
 from scaffold.project.workspace import Workspace
 from scaffold.walk.kept_order import keep_order
 from scaffold.walk.plurals import keep_plurals
@@ -158,7 +159,7 @@ class Specs:
     def _read_cards(self, wanted: set[str], wrong_words: tuple[Problem, ...]) -> None:
         paths = self._workspace.spec_paths()
         cache = Cache(self._workspace.root, "cards")
-        for name in sorted({*paths, *self._texts, *wanted}):
+        for name in counted(sorted({*paths, *self._texts, *wanted}), "reading specs"):
             try:
                 self.cards[name] = self._read_card(cache, name)
             except SpecError:
@@ -184,7 +185,7 @@ class Specs:
 
 
 def _shares(card: "Card") -> bool:
-    return bool(card.adapters or card.pipelines or "keyed" in card.traits)
+    return bool(card.adapters or card.pipelines or {"audit", "keyed"} & {*card.traits})
 
 
 def _stamp_of(words: Mapping[str, str]) -> list[int]:

@@ -15,6 +15,7 @@ from scaffold.walk.class_index import ClassIndex
 from scaffold.walk.field_uses import Use
 from scaffold.walk.gone_fields import owner_before, owners
 from scaffold.walk.gone_members import trees_before
+from scaffold.walk.held_dictionaries import HeldDictionaries
 from scaffold.walk.own_lines import OwnModule
 from scaffold.walk.receivers import Receivers
 from scaffold.walk.scope import Scope
@@ -103,6 +104,7 @@ def _writes(
     one: TakenField, module: OwnModule, tree: ast.Module, receivers: Receivers
 ) -> Iterator[int]:
     """The lines that write the field: as an attribute, a key, or in SQL."""
+    held = HeldDictionaries(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == one.name:
             if isinstance(node.ctx, ast.Store | ast.Del) and _is_of(
@@ -110,7 +112,7 @@ def _writes(
             ):
                 yield node.end_lineno or node.lineno
         elif isinstance(node, ast.Call):
-            yield from (key.lineno for key in _keys(one, node, receivers, module))
+            yield from (key.lineno for key in _keys(one, node, receivers, module, held))
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             update = _UPDATE.format(table=re.escape(one.entity.table.name), field=one.name)
             if re.search(update, node.value, re.IGNORECASE | re.DOTALL):
@@ -118,7 +120,11 @@ def _writes(
 
 
 def _keys(
-    one: TakenField, call: ast.Call, receivers: Receivers, module: OwnModule
+    one: TakenField,
+    call: ast.Call,
+    receivers: Receivers,
+    module: OwnModule,
+    held: HeldDictionaries,
 ) -> Iterator[ast.expr | ast.keyword]:
     """What names the field in a call that changes an object or a row, or makes an object."""
     called = call.func
@@ -128,19 +134,19 @@ def _keys(
             yield name
     elif isinstance(called, ast.Attribute) and called.attr == "model_copy":
         if _is_of(one, called.value, receivers, module):
-            yield from _named(one.name, (word.value for word in call.keywords))
+            yield from _named(one.name, (word.value for word in call.keywords), held)
     elif isinstance(called, ast.Attribute) and called.attr == "values":
         if f"update({one.entity.name.pascal}Model" in ast.unparse(called.value):
-            yield from _named(one.name, call.args)
+            yield from _named(one.name, call.args, held)
             yield from (word for word in call.keywords if word.arg == one.name)
     elif one.computed and receivers.owners(Use("", 0, call, call)) == {one.entity.name.pascal}:
         yield from (word for word in call.keywords if word.arg == one.name)
 
 
-def _named(name: str, given: Iterable[ast.expr]) -> Iterator[ast.expr]:
+def _named(name: str, given: Iterable[ast.expr], held: HeldDictionaries) -> Iterator[ast.expr]:
     """The keys of dictionaries that are the name, or an attribute of that name."""
-    for node in given:
-        for key in node.keys if isinstance(node, ast.Dict) else ():
+    for display in (held.display(node) for node in given):
+        for key in display.keys if display else ():
             if key and name in (getattr(key, "value", ""), getattr(key, "attr", "")):
                 yield key
 

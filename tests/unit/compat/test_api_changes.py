@@ -145,6 +145,22 @@ def test_a_version_has_to_be_named_by_all_that_change_a_row() -> None:
     }
 
 
+def test_a_search_and_includes_may_be_sent_and_are_missed_when_they_go() -> None:
+    fields = {"name": "text", "like": {"type": "reference", "to": "product", "optional": True}}
+    include: Change = {"include": ["like"]}
+    without = features(fields, use_cases={"get": {}, "list": {}})
+    having = features(fields, use_cases={"get": include, "list": {"search": ["name"], **include}})
+    added = api_changes(without, having)
+    assert {(one.kind, one.message) for one in added} == {
+        ("input-added", "`q` may be sent"),
+        ("input-added", "`include` may be sent"),
+    }
+    assert not any(one.breaking for one in added)
+    gone = api_changes(having, without)
+    assert {one.kind for one in gone} == {"input-removed"}
+    assert all(one.breaking for one in gone)
+
+
 def test_a_feature_that_goes_takes_its_routes_along() -> None:
     (gone,) = api_changes(features({"name": "text"}), ())
     assert (gone.kind, gone.feature, gone.routes) == ("route-removed", "product", READ)

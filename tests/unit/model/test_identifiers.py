@@ -39,7 +39,7 @@ def case(text: str, type: str = "unit") -> Feature:
     return feature(f"{HALL}- {{name: One, type: {type}, {text}}}\n")
 
 
-@pytest.mark.parametrize("id", IDENTIFIERS.values(), ids=str)
+@pytest.mark.parametrize("id", IDENTIFIERS.values(), ids=list(IDENTIFIERS))
 def test_ids_of_tests_are_known_by_their_number(id: object) -> None:
     assert isinstance(id, type(INTEGER_ID))
     assert [id.place(id.nth(number)) for number in (1, 2, 99)] == [1, 2, 99]

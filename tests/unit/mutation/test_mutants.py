@@ -64,3 +64,14 @@ def test_what_is_logged_and_said_stays() -> None:
 def test_a_function_that_yields_still_yields() -> None:
     (mutant,) = mutants("thing.py", "def rows():\n    yield from read()\n")
     assert "yield None" in mutant.source
+
+
+def test_each_name_that_a_module_exports_is_left_out_once() -> None:
+    exported = "from things import One as One\nfrom things import Two as Two, three\n"
+
+    found = {one.kind: one.source for one in mutants("all.py", exported)}
+
+    assert found == {
+        "without One": "pass\nfrom things import Two as Two, three",
+        "without Two": "from things import One as One\nfrom things import three",
+    }

@@ -61,6 +61,7 @@ WRONG = [
     ("type: integer, computed: count(lines by payer)", "unknown-field", "known: bill"),
     ("type: integer, computed: count(lines where statu == open)", "unknown-field", "`status`"),
     ("type: integer, computed: count(lines where status == opn)", "unknown-value", "`open`"),
+    ("type: integer, computed: count(lines where 1 / pieces > 0.5)", "bad-expression", "multiply"),
     ("type: integer, computed: count(lines) * 2", "bad-expression", "`count(ROWS)`"),
     (
         "type: integer, computed: size + count(lines)",

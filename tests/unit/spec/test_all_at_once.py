@@ -71,6 +71,27 @@ def test_what_is_lost_is_not_told_as_missing(
     assert len(told) == len(codes) and "unknown-entity" not in told, told
 
 
+@pytest.mark.parametrize(
+    ("product", "code"),
+    [
+        (PRODUCT + "a: [", "yaml-syntax"),
+        ("<<<<<<< HEAD\n" + PRODUCT + "=======\n>>>>>>> side\n", "merge-conflict"),
+        (PRODUCT + "summary: \udcff\n", "not-utf8"),
+        (PRODUCT + "#" * 1024 * 1024, "file-too-big"),
+        (PRODUCT + "plural: " + "[" * 40 + "]" * 40, "yaml-too-deep"),
+        ("", "no-mapping"),
+    ],
+)
+def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path, product: str, code: str) -> None:
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features/product.yaml").write_bytes(product.encode("utf-8", "surrogateescape"))
+    note = "feature: note\nfields: {text: {type: strin}}\nuse_cases: {go: {uses: [nothing]}}\n"
+
+    told = found(tmp_path, {"order": ORDER, "note": note})
+
+    assert told == sorted([code, "unknown-type", "unknown-port"])
+
+
 def test_a_reference_whose_optional_is_wrong_makes_no_circle(tmp_path: Path) -> None:
     field = "fields: {parent: {type: reference, to: node, optional: maybe}}"
     assert "required-circle" not in found(tmp_path, {"node": f"feature: node\n{field}\n"})

@@ -36,6 +36,7 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
             from scaffold.spec.checks.states import check_states
 
             check_states(name, entity, problems)
+    _check_children(spec, problems)
     check_use_cases(spec, problems)
     if spec.test_cases:
         from scaffold.spec.checks.cases import check_cases
@@ -45,3 +46,10 @@ def check(spec: FeatureSpec, problems: ProblemList) -> None:
         from scaffold.spec.checks.services import check_services
 
         check_services(spec, problems)
+
+
+def _check_children(spec: FeatureSpec, problems: ProblemList) -> None:
+    if any(entity.children for entity in spec.entities.values()):
+        from scaffold.spec.checks.children import check_children
+
+        check_children(spec, problems)

@@ -12,6 +12,7 @@ from scaffold.spec.checks.given import check_given
 from scaffold.spec.checks.lists import check_given_items
 from scaffold.spec.checks.look_ups import check_keys
 from scaffold.spec.checks.results import check_results
+from scaffold.spec.children import items_of
 from scaffold.spec.drafts import Draft
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
@@ -218,6 +219,7 @@ def _inputs(spec: FeatureSpec, action: str, lost: Lost) -> set[str] | None:
     if kind.finds_by_unique:
         by = [name for name in case.by if name in fields]
         return {*by, *(attribute(name, fields[name].type) for name in by)}
+    names |= set(items_of(spec, case.entity))
     taken = names - _not_taken(kind, fields) if kind.takes_fields else set[str]()
     filters = ((name, one) for name, operators in case.filter.items() for one in operators)
     taken |= {

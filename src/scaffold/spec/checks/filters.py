@@ -58,8 +58,10 @@ def _check_parameter(
         message = f"`{name}` is a query parameter of every list already"
         problems.add("reserved-word", message, "rename the field", path, key=True)
     else:
-        message = f"`{name}` is a query parameter of a list with `{called}: true` already"
-        hint = f"rename the field, or leave `{called}: true` out"
+        option = next(key for key, value in kind.chosen_parameters.items() if value == called)
+        said = f"{option}: true" if option == called else option
+        message = f"`{name}` is a query parameter of a list with `{said}` already"
+        hint = f"rename the field, or leave `{said}` out"
         problems.add("reserved-word", message, hint, path, key=True)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from scaffold.kinds import KINDS, LIST_OF, attribute, least_items, most_items
 from scaffold.spec.case_models import StepSpec
 from scaffold.spec.checks.names import check_field_names
+from scaffold.spec.children import items_of
 from scaffold.spec.models import FeatureSpec, FieldSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList
+from scaffold.use_cases import CUSTOM
 
 NOT_OF_ITEMS = frozenset({"optional", "default", "sensitive"})
 """Keys that say nothing of a single value in a list."""
@@ -70,9 +72,12 @@ def check_given_items(
 ) -> None:
     """The items that a step gives have fields that the list knows."""
     case = spec.use_cases.get(action)
-    for name, field in case.input.items() if case else ():
-        items = step.data.get(name) if field.item_fields else None
-        known = names_of(field.item_fields)
+    listed = {name: one.item_fields for name, one in case.input.items()} if case else {}
+    children = items_of(spec, case.entity) if case and case.kind != CUSTOM.name else {}
+    ids = {"id"} if case and case.kind == "update" else set()
+    for name, fields in (*listed.items(), *children.items()):
+        items = step.data.get(name) if fields else None
+        known = names_of(fields) | (ids if name in children else set())
         for number, item in enumerate(items if isinstance(items, list | tuple) else ()):
             for key in item if isinstance(item, dict) else ():
                 if key not in known:

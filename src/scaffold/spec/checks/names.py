@@ -95,6 +95,14 @@ def check_field_names(
             _check_was(field.was, word, at, problems)
 
 
+def check_attribute_name(word: str, path: Path, problems: ProblemList) -> bool:
+    """Whether the word could be the name of a stored field; reported where it could not."""
+    before = len(problems.found)
+    if is_name(word, path, problems):
+        _check_field_name(word, "list_of", path, problems, stored=True)
+    return len(problems.found) == before
+
+
 def _check_field_name(
     word: str, type: str, path: Path, problems: ProblemList, *, stored: bool
 ) -> None:

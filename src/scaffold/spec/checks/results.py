@@ -105,19 +105,38 @@ def _asked(
     entity = home.entities.get(use_case.entity or "")
     if entity is None or len(gives) != 1:
         return
-    names = names_of(entity.fields) | {"id"}
+    names = _names_of(home, use_case.entity)
     given = gives.pop()
     if given == "page":
         chosen = USE_CASE_KINDS[use_case.kind].parameters_of(use_case) & {"total"}
         yield from _names_at(path, 0, PAGE | chosen)
         if path[:1] == ("items",):
-            yield from _names_at(path, 2, names)
+            yield from _names_in(path, 2, home, use_case.entity)
     elif given == "history":
         yield from _names_at(path, 0, PAGE)
     elif given == "scored":
         yield from _names_at(path, 1, names | USE_CASE_KINDS[use_case.kind].response_fields)
+    elif given:
+        yield from _names_in(path, 0, home, use_case.entity)
     else:
-        yield from _names_at(path, 0, names if given else set())
+        yield from _names_at(path, 0, set())
+
+
+def _names_of(home: FeatureSpec, entity: str | None) -> set[str]:
+    """What a result that is an entity has."""
+    found = home.entities.get(entity or "")
+    return {"id", *names_of(found.fields), *found.children} if found else set()
+
+
+def _names_in(
+    path: tuple[Step, ...], depth: int, home: FeatureSpec, entity: str | None
+) -> Iterable[tuple[str, set[str]]]:
+    """The same, and then that of a child."""
+    yield from _names_at(path, depth, _names_of(home, entity))
+    found = home.entities.get(entity or "")
+    children = found.children.get(str(path[depth])) if found and len(path) > depth else None
+    if children:
+        yield from _names_at(path, depth + 2, _names_of(home, children.entity))
 
 
 def _given(
@@ -129,9 +148,8 @@ def _given(
     depth = 2 if use_case.paged else 1 if use_case.output_list_of else 0
     if use_case.paged and path[:1] != ("items",):
         return
-    entity = home.entities.get(given_by(use_case) or "")
-    if entity:
-        yield from _names_at(path, depth, names_of(entity.fields) | {"id"})
+    if given_by(use_case) in home.entities:
+        yield from _names_in(path, depth, home, given_by(use_case))
     elif not given_by(use_case):
         yield from _names_at(path, depth, names_of(use_case.output))
         listed = use_case.output.get(str(path[depth])) if len(path) > depth else None

@@ -7,9 +7,11 @@ from scaffold.kinds import KINDS, Kind, attribute
 from scaffold.spec.checks.along import check_step, why_not_sorted_by
 from scaffold.spec.checks.custom import check_custom
 from scaffold.spec.checks.filters import check_filters
+from scaffold.spec.checks.includes import check_includes, why_not_included
 from scaffold.spec.checks.look_ups import check_look_up, why_not_found_by
 from scaffold.spec.checks.names import SNAKE, check_plain_names
 from scaffold.spec.checks.near_kinds import check_near_kinds
+from scaffold.spec.checks.searches import why_not_searched
 from scaffold.spec.models import FeatureSpec, FieldSpec, UseCaseSpec
 from scaffold.spec.places import Path
 from scaffold.spec.problem_list import ProblemList, repeats
@@ -74,14 +76,16 @@ def _known(spec: FeatureSpec, name: str, case: UseCaseSpec) -> tuple[str, ...]:
     if not SNAKE.fullmatch(case.entity):
         return ()
     entity = Name.of(case.entity, spec.entities[case.entity].plural)
-    return names_of(name, case, entity)
+    more = (f"include_in_{entity.snake}",) if case.include else ()
+    return (*names_of(name, case, entity), *more)
 
 
 def _check_options(case: UseCaseSpec, path: Path, problems: ProblemList) -> None:
     allowed = USE_CASE_KINDS[case.kind].all_options
     for option in sorted(case.given - allowed):
         takers = sorted(kind for kind, known in USE_CASE_OPTIONS.items() if option in known)
-        shown = USE_CASE_KINDS[case.kind].shown
+        kind = USE_CASE_KINDS[case.kind]
+        shown = "a look-up" if kind.shown in takers else kind.shown
         message = f"`{option}` means nothing for {shown}; it is for {', '.join(takers)}"
         problems.add("not-for-this-kind", message, "leave it out", (*path, option), key=True)
 
@@ -129,6 +133,7 @@ def _check_known(spec: FeatureSpec, case: UseCaseSpec, path: Path, problems: Pro
         message = f"`{name}` is a field of each item that a {kind.name} returns"
         problems.add("reserved-word", message, "rename the field", path, key=True)
     check_filters(case, fields, broken, path, problems)
+    check_includes(case, fields, path, problems)
     for option in kind.of_fields:
         names = getattr(case, option)
         if not isinstance(names, tuple):
@@ -173,6 +178,10 @@ def _why_not(option: str, kind: Kind, field: FieldSpec) -> str:
         return "is write-only, and lists and recommendations would show its value"
     if option == "sort":
         return why_not_sorted_by(field)
+    if option == "include":
+        return why_not_included(field)
+    if option == "search":
+        return why_not_searched(field)
     if field.computed:
         return "is computed, and vectors are made of stored fields"
     return "" if kind.vectorisable else f"is {field.type}, which makes no vector"

@@ -50,6 +50,8 @@ def _field(key: ForeignKeyConstraint, model: type[DeclarativeBase]) -> str:
 
 def _owner(table: Table, model: type[DeclarativeBase]) -> Table:
     """The table itself, or for a table of links the one whose rows have the links."""
+    if "id" in table.columns:
+        return table
     for mapper in model.registry.mappers:
         if any(relation.mapper.local_table is table for relation in mapper.relationships):
             assert isinstance(mapper.local_table, Table)

@@ -76,4 +76,3 @@ def test_the_service_has_its_place_among_all_recommendations() -> None:
     found = recommendation.BookRecommendationService
 
     assert found is BookRecommendationService
-    assert not hasattr(recommendation, "NoSuchService")

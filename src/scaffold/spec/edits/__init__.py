@@ -1,0 +1,1 @@
+"""Changes of a spec in place: everything but the changed part keeps its bytes."""

@@ -1,0 +1,1 @@
+"""Chains: projects that evolve, step by step."""
