@@ -81,11 +81,12 @@ def topics_shown() -> str:
 def use_cases() -> str:
     """The options of each kind that people write."""
     written = {name: kind for name, kind in USE_CASE_KINDS.items() if kind.written}
-    lines = [f"- all: {_coded(ANY_KIND)}"]
+    alike: dict[str, list[str]] = {}
     for name, kind in written.items():
         own = kind.all_options - ANY_KIND - DATA_ONLY
-        lines.append(f"- `{name}`: {_coded(own) if own else 'nothing else'}")
-    return "\n".join(lines)
+        alike.setdefault(_coded(own) if own else "nothing else", []).append(name)
+    lines = [f"- {_coded(names)}: {options}" for options, names in alike.items()]
+    return "\n".join([f"- all: {_coded(ANY_KIND)}", *lines])
 
 
 def _coded(words: Iterable[str]) -> str:
