@@ -676,6 +676,10 @@ HIDDEN = Step(
             "  delete:\n  restore:\n  by_email: {kind: get, by: [email]}\n",
         ),
     ),
+    runs=(
+        Run(code=1, told=("differ only in case",)),
+        Run(("apply", "--allow-data-loss")),
+    ),
     asks=(
         Ask("GET", "/patients/by_email/ANN@example.com", None, 200, {"id": "{ann}"}),
         Ask(

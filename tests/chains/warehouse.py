@@ -566,7 +566,6 @@ VALUES = Step(
             200,
             {"items": [{"category": "toys"}, {"category": "tools"}, {"category": "food"}]},
         ),
-        Ask("GET", "/stocks/weight_at/{a}", None, 200, {"weight": 700}),
     ),
 )
 
@@ -720,7 +719,6 @@ REMOVED = Step(
     ),
     asks=(
         Ask("GET", "/articles/{nail}", None, 200, {"weight": "2.000", "category": "food"}),
-        Ask("GET", "/stocks/weight_at/{a}", None, 200, {"weight": 680}),
         Ask("GET", "/tags", None, 404),
     ),
 )
