@@ -732,6 +732,11 @@ use_cases:
     runs=(Run(told=("write the body of",)),),
     edits=(
         Replace(
+            f"{APP}/application/pipeline/reminding/compose_step.py",
+            "        raise NotImplementedError",
+            '        return {**context, "body": "Your visit is near."}',
+        ),
+        Replace(
             f"{APP}/application/use_cases/remind_use_case.py",
             "        raise NotImplementedError\n",
             """        found = self.visit_repo.get_by_id(visit_id)

@@ -683,7 +683,7 @@ WITHDRAWN = Step(
         ),
     ),
     asks=(
-        Ask("POST", "/stocks/take", {"article_id": "{nail}", "shelf_id": "{a}", "count": 10}, 404),
+        Ask("POST", "/stocks/take", {"article_id": "{nail}", "shelf_id": "{a}", "count": 10}, 405),
         Ask("DELETE", "/orders/{one}", None, 428),
         Ask("DELETE", "/orders/{one}", None, 204, headers={"If-Match": '"1"'}),
         Ask("GET", "/orders/{one}", None, 404),
@@ -718,7 +718,13 @@ REMOVED = Step(
         Run(("remove", "tag", "--keep-table")),
     ),
     moved={"articles.grams": "weight"},
-    dropped=("articles_tags", "article_tags", "pipeline_runs", "pipeline_artifacts"),
+    dropped=(
+        "articles_tags",
+        "article_tags",
+        "pipeline_runs",
+        "pipeline_steps",
+        "pipeline_artifacts",
+    ),
     edits=(
         Replace(
             f"{APP}/infrastructure/repositories/stock.py", "articles.grams)", "articles.weight)"
