@@ -676,6 +676,10 @@ HIDDEN = Step(
             "  delete:\n  restore:\n  by_email: {kind: get, by: [email]}\n",
         ),
     ),
+    runs=(
+        Run(code=1, told=("differ only in case",)),
+        Run(("apply", "--allow-data-loss")),
+    ),
     asks=(
         Ask("GET", "/patients/by_email/ANN@example.com", None, 200, {"id": "{ann}"}),
         Ask(
@@ -727,6 +731,11 @@ use_cases:
     ),
     runs=(Run(told=("write the body of",)),),
     edits=(
+        Replace(
+            f"{APP}/application/pipeline/reminding/compose_step.py",
+            "        raise NotImplementedError",
+            '        return {**context, "body": "Your visit is near."}',
+        ),
         Replace(
             f"{APP}/application/use_cases/remind_use_case.py",
             "        raise NotImplementedError\n",
