@@ -46,6 +46,9 @@ def entity_mentions(places: Places, entity: EntityName, specs: Specs) -> Iterato
         if target == entity.old:
             yield from places.value(path, entity.write)
     yield from places.value(("main",), entity.write)
+    for holder, one in places.spec.entities.items():
+        for child in one.children:
+            yield from places.value(("entities", holder, "children", child, "entity"), entity.write)
     for name, case in places.spec.use_cases.items():
         at: Path = ("use_cases", name)
         yield from places.value((*at, "entity"), entity.write)

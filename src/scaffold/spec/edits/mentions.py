@@ -126,6 +126,10 @@ def rule_mentions(places: Places, field: FieldName) -> Iterator[Mention]:
     for name in entity.fields:
         if not begins_aggregate(entity.fields[name].computed):
             yield from places.value((*at, "fields", name, "computed"), field.in_expression)
+    for holder, one in places.spec.entities.items():
+        for name, child in one.children.items():
+            if child.entity == field.entity:
+                yield from places.value(("entities", holder, "children", name, "by"), field.write)
     yield from _state_mentions(places, entity, field, (*at, "states"))
 
 
