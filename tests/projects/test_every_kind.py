@@ -17,7 +17,7 @@ from tests.projects.building import check, migrate, run
 
 COVERED = ("--cov=backend/app", "--cov-fail-under=95")
 DETERMINED = ("--no-color", "--generation-deterministic", "--max-examples", "10")
-OPERATIONS = 87
+OPERATIONS = 88
 TESTS = ("python", "-m", "pytest", "-q", "-m", "not slow")
 STORING = (*TESTS[:-1], "(integration or e2e) and not slow")
 
