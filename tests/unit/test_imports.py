@@ -69,3 +69,20 @@ def test_code_imports_what_its_kinds_need_and_nothing_else(kinds: list[str]) -> 
 
     assert "from acme import addresses\n" in tree["backend/app/domain/entities/on_email.py"]
     assert lint(python_of(tree)) == []
+
+
+@pytest.mark.parametrize("kind", ["date", "datetime", "time", "decimal"])
+def test_an_aggregate_imports_what_its_condition_needs(kind: str) -> None:
+    where = f'at >= "{EXAMPLES[kind]}"' if kind != "decimal" else f"at >= {EXAMPLES[kind]}"
+    bill = {
+        "feature": "bill",
+        "fields": {
+            "late": {"type": "integer", "computed": f"count(lines where {where})"},
+        },
+        "use_cases": ["get"],
+    }
+    fields = {"bill": {"type": "reference", "to": "bill"}, "at": {"type": kind}}
+
+    tree = tree_of({"bill": bill, "line": {"feature": "line", "fields": fields}})
+
+    assert lint(python_of(tree)) == []
