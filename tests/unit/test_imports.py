@@ -86,3 +86,24 @@ def test_an_aggregate_imports_what_its_condition_needs(kind: str) -> None:
     tree = tree_of({"bill": bill, "line": {"feature": "line", "fields": fields}})
 
     assert lint(python_of(tree)) == []
+
+
+def test_a_case_imports_what_the_ids_of_its_references_need() -> None:
+    crate = {
+        "feature": "crate",
+        "fields": {"tags": {"type": "references", "to": "tag", "optional": True}},
+        "use_cases": ["create"],
+        "test_cases": [
+            {
+                "name": "Tagged",
+                "type": "integration",
+                "steps": [{"action": "create", "with": {"tags": [1]}}],
+                "expected": ["result.id != null"],
+            }
+        ],
+    }
+    tag = {"feature": "tag", "id": "uuid7", "fields": {"name": {"type": "string"}}}
+
+    tree = tree_of({"crate": crate, "tag": tag})
+
+    assert lint(python_of(tree)) == []
