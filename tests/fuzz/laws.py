@@ -158,12 +158,14 @@ def came_and_went(root: Path, random: Random) -> None:
 
 
 def _free(specs: Specs) -> str | None:
-    """A feature that no other one refers to."""
+    """A feature that no other one refers to, nor computes a field from."""
     cards = {spec.feature: card_of(spec) for spec in load_all(specs)}
     for name, card in cards.items():
         own = {*card.entities, *card.adapters, *card.pipelines}
         others = [other for key, other in cards.items() if key != name]
-        if not any(name in one.calls or own & {*one.targets, *one.ports} for one in others):
+        rows = {*card.plurals}
+        named = any(name in one.calls or own & {*one.targets, *one.ports} for one in others)
+        if not named and not any(rows & {*one.aggregated} for one in others):
             return name
     return None
 

@@ -69,3 +69,41 @@ def test_code_imports_what_its_kinds_need_and_nothing_else(kinds: list[str]) -> 
 
     assert "from acme import addresses\n" in tree["backend/app/domain/entities/on_email.py"]
     assert lint(python_of(tree)) == []
+
+
+@pytest.mark.parametrize("kind", ["date", "datetime", "time", "decimal"])
+def test_an_aggregate_imports_what_its_condition_needs(kind: str) -> None:
+    where = f'at >= "{EXAMPLES[kind]}"' if kind != "decimal" else f"at >= {EXAMPLES[kind]}"
+    bill = {
+        "feature": "bill",
+        "fields": {
+            "late": {"type": "integer", "computed": f"count(lines where {where})"},
+        },
+        "use_cases": ["get"],
+    }
+    fields = {"bill": {"type": "reference", "to": "bill"}, "at": {"type": kind}}
+
+    tree = tree_of({"bill": bill, "line": {"feature": "line", "fields": fields}})
+
+    assert lint(python_of(tree)) == []
+
+
+def test_a_case_imports_what_the_ids_of_its_references_need() -> None:
+    crate = {
+        "feature": "crate",
+        "fields": {"tags": {"type": "references", "to": "tag", "optional": True}},
+        "use_cases": ["create"],
+        "test_cases": [
+            {
+                "name": "Tagged",
+                "type": "integration",
+                "steps": [{"action": "create", "with": {"tags": [1]}}],
+                "expected": ["result.id != null"],
+            }
+        ],
+    }
+    tag = {"feature": "tag", "id": "uuid7", "fields": {"name": {"type": "string"}}}
+
+    tree = tree_of({"crate": crate, "tag": tag})
+
+    assert lint(python_of(tree)) == []

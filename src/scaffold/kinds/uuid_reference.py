@@ -48,7 +48,7 @@ UUID_REFERENCES: Kind = replace(
     REFERENCES,
     name=UUID7_ID.references,
     annotation="UuidIds",
-    imports=("from app.domain.uuid_ids import UuidIds",),
+    imports=("from app.domain.uuid_ids import UuidIds", UUID_IMPORT),
     column=lambda rules: UUID7_ID.reference_column,
     read=_read_all,
     samples=_lists,

@@ -60,6 +60,12 @@ class AggregateField(Field):
     over: Rows | None = None
 
     @property
+    def imports(self) -> tuple[str, ...]:
+        """What its type needs, and the values that its condition holds."""
+        of_rows = self.over.model.fields if self.over else ()
+        return (*super().imports, *(line for field in of_rows for line in field.imports))
+
+    @property
     def doc(self) -> str:
         """What a reader of the entity is told."""
         return self.summary or f"Computed: {self.text}."
