@@ -211,6 +211,11 @@ class WithChildren:
         return tuple(one for one in self.children if one.hideable)
 
     @property
+    def reads_back(self) -> bool:
+        """Whether all its children are read at once after a write, for the sake of aggregates."""
+        return any(one.child.aggregates for one in self.children)
+
+    @property
     def counts_changes(self) -> bool:
         """Whether a change of it sets anything else."""
         return bool(self.touched) or self.versioned
